@@ -1,0 +1,47 @@
+# All set-up happens here: every target that needs the tools makes .venv first.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types docs bench build clean
+
+help:  ## show the targets
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Error: Python 3.11 or newer is needed (PYTHON=python3.11 make …)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Error: the venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)  ## learn a small bilingual document, then annotate a draft
+	@$(BIN)/python -m examples.demo
+
+test: $(STAMP)  ## run every test
+	$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)  ## format, lint, types, tests, docs: green before every commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+format: $(STAMP)  ## rewrite the code in the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(STAMP)  ## ruff only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)  ## mypy only
+	$(BIN)/mypy
+
+build: $(STAMP)  ## the wheel and the source distribution in dist/
+	$(BIN)/python -m build --outdir dist
+
+clean:  ## remove what was built
+	rm -rf $(VENV) dist build out .pytest_cache .mypy_cache .ruff_cache

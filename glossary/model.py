@@ -1,0 +1,124 @@
+"""The words of the termbase, as frozen values (TBX terms, see ``docs/design.md``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Administrative status of a term (TBX ``administrativeStatus``), best first."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    SUPERSEDED = "superseded"
+    DEPRECATED = "deprecated"
+
+    @property
+    def rank(self) -> int:
+        """Position in the order above, 0 for preferred."""
+        return list(Status).index(self)
+
+
+class Reliability(StrEnum):
+    """How far a citation was verified, best first."""
+
+    ATTESTED = "attested"
+    """Both sides were found in one aligned unit of the document, by machine."""
+    CITED = "cited"
+    """Document and place are named, not checked by machine."""
+    REPORTED = "reported"
+    """In known use, no place."""
+
+    @property
+    def rank(self) -> int:
+        """Position in the order above, 0 for attested."""
+        return list(Reliability).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published document with the body that issued it.
+
+    ``date`` is ISO 8601, cut to what is known: ``2021-03-05``, ``2022-10``, ``2024`` or empty.
+    """
+
+    id: str
+    date: str = ""
+    issuer: str = ""
+    title_zh: str = ""
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document where a rendering stands.
+
+    ``locator`` names the place as the document counts it (a paragraph, ``paragraph.sentence``,
+    a section); it is empty only when ``reliability`` is ``reported``. ``count`` is the number of
+    places in that document, for attested citations.
+    """
+
+    document: str
+    locator: str = ""
+    reliability: Reliability = Reliability.REPORTED
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One rendering or one Chinese form of a concept (TBX ``termSec``)."""
+
+    text: str
+    language: str
+    status: Status = Status.ADMITTED
+    citations: tuple[Citation, ...] = ()
+    note: str = ""
+    decided: str = ""
+    """Why a person overruled the status that follows from the evidence; empty when nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One idea with its terms in every language (TBX ``conceptEntry``).
+
+    The first Chinese term is the head form. ``members`` are the Chinese members of a numbered
+    formula (五位一体, 四个自信) in their official order.
+    """
+
+    id: str
+    subject_field: str
+    terms: tuple[Term, ...]
+    members: tuple[str, ...] = ()
+    pinyin: str = ""
+    """Reading of the head form where a dictionary would read it wrongly; else empty."""
+
+    @property
+    def zh(self) -> str:
+        """The head form."""
+        return self.forms[0]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every Chinese form, head form first."""
+        return tuple(term.text for term in self.terms if term.language == "zh")
+
+    @property
+    def renderings(self) -> tuple[Term, ...]:
+        """Every English term, best status first, file order within one status."""
+        english = [term for term in self.terms if term.language == "en"]
+        return tuple(sorted(english, key=lambda term: term.status.rank))
+
+    @property
+    def preferred(self) -> Term:
+        """The rendering to use: the first of the best status there is."""
+        return self.renderings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A concept found in a text at ``text[start:end]`` (code points, half-open)."""
+
+    start: int
+    end: int
+    concept: Concept

@@ -1,0 +1,1 @@
+"""The translation memory: units of earlier translations, and what they suggest for a new draft."""
