@@ -41,6 +41,7 @@ class Document:
     """A published document with the body that issued it.
 
     ``date`` is ISO 8601, cut to what is known: ``2021-03-05``, ``2022-10``, ``2024`` or empty.
+    ``short`` is how a translator names it in a line: ``work report 2021``.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document:
     issuer: str = ""
     title_zh: str = ""
     title_en: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class Term:
     note: str = ""
     decided: str = ""
     """Why a person overruled the status that follows from the evidence; empty when nobody did."""
+    comment: str = ""
+    """What people wrote for people in the file's ``#`` lines."""
+    fuzzy: bool = False
+    """Marked as needing work in the file: kept there, used nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""Compare English phrases with inflection, spelling, articles and hyphens aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ARTICLES = frozenset({"a", "an", "the"})
+_VOWEL = re.compile(r"[aeiouy]")
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "be": "is are was were been being am",
+        "have": "has had having",
+        "do": "does did done doing",
+        "build": "built",
+        "make": "made making",
+        "hold": "held",
+        "keep": "kept",
+        "uphold": "upheld",
+        "win": "won",
+        "lead": "led",
+        "meet": "met",
+        "give": "gave given giving",
+        "take": "took taken taking",
+        "see": "saw seen",
+        "grow": "grew grown",
+        "rise": "rose risen rising",
+        "become": "became becoming",
+        "begin": "began begun",
+        "bring": "brought",
+        "seek": "sought",
+        "fight": "fought",
+        "think": "thought",
+        "stand": "stood",
+        "find": "found",
+        "spend": "spent",
+        "write": "wrote written writing",
+        "drive": "drove driven driving",
+        "strive": "strove striven striving",
+        "choose": "chose chosen choosing",
+        "break": "broke broken",
+        "speak": "spoke spoken",
+        "run": "ran running",
+        "go": "went gone goes going",
+        "get": "got gotten getting",
+        "lay": "laid",
+        "pay": "paid",
+        "say": "said",
+        "tell": "told",
+        "sell": "sold",
+        "feel": "felt",
+        "leave": "left leaving",
+        "lose": "lost losing",
+        "teach": "taught",
+        "buy": "bought",
+        "catch": "caught",
+        "show": "shown",
+        "draw": "drew drawn",
+        "know": "knew known",
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "foot": "feet",
+        "person": "persons people",
+        "life": "lives",
+        "crisis": "crises",
+        "basis": "bases",
+        "analysis": "analyses",
+        "serviceman": "servicemen",
+        "spokesman": "spokesmen",
+        "die": "dying died dies",
+        "lie": "lying",
+        "tie": "tying ties tied",
+    }.items()
+    for form in forms.split()
+}
+_SPELLING = (
+    (re.compile(r"(?<=[a-z]{3})is(?=(e|es|ed|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"our(?=(s|ed|ing|able|ite)?$)"), "or"),
+    (re.compile(r"entr(?=es?$|ed$)"), "enter"),
+    (re.compile(r"efence(?=s?$)"), "efense"),
+    (re.compile(r"^programmes?$"), "program"),
+)
+_NOT_PLURAL = ("ss", "us", "is")
+
+
+class Word(NamedTuple):
+    """A word of a text with its key and its place (code points, half-open)."""
+
+    key: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Split English text into words with their keys; hyphens separate, articles are kept.
+
+    >>> [w.key for w in words("Ensuring the people’s high-quality lives")]
+    ['ensur', 'the', "people's", 'high', 'quality', 'lif']
+    """
+    return [Word(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def phrase_key(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase without articles and inflection, to compare phrases by.
+
+    >>> phrase_key("ensuring both development and security") == phrase_key(
+    ...     "Ensures both development and security"
+    ... )
+    True
+    """
+    return tuple(word.key for word in words(text) if word.key not in _ARTICLES)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Strip case, inflection (-s, -ed, -ing) and British spelling; derivation stays.
+
+    The result is a key, not always a word: ``ensuring`` and ``ensure`` both give ``ensur``.
+
+    >>> [stem(w) for w in ("policies", "planned", "Security", "secure", "modernisation")]
+    ['policy', 'plan', 'security', 'secur', 'modernization']
+    """
+    word = word.lower().replace("’", "'")
+    if len(word) > 4 and word not in ("four", "hour", "your", "tour", "pour"):
+        for pattern, replacement in _SPELLING:
+            word = pattern.sub(replacement, word)
+    word = _IRREGULAR.get(word, word)
+    return _final(_strip(word))
+
+
+def _strip(word: str) -> str:
+    if len(word) < 4 or "'" in word:
+        return word
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(_NOT_PLURAL):
+        return word[:-1]
+    return _strip_participle(word)
+
+
+def _strip_participle(word: str) -> str:
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 1 and _VOWEL.search(base):
+            return base[:-1] if _is_doubled(base) else base
+    return word
+
+
+def _is_doubled(base: str) -> bool:
+    return len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiousz"
+
+
+def _final(word: str) -> str:
+    if len(word) > 3 and word.endswith("ll"):
+        return word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") and not word.endswith("ee") else word

@@ -1,0 +1,177 @@
+"""Answer one query from a compiled termbase, by whatever the user typed."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .cache import concept_of
+from .english import phrase_key
+from .model import Concept
+from .pinyin import looks_like_pinyin, plain
+
+NEAREST = 5
+"""Near-misses shown for a query that has no exact answer."""
+
+
+class LookupKind(StrEnum):
+    """How a query found a concept, best first."""
+
+    EXACT = "exact"
+    FORM = "form"
+    TRADITIONAL = "traditional"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    ENGLISH = "english"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class LookupMatch:
+    """A concept that answers a query; ``score`` is 0–100, 100 but for near-misses."""
+
+    query: str
+    concept: Concept
+    kind: LookupKind
+    score: float
+    pinyin: str
+
+
+def lookup(
+    connection: sqlite3.Connection, query: str, *, threshold: float = 70
+) -> list[LookupMatch]:
+    """Return the concepts that answer ``query``, best first.
+
+    Hanzi are looked up as they stand, then folded (width, Traditional forms); Latin letters as
+    pinyin with or without tones and spaces, as initials, and as English in any inflection. Only a
+    query that none of these finds is compared with all terms: those at ``threshold`` or above.
+    """
+    text = " ".join(query.split())
+    if not text:
+        return []
+    for candidates in (_by_key(connection, text), _nearest(connection, text, threshold)):
+        found = [
+            LookupMatch(query, concept, kind, score, pinyin)
+            for number, kind, score in _best(candidates)
+            for concept, pinyin in (_concept(connection, number),)
+        ]
+        if found:
+            return found
+    return []
+
+
+_Candidate = tuple[int, LookupKind, float]
+
+
+def _best(candidates: Iterator[_Candidate]) -> list[_Candidate]:
+    """Keep each concept once, by its best kind, in order of score and kind."""
+    order = list(LookupKind)
+    best: dict[int, _Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (-c[2], order.index(c[1]))):
+        best.setdefault(candidate[0], candidate)
+    return list(best.values())
+
+
+def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
+    compact = text.replace(" ", "")
+    if _has_hanzi(text):
+        folded = _fold(connection, compact)
+        for number, head in _rows(connection, folded, "zh"):
+            yield number, _chinese_kind(folded == compact, head), 100.0
+        return
+    for number, _ in _rows(connection, " ".join(phrase_key(text)), "en"):
+        yield number, LookupKind.ENGLISH, 100.0
+    for number, _ in _rows(connection, _width(compact), "zh"):
+        yield number, LookupKind.EXACT, 100.0
+    if looks_like_pinyin(text):
+        for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
+            for number, _ in _rows(connection, plain(text), kind.value):
+                yield number, kind, 100.0
+
+
+def _chinese_kind(as_typed: bool, head: bool) -> LookupKind:
+    if not as_typed:
+        return LookupKind.TRADITIONAL
+    return LookupKind.EXACT if head else LookupKind.FORM
+
+
+def _rows(connection: sqlite3.Connection, key: str, kind: str) -> list[tuple[int, bool]]:
+    rows = connection.execute(
+        "SELECT concept, head FROM key WHERE key = ? AND kind = ? ORDER BY concept", (key, kind)
+    )
+    return [(number, bool(head)) for number, head in rows] if key else []
+
+
+def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Iterator[_Candidate]:
+    from rapidfuzz.distance import Indel
+
+    chinese = _has_hanzi(text)
+    kind = "zh" if chinese else "en"
+    query: Sequence[str] = (
+        list(_fold(connection, text.replace(" ", ""))) if chinese else phrase_key(text)
+    )
+    scored = []
+    for number, key in _sharing(connection, query, kind, threshold):
+        other = list(key) if chinese else key.split()
+        score = 100 * Indel.normalized_similarity(query, other)
+        if score >= threshold:
+            scored.append((number, score))
+    scored.sort(key=lambda pair: (-pair[1], pair[0]))
+    for number, score in scored[: NEAREST * 2]:
+        yield number, LookupKind.FUZZY if chinese else LookupKind.ENGLISH, round(score, 2)
+
+
+def _sharing(
+    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
+) -> Iterator[tuple[int, str]]:
+    """Yield (concept, key) of every phrase that could reach ``threshold``.
+
+    With similarity t, a phrase shares at least n·t/(2 - t) of the query's n parts (it is longest
+    when it is nothing but shared parts). So it holds one of the n - share + 1 rarest.
+    """
+    t = threshold / 100
+    distinct = sorted(set(query))
+    share = max(1, -(-len(query) * t // (2 - t)) - (len(query) - len(distinct)))
+    marks = ",".join("?" * len(distinct))
+    frequency = dict(
+        connection.execute(
+            f"SELECT part, count FROM frequency WHERE kind = ? AND part IN ({marks})",
+            (kind, *distinct),
+        )
+    )
+    rarest = sorted(distinct, key=lambda part: frequency.get(part, 0))
+    rarest = rarest[: max(1, int(len(distinct) - share + 1))]
+    marks = ",".join("?" * len(rarest))
+    yield from connection.execute(
+        f"SELECT DISTINCT p.concept, p.key FROM part JOIN phrase p ON p.number = part.phrase"
+        f" WHERE part.kind = ? AND part.part IN ({marks})",
+        (kind, *rarest),
+    )
+
+
+def _concept(connection: sqlite3.Connection, number: int) -> tuple[Concept, str]:
+    body, pinyin = connection.execute(
+        "SELECT body, pinyin FROM concept WHERE number = ?", (number,)
+    ).fetchone()
+    return concept_of(body), pinyin
+
+
+def _fold(connection: sqlite3.Connection, text: str) -> str:
+    """Fold as ``glossary.fold`` does, from the table in the cache: OpenCC stays unloaded."""
+    marks = ",".join("?" * len(set(text)))
+    rows = connection.execute(
+        f"SELECT character, folded FROM fold WHERE character IN ({marks})", tuple(set(text))
+    )
+    table = {ord(character): folded for character, folded in rows}
+    return text.translate(table)
+
+
+def _width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _has_hanzi(text: str) -> bool:
+    return any("㐀" <= c <= "鿿" or "豈" <= c <= "﫿" or ord(c) >= 0x20000 for c in text)

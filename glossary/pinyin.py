@@ -1,0 +1,64 @@
+"""Read Chinese terms aloud, when a termbase is compiled, and queries in pinyin, at any time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Set
+
+_QUERY = re.compile(r"[a-zü:'\-\s1-5·]+", re.IGNORECASE)
+
+
+def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
+    """Return the pinyin of ``text`` with tone marks, its words apart.
+
+    ``words`` are further words to know; the dictionary of pypinyin has few that it reads plainly.
+
+    >>> read_aloud("人类命运共同体", words={"人类", "命运"})
+    'rénlèi mìngyùn gòngtóngtǐ'
+    """
+    from pypinyin import Style, pinyin
+
+    readings = (
+        "".join(reading for (reading,) in pinyin(word, style=Style.TONE))
+        for word in _split(text, words)
+    )
+    return " ".join(reading.strip() for reading in readings if reading.strip())
+
+
+def _split(text: str, words: Set[str]) -> Iterator[str]:
+    """Yield the words of ``text``, the longest known one at each place."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    start = 0
+    while start < len(text):
+        lengths = range(min(4, len(text) - start), 1, -1)
+        pieces = (text[start : start + length] for length in lengths)
+        word = next((p for p in pieces if p in words or p in phrases_dict), text[start])
+        yield word
+        start += len(word)
+
+
+def syllables(text: str) -> list[str]:
+    """Return one toneless syllable for each hanzi of ``text``; other characters as they are."""
+    from pypinyin import lazy_pinyin
+
+    return [plain(syllable) for syllable in lazy_pinyin(text)]
+
+
+def plain(reading: str) -> str:
+    """Strip tones, spaces and apostrophes from pinyin, and write ü as v.
+
+    >>> plain("Zǒng tǐ guó'jiā"), plain("zong3ti3"), plain("lǜsè"), plain("lu:se")
+    ('zongtiguojia', 'zongti', 'lvse', 'lvse')
+    """
+    decomposed = unicodedata.normalize("NFD", reading.lower().replace("u:", "ü"))
+    with_v = decomposed.replace("u\u0308", "v")
+    return "".join(c for c in with_v if c.isascii() and c.isalpha())
+
+
+def looks_like_pinyin(query: str) -> bool:
+    """Tell whether a query could be pinyin: Latin letters with or without tones, no hanzi."""
+    base = unicodedata.normalize("NFD", query)
+    letters = "".join(c for c in base if not unicodedata.combining(c))
+    return bool(_QUERY.fullmatch(letters))

@@ -1,0 +1,235 @@
+"""Termbase files: gettext PO, one file per subject field, one entry per rendering.
+
+``msgctxt`` is the concept id, with ``:2``, ``:3`` … for its further renderings. Everything
+structured stands in ``#.`` lines as ``key: value``, since gettext tools delete flags they do not
+know. ``#`` lines are for people and are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import polib
+
+from .errors import TermbaseError
+from .model import Citation, Concept, Reliability, Status, Term
+from .text import read_text, write_text
+
+_METADATA = {
+    "Project-Id-Version": "tifa termbase",
+    "Language": "en",
+    "X-Source-Language": "zh_Hans",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+_CONTEXT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?::([2-9]|[1-9][0-9]+))?")
+_LINE = re.compile(r'(?:(?:msgid|msgstr|msgctxt) )?"(?:[^"\\]|\\.)*"')
+_KEYS = ("status", "decided", "cite", "form", "member", "pinyin", "note")
+_OF_CONCEPT = ("form", "member", "pinyin")
+
+_Fields = dict[str, list[str]]
+
+
+def read_po(path: Path) -> list[Concept]:
+    """Read the concepts of one subject field, in file order.
+
+    Raises :class:`TermbaseError` with file, line and problem.
+    """
+    text = read_text(path)
+    entries = _parse(path, text)
+    by_concept: dict[str, list[tuple[polib.POEntry, _Fields]]] = {}
+    for entry in entries:
+        place = f"{path}:{entry.linenum}"
+        fields = _read_fields(place, entry.comment)
+        name, number = _read_context(place, entry)
+        siblings = by_concept.setdefault(name, [])
+        if number != len(siblings) + 1:
+            wanted = name if not siblings else f"{name}:{len(siblings) + 1}"
+            raise TermbaseError(f"{place}: {entry.msgctxt} stands where {wanted} is due")
+        siblings.append((entry, fields))
+    return [_read_concept(path, name, siblings) for name, siblings in by_concept.items()]
+
+
+def write_po(path: Path, concepts: Iterable[Concept]) -> None:
+    """Write one subject field in canonical form, beside the old file and then in its place."""
+    write_text(path, format_po(concepts))
+
+
+def format_po(concepts: Iterable[Concept]) -> str:
+    """Return the canonical file: concepts ordered by id, fixed order of lines, no wrapping."""
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = dict(_METADATA)
+    for concept in sorted(concepts, key=lambda concept: concept.id):
+        file.extend(_entries(concept))
+    return str(file).removeprefix("#\n").rstrip("\n") + "\n"
+
+
+def read_citation(place: str, value: str) -> Citation:
+    """Read ``DOCUMENT [LOCATOR] RELIABILITY [COUNT]``.
+
+    >>> read_citation("x.po:1", "gwr-2021 49.1 attested 3").locator
+    '49.1'
+    """
+    words = value.split()
+    count = int(words.pop()) if len(words) > 2 and words[-1].isdecimal() else 1
+    if len(words) < 2 or words[-1] not in list(Reliability):
+        names = ", ".join(Reliability)
+        raise TermbaseError(f"{place}: a citation is a document, a place and one of {names}")
+    reliability = Reliability(words[-1])
+    locator = " ".join(words[1:-1])
+    if not locator and reliability is not Reliability.REPORTED:
+        raise TermbaseError(f"{place}: {words[0]} is {reliability} but no place is named")
+    return Citation(words[0], locator, reliability, count)
+
+
+def format_citation(citation: Citation) -> str:
+    """Return the text that :func:`read_citation` reads."""
+    count = str(citation.count) if citation.count > 1 else ""
+    words = (citation.document, citation.locator, citation.reliability.value, count)
+    return " ".join(word for word in words if word)
+
+
+def _parse(path: Path, text: str) -> list[polib.POEntry]:
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip()):
+            raise TermbaseError(f"{path}:{number}: not a line of a PO file (an unclosed quote?)")
+    try:
+        # The text was read and checked already; polib takes content where no file has that name.
+        file = polib.pofile(text + "\n", wrapwidth=0)
+    except (OSError, ValueError) as error:
+        raise TermbaseError(_syntax_error(path, str(error))) from error
+    entries = [entry for entry in file if not entry.obsolete]
+    starts = [number for number, line in enumerate(lines, 1) if line.startswith("msgid ")]
+    if starts and _is_header(lines, starts[0]):
+        starts = starts[1:]
+    if len(starts) != len(entries):
+        raise TermbaseError(f"{path}: {len(starts)} entries stand here, {len(entries)} can be read")
+    for entry, start in zip(entries, starts, strict=True):
+        entry.linenum = start
+    return entries
+
+
+def _is_header(lines: list[str], start: int) -> bool:
+    """Tell the entry with the empty ``msgid`` from one whose text begins on the next line."""
+    before = lines[start - 2] if start > 1 else ""
+    after = lines[start] if start < len(lines) else ""
+    return lines[start - 1] == 'msgid ""' and before[:7] != "msgctxt" and after[:6] == "msgstr"
+
+
+def _syntax_error(path: Path, message: str) -> str:
+    found = re.search(r"\(line (\d+)\)(?:: (.*))?", message)
+    if not found:
+        return f"{path}: not a PO file"
+    return f"{path}:{found[1]}: {found[2] or 'not a line of a PO file'}"
+
+
+def _read_fields(place: str, comment: str) -> _Fields:
+    fields: _Fields = {}
+    for line in comment.split("\n") if comment else []:
+        key, colon, value = line.partition(":")
+        if not colon or key not in _KEYS or not value.strip():
+            raise TermbaseError(f"{place}: '#. {line}' is not 'key: value' ({', '.join(_KEYS)})")
+        fields.setdefault(key, []).append(value.strip())
+    return fields
+
+
+def _read_context(place: str, entry: polib.POEntry) -> tuple[str, int]:
+    found = _CONTEXT.fullmatch(entry.msgctxt or "")
+    if not found:
+        raise TermbaseError(
+            f"{place}: msgctxt must be the concept id (lower case, digits, hyphens; :2 for a "
+            f"second rendering), not {entry.msgctxt!r}"
+        )
+    if not entry.msgstr.strip():
+        raise TermbaseError(f"{place}: {entry.msgid} has no rendering")
+    if not entry.msgid.strip():
+        raise TermbaseError(f"{place}: {entry.msgctxt} has no Chinese term")
+    return found[1], int(found[2] or 1)
+
+
+def _read_concept(path: Path, name: str, siblings: list[tuple[polib.POEntry, _Fields]]) -> Concept:
+    first, fields = siblings[0]
+    for entry, _ in siblings[1:]:
+        if entry.msgid != first.msgid:
+            place = f"{path}:{entry.linenum}"
+            raise TermbaseError(
+                f"{place}: {entry.msgctxt} renders {entry.msgid}, not {first.msgid}"
+            )
+    for entry, further in siblings[1:]:
+        misplaced = next((key for key in _OF_CONCEPT if key in further), None)
+        if misplaced:
+            raise TermbaseError(f"{path}:{entry.linenum}: '{misplaced}:' belongs to {name} itself")
+    chinese = [Term(text, "zh") for text in (first.msgid, *fields.get("form", ()))]
+    english = [_read_rendering(path, entry, more) for entry, more in siblings]
+    return Concept(
+        name,
+        path.stem,
+        (*chinese, *english),
+        tuple(fields.get("member", ())),
+        "".join(fields.get("pinyin", ())),
+    )
+
+
+def _read_rendering(path: Path, entry: polib.POEntry, fields: _Fields) -> Term:
+    place = f"{path}:{entry.linenum}"
+    status = "".join(fields.get("status", ["admitted"]))
+    if status not in list(Status):
+        raise TermbaseError(f"{place}: status {status} is none of {', '.join(Status)}")
+    return Term(
+        entry.msgstr,
+        "en",
+        Status(status),
+        tuple(read_citation(place, value) for value in fields.get("cite", ())),
+        " ".join(fields.get("note", ())),
+        " ".join(fields.get("decided", ())),
+        entry.tcomment,
+        "fuzzy" in entry.flags,
+    )
+
+
+def _entries(concept: Concept) -> Iterator[polib.POEntry]:
+    english = [term for term in concept.terms if term.language == "en"]
+    for number, term in enumerate(english, 1):
+        values: _Fields = {
+            "status": [term.status.value],
+            "decided": [term.decided] if term.decided else [],
+            "cite": [format_citation(citation) for citation in term.citations],
+            "note": [term.note] if term.note else [],
+        }
+        if number == 1:
+            values["form"] = list(concept.forms[1:])
+            values["member"] = list(concept.members)
+            values["pinyin"] = [concept.pinyin] if concept.pinyin else []
+        yield polib.POEntry(
+            msgctxt=concept.id if number == 1 else f"{concept.id}:{number}",
+            msgid=concept.zh,
+            msgstr=term.text,
+            comment="\n".join(f"{key}: {value}" for key in _KEYS for value in values.get(key, ())),
+            tcomment=term.comment,
+            flags=["fuzzy"] if term.fuzzy else [],
+        )
+
+
+def canonical(concept: Concept, *, dates: dict[str, str]) -> Concept:
+    """Put a concept's renderings and citations into canonical order: by status, then by date."""
+
+    def newest(term: Term) -> str:
+        return max((dates.get(citation.document, "") for citation in term.citations), default="")
+
+    def cite_key(citation: Citation) -> tuple[str, str]:
+        return (dates.get(citation.document, ""), citation.document)
+
+    chinese = [term for term in concept.terms if term.language == "zh"]
+    english = [
+        replace(term, citations=tuple(sorted(term.citations, key=cite_key)))
+        for term in concept.terms
+        if term.language == "en"
+    ]
+    english.sort(key=newest, reverse=True)
+    english.sort(key=lambda term: term.status.rank)
+    return replace(concept, terms=(*chinese, *english))

@@ -1,0 +1,168 @@
+"""The termbase as its users see it: opened once, then looked up and recognised in text."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from . import cache
+from .documents import read_documents
+from .errors import DocumentError, TermbaseError
+from .lookup import LookupMatch, lookup
+from .model import Concept, Document, TermMatch
+from .recognise import Recogniser
+from .status import as_of
+
+BUNDLED = Path(__file__).parent / "data"
+DOCUMENTS = "documents.tsv"
+
+
+class Termbase:
+    """Concepts from one or more places, each a PO file or a folder of PO files.
+
+    A folder may hold its own ``documents.tsv``. Later places add to earlier ones; a concept id
+    that stands in several files is an error that names both.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, as_of: str = "") -> None:
+        self._connection = connection
+        self._as_of = as_of
+
+    def lookup(self, query: str, *, threshold: float = 70) -> list[LookupMatch]:
+        """Return the concepts that answer ``query``, best first (see :mod:`glossary.lookup`)."""
+        found = lookup(self._connection, query, threshold=threshold)
+        if not self._as_of:
+            return found
+        then = [(match, self._then(match.concept)) for match in found]
+        return [replace(match, concept=concept) for match, concept in then if concept]
+
+    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
+        """Find terms in Chinese text (see :meth:`glossary.recognise.Recogniser.recognise`)."""
+        return self._recogniser.recognise(text, nested=nested)
+
+    def document(self, name: str) -> Document:
+        """Return a document by id; one that nobody registered has nothing but its id."""
+        return self.documents.get(name, Document(name))
+
+    def pinyin(self, concept: Concept) -> str:
+        """Return the reading of a concept's head form."""
+        row = self._connection.execute(
+            "SELECT pinyin FROM concept WHERE id = ?", (concept.id,)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def __iter__(self) -> Iterator[Concept]:
+        """Yield every concept, in file order."""
+        for (body,) in self._connection.execute("SELECT body FROM concept ORDER BY number"):
+            concept = self._then(cache.concept_of(body)) if self._as_of else cache.concept_of(body)
+            if concept:
+                yield concept
+
+    def __len__(self) -> int:
+        """Count the concepts."""
+        (count,) = self._connection.execute("SELECT count(*) FROM concept").fetchone()
+        return int(count)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every registered document by id."""
+        import json
+
+        rows = self._connection.execute("SELECT id, body FROM document ORDER BY id")
+        return {name: Document(**json.loads(body)) for name, body in rows}
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self)
+
+    def _then(self, concept: Concept) -> Concept | None:
+        return as_of(concept, self._as_of, self.documents)
+
+
+def open_termbase(
+    paths: Sequence[Path] = (),
+    *,
+    bundled: bool = True,
+    as_of: str = "",
+    cache_folder: Path | None = None,
+) -> Termbase:
+    """Open the bundled termbase and the given ones, compiling them when they changed.
+
+    The cache stands in ``cache_folder`` (default: the user's cache folder); where that cannot be
+    written, the termbase is compiled in memory. Raises :class:`~glossary.errors.GlossaryError`.
+    """
+    places = [*([BUNDLED] if bundled else []), *paths]
+    files = [file for place in places for file in _files(place)]
+    name = hashlib.sha256("\n".join(str(f.absolute()) for f in files).encode()).hexdigest()[:16]
+    file = (cache_folder or _cache_folder()) / f"termbase-{name}.sqlite"
+    connection = cache.open_if_fresh(file, files)
+    if connection is None:
+        concepts, documents = read_files(files)
+        with suppress(OSError):
+            connection = cache.build(file, files, concepts, documents)
+        connection = connection or cache.build(None, files, concepts, documents)
+    return Termbase(connection, as_of=as_of)
+
+
+def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document]]:
+    """Read PO files and registries of documents, and hold them together.
+
+    Raises when a concept id stands in two files, and when a citation names no known document.
+    """
+    documents: dict[str, Document] = {}
+    for file in files:
+        if file.suffix == ".tsv":
+            documents.update(read_documents(file))
+    concepts: list[Concept] = []
+    places: dict[str, Path] = {}
+    for file in files:
+        if file.suffix == ".po":
+            for concept in _read_po(file):
+                if concept.id in places:
+                    raise TermbaseError(f"{file}: {concept.id} stands in {places[concept.id]} too")
+                places[concept.id] = file
+                _check_citations(file, concept, documents)
+                concepts.append(concept)
+    return concepts, documents
+
+
+def _read_po(file: Path) -> Iterator[Concept]:
+    from .po import read_po
+
+    for concept in read_po(file):
+        terms = tuple(term for term in concept.terms if not term.fuzzy)
+        if any(term.language == "en" for term in terms):
+            yield replace(concept, terms=terms)
+
+
+def _check_citations(file: Path, concept: Concept, documents: dict[str, Document]) -> None:
+    for term in concept.terms:
+        for citation in term.citations:
+            if citation.document not in documents:
+                raise DocumentError(
+                    f"{file}: {concept.id} cites {citation.document}, which no {DOCUMENTS} names"
+                )
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_dir():
+        files = sorted(place.glob("*.po"))
+        registry = place / DOCUMENTS
+        if not files:
+            raise TermbaseError(f"{place}: no termbase here (no .po file in this folder)")
+        return [*([registry] if registry.is_file() else []), *files]
+    if not place.exists():
+        raise TermbaseError(f"{place}: no such file or folder")
+    registry = place.parent / DOCUMENTS
+    return [*([registry] if registry.is_file() else []), place]
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tifa", appauthor=False)

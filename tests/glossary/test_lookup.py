@@ -1,0 +1,160 @@
+"""One termbase, asked in every way a translator types."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary import Citation, Concept, Document, DocumentError, Status, Term, TermbaseError
+from glossary.documents import write_documents
+from glossary.model import Reliability
+from glossary.po import write_po
+from glossary.termbase import open_termbase
+
+
+def concept(name: str, forms: list[str], renderings: dict[str, str], **options) -> Concept:
+    cites = {"preferred": "gwr-2021", "superseded": "gwr-2016"}
+    english = tuple(
+        Term(
+            text,
+            "en",
+            Status(status),
+            (Citation(cites.get(status, "gwr-2021"), "1", Reliability.ATTESTED),),
+        )
+        for text, status in renderings.items()
+    )
+    return Concept(name, "security", (*(Term(form, "zh") for form in forms), *english), **options)
+
+
+CONCEPTS = [
+    concept(
+        "holistic-approach-to-national-security",
+        ["总体国家安全观"],
+        {"holistic approach to national security": "preferred"},
+    ),
+    concept("national-security", ["国家安全"], {"national security": "preferred"}),
+    concept(
+        "ensure-both-development-and-security",
+        ["统筹发展和安全", "统筹安全和发展"],
+        {"ensure both development and security": "preferred"},
+    ),
+    concept(
+        "ex-service-members",
+        ["退役军人"],
+        {"ex-service member": "preferred", "demobilized military personnel": "superseded"},
+    ),
+    concept("bank", ["银行"], {"bank": "preferred"}, pinyin="yínháng"),
+]
+DOCUMENTS = [
+    Document("gwr-2016", "2016-03-05", "State Council"),
+    Document("gwr-2021", "2021-03-05", "State Council"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "terms"
+    folder.mkdir()
+    write_po(folder / "security.po", CONCEPTS)
+    write_documents(folder / "documents.tsv", DOCUMENTS)
+    return folder
+
+
+@pytest.fixture
+def termbase(folder, tmp_path):
+    return open_termbase([folder], bundled=False, cache_folder=tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("query", "zh", "kind"),
+    [
+        ("总体国家安全观", "总体国家安全观", "exact"),
+        (" 总体 国家安全观 ", "总体国家安全观", "exact"),
+        ("统筹安全和发展", "统筹发展和安全", "form"),
+        ("總體國家安全觀", "总体国家安全观", "traditional"),
+        ("zongti guojia anquanguan", "总体国家安全观", "pinyin"),
+        ("zǒngtǐguójiāānquánguān", "总体国家安全观", "pinyin"),
+        ("zong3ti3 guo2jia1 an1quan2guan1", "总体国家安全观", "pinyin"),
+        ("ztgjaqg", "总体国家安全观", "initials"),
+        ("ZTGJAQG", "总体国家安全观", "initials"),
+        ("yinhang", "银行", "pinyin"),
+        ("holistic approach to national security", "总体国家安全观", "english"),
+        ("Ensuring both development and security", "统筹发展和安全", "english"),
+        ("demobilised military personnel", "退役军人", "english"),
+        ("总体安全观", "总体国家安全观", "fuzzy"),
+        ("总体国家安权观", "总体国家安全观", "fuzzy"),
+        ("總體國家安权觀", "总体国家安全观", "fuzzy"),
+        ("holistic approach for national security", "总体国家安全观", "english"),
+    ],
+)
+def test_lookup_finds_the_concept(termbase, query, zh, kind):
+    best = termbase.lookup(query)[0]
+
+    assert (best.concept.zh, best.kind) == (zh, kind)
+    assert (best.score == 100) is (kind != "fuzzy" and "for" not in query)
+
+
+@pytest.mark.parametrize("query", ["", "  ", "风马牛不相及", "qwrtp", "'; DROP TABLE concept; --"])
+def test_lookup_without_an_answer_is_empty(termbase, query):
+    assert termbase.lookup(query) == []
+
+
+def test_an_exact_answer_brings_no_near_misses(termbase):
+    assert [match.concept.zh for match in termbase.lookup("国家安全")] == ["国家安全"]
+
+
+def test_preferred_rendering_stands_first(termbase):
+    (match,) = termbase.lookup("退役军人")
+
+    assert [term.status for term in match.concept.renderings] == ["preferred", "superseded"]
+
+
+def test_a_look_up_as_of_a_date_knows_nothing_newer(folder, tmp_path):
+    termbase = open_termbase([folder], bundled=False, cache_folder=tmp_path, as_of="2018-01-01")
+
+    (match,) = termbase.lookup("退役军人")
+
+    assert match.concept.preferred.text == "demobilized military personnel"
+    assert termbase.lookup("总体国家安全观") == []
+
+
+def test_a_changed_file_is_compiled_again(folder, tmp_path):
+    cache = tmp_path / "cache"
+    open_termbase([folder], bundled=False, cache_folder=cache)
+    write_po(folder / "security.po", CONCEPTS[1:])
+
+    termbase = open_termbase([folder], bundled=False, cache_folder=cache)
+
+    assert [match.kind for match in termbase.lookup("总体国家安全观")] != ["exact"]
+    assert len(termbase) == len(CONCEPTS) - 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database", None])
+def test_a_damaged_cache_is_compiled_again(folder, tmp_path, damage):
+    cache = tmp_path / "cache"
+    open_termbase([folder], bundled=False, cache_folder=cache)
+    (file,) = cache.glob("*.sqlite")
+    file.write_bytes(file.read_bytes()[:3000] if damage is None else damage)
+
+    termbase = open_termbase([folder], bundled=False, cache_folder=cache)
+
+    assert len(termbase) == len(CONCEPTS)
+
+
+def test_a_cache_folder_that_cannot_be_made_is_no_obstacle(folder, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    termbase = open_termbase([folder], bundled=False, cache_folder=tmp_path / "file" / "cache")
+
+    assert len(termbase) == len(CONCEPTS)
+
+
+def test_a_citation_of_an_unknown_document_is_refused(folder, tmp_path):
+    write_documents(folder / "documents.tsv", DOCUMENTS[:1])
+
+    with pytest.raises(DocumentError, match=r"security\.po: .* cites gwr-2021"):
+        open_termbase([folder], bundled=False, cache_folder=tmp_path)
+
+
+def test_an_empty_folder_is_no_termbase(tmp_path):
+    with pytest.raises(TermbaseError, match="no termbase here"):
+        open_termbase([tmp_path], bundled=False, cache_folder=tmp_path)

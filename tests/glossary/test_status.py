@@ -1,0 +1,85 @@
+"""Statuses follow from documents, dates and authority."""
+
+from __future__ import annotations
+
+from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary.status import as_of, derive
+
+DOCUMENTS = {
+    document.id: document
+    for document in (
+        Document("report-2016", "2016-03-05", "State Council"),
+        Document("report-2018", "2018-03-05", "State Council"),
+        Document("report-2021", "2021-03-05", "State Council"),
+        Document("address-2022", "2022-12-31", "Xi Jinping"),
+        Document("congress-2017", "2017-10-18", "CPC Central Committee"),
+        Document("list", "", "A newspaper"),
+    )
+}
+
+
+def concept(**cited: str) -> Concept:
+    english = tuple(
+        Term(
+            text,
+            "en",
+            citations=tuple(Citation(d, "1", Reliability.ATTESTED) for d in documents.split()),
+        )
+        for text, documents in cited.items()
+    )
+    return Concept("term", "field", (Term("词", "zh"), *english))
+
+
+def statuses(concept: Concept) -> dict[str, str]:
+    return {term.text: term.status.value for term in concept.terms if term.language == "en"}
+
+
+def test_the_newest_document_of_one_issuer_decides_and_the_dropped_rendering_is_superseded():
+    derived = derive(concept(old="report-2016", new="report-2018 report-2021"), DOCUMENTS)
+
+    assert statuses(derived) == {"old": "superseded", "new": "preferred"}
+
+
+def test_a_higher_authority_decides_before_a_newer_document():
+    derived = derive(concept(higher="report-2021", newer="address-2022"), DOCUMENTS)
+
+    assert statuses(derived) == {"higher": "preferred", "newer": "admitted"}
+
+
+def test_a_rendering_one_issuer_dropped_stays_admitted_while_another_uses_it():
+    derived = derive(concept(shared="report-2016 address-2022", new="report-2021"), DOCUMENTS)
+
+    assert statuses(derived) == {"shared": "admitted", "new": "preferred"}
+
+
+def test_a_named_place_comes_before_a_document_without_one():
+    terms = (
+        *concept(placed="report-2018").terms,
+        Term("placeless", "en", citations=(Citation("congress-2017"),)),
+    )
+
+    assert statuses(derive(Concept("t", "f", terms), DOCUMENTS))["placed"] == "preferred"
+
+
+def test_a_persons_decision_is_kept():
+    terms = (
+        *concept(new="report-2021").terms,
+        Term("house style", "en", Status.PREFERRED, decided="the series editor asked for it"),
+        Term("wrong", "en", Status.DEPRECATED),
+    )
+
+    assert statuses(derive(Concept("t", "f", terms), DOCUMENTS)) == {
+        "new": "admitted",
+        "house style": "preferred",
+        "wrong": "deprecated",
+    }
+
+
+def test_as_of_a_date_newer_evidence_is_unknown():
+    full = derive(concept(old="report-2016", new="report-2021"), DOCUMENTS)
+
+    then = as_of(full, "2017-10-18", DOCUMENTS)
+
+    assert then is not None
+    assert statuses(then) == {"old": "preferred"}
+    assert as_of(full, "2015", DOCUMENTS) is None
