@@ -69,6 +69,16 @@ class BruteForce:
         """Search each text in turn."""
         return [self.search(text, threshold=threshold, limit=limit, group=group) for text in texts]
 
+    def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
+        """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
+        query, wanted = self._tokens(text), text.lower()
+        found = []
+        for row, tokens in self._among(group):
+            if wanted in row.text.lower():
+                total = len(query) + len(tokens)
+                found.append((-score(Indel.distance(query, tokens), total), -row.date, row.id))
+        return [Hit(id, -negative) for negative, _, id in sorted(found)[:limit]]
+
     def fragments(
         self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
     ) -> list[Fragment]:

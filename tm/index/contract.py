@@ -66,6 +66,14 @@ class Matcher(Protocol):
         """Search each of ``texts``; the same as calling ``search`` on each."""
         ...
 
+    def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
+        """Return the rows that hold ``text`` as a substring, in the order of ``search``.
+
+        Upper and lower case are the same here. The score is that of ``search``, of the whole
+        texts, however low.
+        """
+        ...
+
     def fragments(
         self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
     ) -> list[Fragment]:

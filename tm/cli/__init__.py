@@ -1,0 +1,117 @@
+"""The command line: ``tifa``. Each command is a module, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from .context import Settings
+
+COMMANDS = {
+    "lookup": "look up the official English of a term, or the Chinese behind an English one",
+    "suggest": "terms and earlier translations for each sentence of a Chinese draft",
+    "search": "find text in the memory, in either language",
+    "memory": "learn bilingual documents, list and remove them",
+    "termbase": "look after the termbase",
+}
+"""Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+_EPILOG = """\b
+Examples:
+  tifa lookup 总体国家安全观
+  tifa lookup ztgjaqg
+  tifa memory add report-2021.tsv --title "Work report 2021" --date 2021-03-05
+  tifa suggest draft.txt --html draft.html
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--termbase",
+    "termbases",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="A PO file or a folder of them, beside the bundled termbase; may be given again.",
+)
+@click.option(
+    "--memory",
+    type=click.Path(path_type=Path),
+    envvar="TIFA_MEMORY",
+    metavar="PATH",
+    help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
+)
+@click.option("--as-of", metavar="DATE", default="", help="Answer as things stood on this day.")
+@click.version_option(package_name="tifa-tm", prog_name="tifa")
+@click.pass_context
+def cli(ctx: click.Context, termbases: tuple[Path, ...], memory: Path | None, as_of: str) -> None:
+    """Official English for Chinese political prose, with its sources and what was said before."""
+    ctx.obj = Settings(termbases, memory, as_of)
+
+
+def main() -> None:
+    """Run the command line; our errors end in one sentence and status 1, usage in status 2."""
+    from .context import own_errors
+
+    _write_utf8()
+    try:
+        cli.main(prog_name="tifa", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        _close_output()
+        sys.exit(0)
+    except own_errors() as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 wherever the output goes: a file, a pipe, an old Windows console."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _close_output() -> None:
+    """Keep the interpreter from complaining once more, at its end, about the closed pipe."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,74 @@
+"""What the commands share: the settings given before the command, and what they open."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary import GlossaryError
+
+from ..errors import MemoryToolError, UsageError
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
+    from ..memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that stand before the command."""
+
+    termbases: tuple[Path, ...] = ()
+    memory: Path | None = None
+    as_of: str = ""
+
+    def open_termbase(self) -> Termbase:
+        """Open the bundled termbase and the further ones."""
+        from glossary.documents import check_date
+        from glossary.termbase import open_termbase
+
+        check_date("--as-of", self.as_of)
+        return open_termbase(self.termbases, as_of=self.as_of)
+
+    def open_memory(self, *, create: bool = False) -> Memory:
+        """Open the memory, or make it."""
+        from ..memory import open_memory
+
+        return open_memory(self.memory_path, create=create)
+
+    def open_memory_if_any(self) -> Memory | None:
+        """Open the memory; ``None`` when the default one was never made."""
+        if self.memory is None and not self.memory_path.exists():
+            return None
+        return self.open_memory()
+
+    @property
+    def memory_path(self) -> Path:
+        """Where the memory is."""
+        if self.memory:
+            return self.memory
+        from platformdirs import user_data_path
+
+        return user_data_path("tifa", appauthor=False) / "memory.db"
+
+
+def own_errors() -> tuple[type[Exception], ...]:
+    """Return the exceptions that are a sentence for the user."""
+    return (GlossaryError, MemoryToolError)
+
+
+def read_draft(path: str) -> str:
+    """Read the text a command works on, from FILE or standard input."""
+    from ..text import read_text
+
+    if path == "-" and sys.stdin.isatty():
+        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
+    text = read_text(path)
+    if not text.strip():
+        raise UsageError(f"{'standard input' if path == '-' else path}: nothing in it")
+    return text

@@ -1,0 +1,139 @@
+"""``tifa lookup``: the official English of a term, with documents and dates."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary import Citation, Document, Status, Term
+
+from .context import Settings
+from .output import coloured, pad, paragraph, screen_width, sources, width
+
+if TYPE_CHECKING:
+    from glossary.lookup import LookupMatch
+    from glossary.termbase import Termbase
+
+_EPILOG = """\b
+Examples:
+  tifa lookup 总体国家安全观             Simplified, Traditional or full-width
+  tifa lookup "zongti guojia anquanguan"  pinyin, with or without tones
+  tifa lookup ztgjaqg                     initials
+  tifa lookup "holistic approach"         from the English
+  tifa lookup 高质量发展 新发展格局 --json
+"""
+
+
+@click.command("lookup", epilog=_EPILOG)
+@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Concepts shown for each query.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_obj
+def command(settings: Settings, queries: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Show the official renderings of a term, best first, with status, documents and dates.
+
+    Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
+    no answer.
+    """
+    termbase = settings.open_termbase()
+    answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
+    if as_json:
+        found = [record(match, termbase) for matches in answers.values() for match in matches]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _show(answers, termbase)
+    if not all(answers.values()):
+        sys.exit(1)
+
+
+def record(match: LookupMatch, termbase: Termbase) -> dict[str, Any]:
+    """Return a look-up as DESIGN's JSON."""
+    return {
+        "query": match.query,
+        "concept": match.concept.id,
+        "zh": match.concept.zh,
+        "pinyin": match.pinyin,
+        "forms": list(match.concept.forms[1:]),
+        "subject_field": match.concept.subject_field,
+        "match": {"kind": match.kind.value, "score": match.score},
+        "renderings": [_rendering(term, termbase) for term in match.concept.renderings],
+    }
+
+
+def _rendering(term: Term, termbase: Termbase) -> dict[str, Any]:
+    dates = sorted(
+        date for cite in term.citations if (date := termbase.document(cite.document).date)
+    )
+    ended = term.status is Status.SUPERSEDED and dates
+    return {
+        "en": term.text,
+        "status": term.status.value,
+        "note": term.note,
+        "valid_from": dates[0] if dates else None,
+        "valid_to": dates[-1] if ended else None,
+        "citations": [_citation(cite, termbase.document(cite.document)) for cite in term.citations],
+    }
+
+
+def _citation(citation: Citation, document: Document) -> dict[str, Any]:
+    return {
+        "document": document.id,
+        "title": document.title_en or document.title_zh,
+        "issuer": document.issuer,
+        "date": document.date,
+        "locator": citation.locator,
+        "reliability": citation.reliability.value,
+        "count": citation.count,
+    }
+
+
+def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase) -> None:
+    first = True
+    for query, matches in answers.items():
+        if not matches:
+            click.echo(f"{query}: not in the termbase", err=True)
+        for match in matches:
+            if not first:
+                click.echo()
+            first = False
+            _show_match(match, termbase)
+
+
+def _show_match(match: LookupMatch, termbase: Termbase) -> None:
+    concept = match.concept
+    near = f"  ({match.score:.0f} % of {match.query})" if match.score < 100 else ""
+    head = f"{concept.zh}  {match.pinyin}{near}"
+    gap = screen_width() - width(head) - width(concept.subject_field)
+    click.echo(
+        click.style(concept.zh, bold=True)
+        + head.removeprefix(concept.zh)
+        + " " * max(2, gap)
+        + click.style(concept.subject_field, dim=True)
+    )
+    if len(concept.forms) > 1:
+        click.echo(click.style(f"  also {'、'.join(concept.forms[1:])}", dim=True))
+    column = min(max(width(term.text) for term in concept.renderings), 56)
+    for term in concept.renderings:
+        _show_rendering(term, column, termbase)
+
+
+def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
+    documents = {c.document: termbase.document(c.document) for c in term.citations}
+    said = sources(term, list(documents.values()))
+    if said and all(cite.reliability == "reported" for cite in term.citations):
+        said = f"{said} (reported)"
+    line = f"  {coloured(term, pad(term.text, column))}  {pad(term.status.value, 10)}  "
+    indent = 2 + column + 2 + 10 + 2
+    click.echo((line + paragraph(said, indent)).rstrip())
+    if term.note:
+        click.echo(click.style(f"    {paragraph(term.note, 4)}", dim=True))

@@ -1,0 +1,202 @@
+"""``tifa memory``: learn bilingual documents, see what was learned, forget it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary import Document
+
+from ..errors import UsageError
+from .context import Settings
+from .output import pad, width
+
+if TYPE_CHECKING:
+    from ..memory import Memory
+    from ..model import TranslationUnit
+
+_EPILOG = """\b
+Examples:
+  tifa memory add report.tsv --title "Work report 2021" --date 2021-03-05
+  tifa memory add corpus/*.tsv --documents corpus/documents.tsv
+  tifa memory list
+  tifa memory remove report
+"""
+
+
+@click.group("memory", epilog=_EPILOG)
+def command() -> None:
+    """Learn bilingual documents, list and remove them."""
+
+
+@command.command("add", epilog=_EPILOG)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option("--document", metavar="ID", help="Its id.  [default: the file's name]")
+@click.option("--title", default="", help="Its title in English.")
+@click.option("--title-zh", default="", help="Its title in Chinese.")
+@click.option("--issuer", default="", help="Who issued it.")
+@click.option("--date", default="", help="When: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option(
+    "--documents",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="TABLE",
+    help="A table with the columns id, date, issuer, title_zh, title_en; ID.tsv is row ID.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_obj
+def add(
+    settings: Settings, /, files: tuple[Path, ...], table: Path | None, as_json: bool, **named: str
+) -> None:
+    """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .po.
+
+    Paragraphs are split into sentences and aligned. A document that is there already is replaced.
+    """
+    documents = _documents(files, table, named)
+    memory = settings.open_memory(create=True)
+    added = []
+    for file, document in documents.items():
+        count = _learn(memory, file, document, quiet=as_json)
+        added.append({"document": document.id, "file": str(file), "units": count})
+    if as_json:
+        click.echo(json.dumps(added, ensure_ascii=False, indent=2))
+    elif len(added) > 1:
+        click.echo(f"{len(added)} documents, {sum(int(str(a['units'])) for a in added)} units")
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_obj
+def list_(settings: Settings, as_json: bool) -> None:
+    """List the documents of the memory, newest first."""
+    memory = settings.open_memory()
+    rows = [_row(document, memory) for document in memory.store.documents()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    columns = ("document", "date", "units", "issuer", "title")
+    shown = [[str(row[name]) for name in columns] for row in rows]
+    for cells in _table([list(columns), *shown]):
+        click.echo(cells)
+
+
+@command.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def remove(settings: Settings, names: tuple[str, ...]) -> None:
+    """Forget documents with all their units."""
+    memory = settings.open_memory()
+    for name in names:
+        click.echo(f"{name}: {memory.store.remove_document(name)} units removed")
+
+
+@command.command("stats")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def stats(settings: Settings, as_json: bool) -> None:
+    """Count documents and units."""
+    memory = settings.open_memory()
+    counts = memory.store.counts()
+    figures: dict[str, Any] = {
+        "memory": str(settings.memory_path),
+        "documents": len(memory.store.documents()),
+        "units": sum(counts.values()),
+        "size": settings.memory_path.stat().st_size,
+    }
+    for (_, unit), count in counts.items():
+        figures[unit.value] = figures.get(unit.value, 0) + count
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        return
+    for name, value in figures.items():
+        click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
+
+
+def _documents(
+    files: tuple[Path, ...], table: Path | None, named: dict[str, str]
+) -> dict[Path, Document]:
+    from glossary.documents import check_date, read_documents
+
+    check_date("--date", named["date"])
+    known = read_documents(table) if table else {}
+    files = tuple(file for file in files if not table or file.absolute() != table.absolute())
+    if named["document"] and len(files) > 1:
+        raise UsageError("--document names one document, but several files are given")
+    documents: dict[Path, Document] = {}
+    for file in files:
+        name = named["document"] or file.name.split(".")[0]
+        if table and name not in known:
+            raise UsageError(f"{file}: {table} has no row {name}")
+        document = known.get(name, Document(name))
+        given = {
+            "title_en": named["title"],
+            "title_zh": named["title_zh"],
+            "issuer": named["issuer"],
+            "date": named["date"],
+        }
+        document = replace(document, **{key: value for key, value in given.items() if value})
+        twice = next((f for f, other in documents.items() if other.id == name), None)
+        if twice:
+            raise UsageError(f"{file} and {twice} would both be document {name}")
+        documents[file] = document
+    return documents
+
+
+def _learn(memory: Memory, file: Path, document: Document, *, quiet: bool) -> int:
+    """Learn one file, or complain that there was nothing to learn."""
+    from ..formats import read_bilingual
+    from ..learn import units_of
+
+    stream = units_of(read_bilingual(file), document.id)
+    count = memory.add(document, _not_empty(_shown(stream, file), file))
+    if not quiet:
+        title = document.title_en or document.title_zh
+        click.echo(f"{document.id}: {count} units learned" + (f" ({title})" if title else ""))
+    return count
+
+
+def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
+    """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
+    first = next(units, None)
+    if first is None:
+        raise UsageError(f"{file}: no pair of Chinese and English to learn")
+    yield first
+    yield from units
+
+
+def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
+    """Count the units on standard error while they pass, at a terminal."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield from units
+        return
+    with click.progressbar(
+        units, label=file.name, file=sys.stderr, show_pos=True, show_eta=False, update_min_steps=500
+    ) as bar:
+        yield from bar
+
+
+def _row(document: Document, memory: Memory) -> dict[str, Any]:
+    counts = memory.store.counts()
+    return {
+        "document": document.id,
+        "date": document.date,
+        "issuer": document.issuer,
+        "title": document.title_en or document.title_zh,
+        "units": sum(count for (name, _), count in counts.items() if name == document.id),
+    }
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    """Align columns; the last one is as long as it is."""
+    columns = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(pad(cell, columns[i]) for i, cell in enumerate(row)).rstrip()

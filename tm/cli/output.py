@@ -1,0 +1,104 @@
+"""What a person sees at a terminal: columns that fit Chinese, sources in a few words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import click
+
+from glossary import Document, Status, Term
+
+COLOURS = {
+    Status.PREFERRED: "green",
+    Status.ADMITTED: "cyan",
+    Status.SUPERSEDED: "yellow",
+    Status.DEPRECATED: "red",
+}
+
+
+def width(text: str) -> int:
+    """Count terminal columns: a Chinese character takes two, a combining mark none.
+
+    >>> width("国家A"), width("rénlèi")
+    (5, 6)
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def pad(text: str, columns: int) -> str:
+    """Fill ``text`` with spaces up to ``columns``."""
+    return text + " " * max(0, columns - width(text))
+
+
+def screen_width() -> int:
+    """Return the columns to write in: the terminal's, at most 120, 100 elsewhere."""
+    import shutil
+
+    return min(120, shutil.get_terminal_size((100, 24)).columns)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break text into lines of at most ``columns``, at spaces or between Chinese characters."""
+    lines, line, room = [], "", max(10, columns)
+    for piece in re.findall(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+", text):
+        if width(line) + width(piece.rstrip()) > room and line:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def paragraph(text: str, indent: int) -> str:
+    """Return text wrapped to the screen, its lines after the first indented."""
+    lines = wrap(text, screen_width() - indent)
+    return ("\n" + " " * indent).join(lines)
+
+
+def coloured(term: Term, text: str) -> str:
+    """Colour a rendering by its status (nothing happens where output is no terminal)."""
+    return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
+
+
+def sources(term: Term, documents: Sequence[Document]) -> str:
+    """Name a rendering's documents in a few words: ``work reports 2019–2021, …``.
+
+    Documents of one series are counted by their years; newest series first.
+    """
+    names = [document.short or document.title_en or document.id for document in documents]
+    parts = [re.fullmatch(r"(.*\D) (\d{4})", name) for name in names]
+    keyed = [
+        (part[1], int(part[2]), document.date) if part else (name, 0, document.date)
+        for part, name, document in zip(parts, names, documents, strict=True)
+    ]
+    newest = {series: max(date for s, _, date in keyed if s == series) for series, _, _ in keyed}
+    keyed.sort(key=lambda item: (newest[item[0]], item[0]), reverse=True)
+    series = groupby(keyed, key=lambda item: item[0])
+    return ", ".join(_series(name, sorted({year for _, year, _ in of})) for name, of in series)
+
+
+def _series(name: str, years: Sequence[int]) -> str:
+    if years == [0]:
+        return name
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    spans = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
+    return f"{name}{'s' if len(years) > 1 else ''} {spans}"
+
+
+def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:
+    """Style the given stretches of ``text``."""
+    parts, end = [], 0
+    for start, stop in spans:
+        parts += [text[end:start], click.style(text[start:stop], **style)]  # type: ignore[arg-type]
+        end = stop
+    return "".join([*parts, text[end:]])

@@ -1,0 +1,97 @@
+"""``tifa search``: where a phrase stands in the memory, in either language."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .context import Settings
+from .output import mark, paragraph
+
+if TYPE_CHECKING:
+    from ..memory import Memory
+    from ..search import Found
+
+_EPILOG = """\b
+Examples:
+  tifa search 统筹发展和安全
+  tifa search "new development philosophy" --limit 20
+"""
+
+
+@click.command("search", epilog=_EPILOG)
+@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    default=70,
+    show_default=True,
+    metavar="SCORE",
+    help="How alike a unit must be that does not hold TEXT itself.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Units shown.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.pass_obj
+def command(
+    settings: Settings, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
+) -> None:
+    """Show the units of the memory that resemble TEXT or hold it, best first, hits marked.
+
+    Chinese is looked for in the sources, anything else in the translations.
+    """
+    from ..search import search
+
+    memory = settings.open_memory()
+    text = " ".join(words)
+    found = search(memory, text, threshold=threshold, limit=limit)
+    if as_json:
+        click.echo(json.dumps([_record(hit) for hit in found], ensure_ascii=False, indent=2))
+    else:
+        _show(text, found, memory)
+    if not found:
+        sys.exit(1)
+
+
+def _record(hit: Found) -> dict[str, Any]:
+    return {
+        "score": round(hit.score, 2),
+        "kind": hit.kind,
+        "side": hit.side,
+        "unit": hit.unit.unit.value,
+        "source": hit.unit.source,
+        "target": hit.unit.target,
+        "document": hit.unit.document,
+        "locator": hit.unit.locator,
+        "date": hit.date,
+        "spans": [list(span) for span in hit.spans],
+    }
+
+
+def _show(text: str, found: list[Found], memory: Memory) -> None:
+    if not found:
+        click.echo(f"{text}: not in the memory", err=True)
+    names = {document.id: document for document in memory.store.documents()}
+    for number, hit in enumerate(found):
+        if number:
+            click.echo()
+        document = names[hit.unit.document]
+        name = document.short or document.title_en or document.title_zh or document.id
+        score = f"{hit.score:.0f} %  " if hit.kind != "contains" else ""
+        place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
+        click.echo(click.style(place, dim=True))
+        source, target = hit.unit.source, hit.unit.target
+        if hit.side == "source":
+            source = mark(source, hit.spans, bold=True, fg="yellow")
+        else:
+            target = mark(target, hit.spans, bold=True, fg="yellow")
+        click.echo(f"  {paragraph(source, 2)}\n  {paragraph(target, 2)}")

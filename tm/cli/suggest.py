@@ -1,0 +1,236 @@
+"""``tifa suggest``: terms and earlier translations for each sentence of a Chinese draft."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary import Status, TermMatch
+
+from ..errors import UsageError
+from .context import Settings, read_draft
+from .output import coloured, mark, pad, paragraph, width
+
+if TYPE_CHECKING:
+    from ..model import Match, Suggestion
+
+_EPILOG = """\b
+Examples:
+  tifa suggest draft.txt
+  tifa suggest draft.txt --html draft.html
+  tifa suggest draft.txt --json > draft.jsonl
+  echo 坚持总体国家安全观。 | tifa suggest
+"""
+
+
+@click.command("suggest", epilog=_EPILOG)
+@click.argument("file", default="-", metavar="[FILE]")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    default=70,
+    show_default=True,
+    metavar="SCORE",
+    help="Least score of a match.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Matches for each sentence.",
+)
+@click.option("--nested", is_flag=True, help="Also the terms inside longer terms.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each sentence.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PAGE",
+    help="Write a page to keep open beside the draft.",
+)
+@click.pass_obj
+def command(
+    settings: Settings,
+    file: str,
+    threshold: float,
+    limit: int,
+    nested: bool,
+    as_json: bool,
+    html: Path | None,
+) -> None:
+    """Suggest terms and earlier translations for each sentence of a Chinese draft.
+
+    FILE is a text (.txt, .md); without it standard input is read. A match is a sentence of the
+    memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
+    (yours are put into the translation), below that the share of equal characters.
+    """
+    from ..suggest import suggest
+
+    text = read_draft(file)
+    if not any("㐀" <= character <= "鿿" for character in text):
+        raise UsageError(f"{'standard input' if file == '-' else file}: no Chinese in it")
+    memory = settings.open_memory_if_any()
+    if memory is None:
+        click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
+    with _progress() as on_progress:
+        found = suggest(
+            text,
+            settings.open_termbase(),
+            memory,
+            threshold=threshold,
+            limit=limit,
+            nested=nested,
+            on_progress=on_progress,
+        )
+        if html:
+            _write_page(html, file, text, list(found), memory)
+        elif as_json:
+            for suggestion in found:
+                click.echo(json.dumps(record(suggestion), ensure_ascii=False))
+        else:
+            show(text, found, _names(memory))
+
+
+def record(suggestion: Suggestion) -> dict[str, Any]:
+    """Return a suggestion as DESIGN's JSON."""
+    segment = suggestion.segment
+    return {
+        "segment": {
+            "index": segment.index,
+            "start": segment.start,
+            "end": segment.end,
+            "text": segment.text,
+        },
+        "terms": [_term(match) for match in suggestion.terms],
+        "matches": [_match(match) for match in suggestion.matches],
+    }
+
+
+def _term(match: TermMatch) -> dict[str, Any]:
+    preferred, *others = match.concept.renderings
+    return {
+        "start": match.start,
+        "end": match.end,
+        "zh": match.concept.zh,
+        "concept": match.concept.id,
+        "rendering": preferred.text,
+        "status": preferred.status.value,
+        "others": [{"en": term.text, "status": term.status.value} for term in others],
+    }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "unit": match.unit.value,
+        "start": match.start,
+        "end": match.end,
+        "score": round(match.score, 2),
+        "kind": match.kind.value,
+        "source": match.source,
+        "target": match.target,
+        "document": match.document,
+        "locator": match.locator,
+    }
+
+
+def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) -> None:
+    """Print what a translator reads: sentence, terms, matches."""
+    for suggestion in suggestions:
+        number = f"{suggestion.segment.index + 1:>3}  "
+        spans = [
+            (match.start - suggestion.segment.start, match.end - suggestion.segment.start)
+            for match in suggestion.terms
+        ]
+        sentence = (
+            mark(suggestion.segment.text, spans, bold=True)
+            if _is_terminal()
+            else (suggestion.segment.text)
+        )
+        click.echo(click.style(number, dim=True) + paragraph(sentence, 5))
+        _show_terms(text, suggestion.terms)
+        _show_matches(suggestion, names)
+        click.echo()
+
+
+def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
+    shown = {text[match.start : match.end]: match.concept for match in matches}
+    if not shown:
+        return
+    column = min(24, max(width(zh) for zh in shown))
+    for zh, concept in shown.items():
+        preferred, *others = concept.renderings
+        also = "; ".join(term.text for term in others if term.status is Status.ADMITTED)
+        line = f"     {pad(zh, column)}  {coloured(preferred, preferred.text)}"
+        click.echo(line + (click.style(f"  (also: {also})", dim=True) if also else ""))
+
+
+def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:
+    from ..difference import differing
+
+    for match, places in _grouped(suggestion.matches):
+        score = click.style(f"{match.score:>4.0f}", fg="green" if match.score >= 99 else "yellow")
+        kind = "" if match.kind == "fuzzy" else f"{match.kind.value}, "
+        where = ", ".join(f"{names.get(m.document, m.document)} {m.locator}" for m in places[:3])
+        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
+        click.echo(f"  {score} " + click.style(f"{kind}{where}{more}", dim=True))
+        if match.score < 99:
+            source = match.source
+            if _is_terminal():
+                _, spans = differing(suggestion.segment.text, source)
+                source = mark(source, spans, fg="red")
+            click.echo(f"       {paragraph(source, 7)}")
+        click.echo(f"       {paragraph(match.target, 7)}")
+
+
+def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
+    """Bring matches of the same wording together: one translation, several places."""
+    groups: dict[tuple[str, str, str], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((match.source, match.target, match.unit.value), []).append(match)
+    for group in groups.values():
+        yield group[0], group
+
+
+def _names(memory: Any) -> dict[str, str]:
+    if memory is None:
+        return {}
+    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in memory.store.documents()}
+
+
+def _write_page(html: Path, file: str, text: str, found: list[Suggestion], memory: Any) -> None:
+    from glossary.text import write_text
+
+    from .page import page
+
+    title = "standard input" if file == "-" else Path(file).name
+    try:
+        write_text(html, page(title, text, found, _names(memory)))
+    except OSError as error:
+        raise UsageError(f"{html}: cannot be written ({error.strerror})") from error
+    click.echo(f"{html}: {len(found)} sentences")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """Yield what to tell the progress to: a bar when the answers do not go to the terminal."""
+    if sys.stdout.isatty() or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=0, label="Sentences", file=sys.stderr) as bar:
+
+        def on_progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield on_progress

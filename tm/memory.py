@@ -1,0 +1,161 @@
+"""The memory as its users see it: a store with an index for each side, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from glossary import Document
+from glossary.figures import mask
+from glossary.fold import fold
+
+from .index import BruteForce, Hit, Matcher, Row
+from .index.tokens import characters, words
+from .model import Kind, Match, TranslationUnit, Unit
+from .store import SqliteStore, Store, StoredUnit
+from .substitute import substitute
+
+CONTEXT_SCORE = 101.0
+NUMBER_SCORE = 99.0
+GROUPS = {Unit.SENTENCE: 0, Unit.CLAUSE: 1}
+
+
+class Memory:
+    """Translation units of earlier documents, searched by similarity."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._sides: dict[str, BruteForce] = {}
+        self._sequence: dict[str, int] = {}
+
+    def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
+        """Learn a document, in the place of what stood under its id; returns the units added."""
+        return self.store.replace_document(document, units)
+
+    def search(
+        self, text: str, *, threshold: float = 70, limit: int | None = 5, unit: Unit | None = None
+    ) -> list[Match]:
+        """Return the units whose Chinese resembles ``text``, best first, kinds told apart.
+
+        Every unit that scores ``threshold`` or more is considered; order is score, then newer
+        document, then order of entry. ``start`` and ``end`` of a match span the whole text.
+        """
+        hits = self.matcher("source").search(
+            fold(text), threshold=threshold, limit=limit, group=_group(unit)
+        )
+        return self.matches(text, hits, threshold=threshold, limit=limit, unit=unit)
+
+    def matches(
+        self,
+        text: str,
+        hits: Sequence[Hit],
+        *,
+        threshold: float,
+        limit: int | None,
+        unit: Unit | None = None,
+        context: tuple[str, str] | None = None,
+    ) -> list[Match]:
+        """Turn what the index found for ``text`` into matches, with number and context matches.
+
+        ``context`` are the texts before and after in the draft; with it an exact match whose unit
+        has the same neighbours becomes a context match.
+        """
+        scores = {hit.id: hit.score for hit in hits}
+        if threshold <= NUMBER_SCORE:
+            for stored in self._same_but_figures(text, unit):
+                scores.setdefault(stored.id, 0.0)
+        found = []
+        for stored in self.store.units(list(scores)):
+            match = self._match(text, stored, scores[stored.id], context)
+            if match.score >= threshold:
+                found.append((match, stored.id))
+        found.sort(key=lambda pair: (-pair[0].score, _newest_first(pair[0].date), pair[1]))
+        return [match for match, _ in found[:limit]]
+
+    def matcher(self, side: str) -> Matcher:
+        """Return the index over one side (``source`` or ``target``), brought up to date."""
+        index = self._sides.setdefault(
+            side, BruteForce(tokens=characters if side == "source" else words)
+        )
+        changes = self.store.changes_since(self._sequence.get(side, 0))
+        for ids in changes.removed:
+            index.remove(ids)
+        index.add(_row(stored, side) for stored in changes.added)
+        self._sequence[side] = changes.sequence
+        return index
+
+    def _same_but_figures(self, text: str, unit: Unit | None) -> list[StoredUnit]:
+        from glossary.figures import number_key
+
+        key = number_key(text)
+        if key is None:
+            return []
+        masked = mask(fold(text))
+        return [
+            stored
+            for stored in self.store.with_number_key(key, unit)
+            if mask(fold(stored.unit.source)) == masked
+        ]
+
+    def _match(
+        self, text: str, stored: StoredUnit, score: float, context: tuple[str, str] | None
+    ) -> Match:
+        unit = stored.unit
+        kind, target = Kind.FUZZY, unit.target
+        folded, source = fold(text), fold(unit.source)
+        if folded == source:
+            kind, score = Kind.EXACT, 100.0
+            if context and self._has_neighbours(stored.id, context):
+                kind, score = Kind.CONTEXT, CONTEXT_SCORE
+        elif mask(folded) == mask(source):
+            replaced = substitute(folded, source, unit.target)
+            if replaced is not None:
+                kind, score, target = Kind.NUMBER, NUMBER_SCORE, replaced
+            elif not score:
+                score = _ratio(folded, source)
+        return Match(
+            score,
+            kind,
+            0,
+            len(text),
+            unit.source,
+            target,
+            unit.document,
+            unit.locator,
+            unit.unit,
+            stored.date,
+        )
+
+    def _has_neighbours(self, id: int, context: tuple[str, str]) -> bool:
+        before, after = self.store.neighbours(id)
+        return bool(before or after) and (fold(before), fold(after)) == tuple(map(fold, context))
+
+
+def open_memory(path: Path, *, create: bool = False) -> Memory:
+    """Open a memory file; with ``create`` a missing one is made."""
+    return Memory(SqliteStore(path, create=create))
+
+
+def date_number(date: str) -> int:
+    """Return an ISO date of any precision as yyyymmdd, 0 for none."""
+    return int(date.replace("-", "").ljust(8, "0")) if date else 0
+
+
+def _row(stored: StoredUnit, side: str) -> Row:
+    text = stored.unit.source if side == "source" else stored.unit.target
+    group = GROUPS[stored.unit.unit]
+    return Row(stored.id, fold(text), group, date_number(stored.date))
+
+
+def _newest_first(date: str) -> int:
+    return -date_number(date)
+
+
+def _group(unit: Unit | None) -> int | None:
+    return None if unit is None else GROUPS[unit]
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other)

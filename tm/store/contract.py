@@ -1,0 +1,80 @@
+"""What a memory needs of whatever keeps its units; every store passes the same tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from glossary import Document
+
+from ..model import TranslationUnit, Unit
+
+
+class StoredUnit(NamedTuple):
+    """A unit with its id (order of entry) and the date of its document."""
+
+    id: int
+    unit: TranslationUnit
+    date: str
+
+
+class Changes(NamedTuple):
+    """What happened after a sequence number: ranges of ids removed, then units added, by id."""
+
+    sequence: int
+    removed: list[range]
+    added: Iterator[StoredUnit]
+
+
+class Store(Protocol):
+    """What a memory needs of whatever keeps its units."""
+
+    identity: str
+
+    def documents(self) -> list[Document]:
+        """Return every document, newest first."""
+        ...
+
+    def counts(self) -> dict[tuple[str, Unit], int]:
+        """Count the units of each document and kind."""
+        ...
+
+    def replace_document(self, document: Document, units: Iterable[TranslationUnit]) -> int:
+        """Put a document in the place of what stood under its id, in one transaction."""
+        ...
+
+    def remove_document(self, name: str) -> int:
+        """Remove a document; return how many units went with it."""
+        ...
+
+    def sequence(self) -> int:
+        """Return the number of the latest change, 0 for an empty memory."""
+        ...
+
+    def changes_since(self, sequence: int) -> Changes:
+        """Return what changed after ``sequence``."""
+        ...
+
+    def units(self, ids: Sequence[int]) -> list[StoredUnit]:
+        """Return the units with these ids, in this order; ids that are gone are left out."""
+        ...
+
+    def with_number_key(self, key: int, unit: Unit | None = None) -> list[StoredUnit]:
+        """Return the units that are the same but for their figures."""
+        ...
+
+    def neighbours(self, id: int) -> tuple[str, str]:
+        """Return the sources of the units of the same kind before and after."""
+        ...
+
+    def attachment(self, name: str) -> bytes | None:
+        """Return what was attached under ``name``."""
+        ...
+
+    def attach(self, name: str, body: bytes) -> None:
+        """Keep something learned from the units beside them."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...

@@ -1,0 +1,112 @@
+"""Put a draft's figures into the translation of a unit that differs only in figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from glossary.figures import (
+    Figure,
+    FigureKind,
+    chinese_figures,
+    english_figures,
+    mask,
+    month_name,
+    number_word,
+    ordinal_word,
+)
+
+_SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+
+
+def substitute(draft: str, source: str, target: str) -> str | None:
+    """Return ``target`` with the draft's figures, or ``None`` when that cannot be done surely.
+
+    ``draft`` and ``source`` are folded. Each figure that changes must stand in the target as often
+    as in the source, so that there is no doubt which is which.
+
+    >>> substitute("2024年3月增长5%。", "2023年3月增长6%。", "In March 2023, growth was 6 percent.")
+    'In March 2024, growth was 5 percent.'
+    """
+    if mask(draft) != mask(source):
+        return None
+    old, new = chinese_figures(source), chinese_figures(draft)
+    if len(old) != len(new):
+        return None
+    places = english_figures(target)
+    changes: list[tuple[Figure, str]] = []
+    for key in dict.fromkeys((figure.value, _group(figure)) for figure in old):
+        which = [i for i, figure in enumerate(old) if (figure.value, _group(figure)) == key]
+        if all(old[i].value == new[i].value for i in which):
+            continue
+        spots = [spot for spot in places if spot.value == key[0] and _fits(old[which[0]], spot)]
+        if len(spots) != len(which):
+            return None
+        for i, spot in zip(which, spots, strict=True):
+            text = _render(new[i], target[spot.start : spot.end], spot)
+            if text is None:
+                return None
+            changes.append((spot, text))
+    return _apply(target, changes)
+
+
+def _group(figure: Figure) -> str:
+    """Name what must not be mixed up: a 5 that is a month, an ordinal, or any other number."""
+    special = (FigureKind.MONTH, FigureKind.ORDINAL)
+    return figure.kind.value if figure.kind in special else "number"
+
+
+def _fits(figure: Figure, spot: Figure) -> bool:
+    if figure.kind is FigureKind.MONTH:
+        return spot.kind is FigureKind.MONTH
+    if figure.kind is FigureKind.ORDINAL:
+        return spot.kind in (FigureKind.ORDINAL, FigureKind.NUMBER)
+    return spot.kind not in (FigureKind.MONTH, FigureKind.ORDINAL)
+
+
+def _render(figure: Figure, old: str, spot: Figure) -> str | None:
+    """Write a figure in the manner of the one it replaces."""
+    if spot.kind is FigureKind.MONTH:
+        return month_name(int(figure.value))
+    if spot.kind is FigureKind.ORDINAL:
+        return _ordinal(int(figure.value), old)
+    if old[0].isalpha():
+        word = number_word(int(figure.value)) if figure.value == int(figure.value) else None
+        return (
+            (word.capitalize() if old[0].isupper() else word) if word else _plain(figure.value, "")
+        )
+    if any(name in old for name, _ in _SCALES):
+        return _scaled(figure.value)
+    return _plain(figure.value, old)
+
+
+def _ordinal(value: int, old: str) -> str | None:
+    if old[0].isdigit():
+        suffix = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+        return f"{value}{'th' if value % 100 in (11, 12, 13) else suffix}"
+    word = ordinal_word(value)
+    return word.capitalize() if word and old[0].isupper() else word
+
+
+def _scaled(value: Decimal) -> str:
+    for name, scale in _SCALES:
+        if value >= scale:
+            return f"{_digits(value / scale)} {name}"
+    return _plain(value, ",")
+
+
+def _plain(value: Decimal, old: str) -> str:
+    is_long = value >= 10_000 or ("," in old and value >= 1_000)
+    text = _digits(value)
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}{point}{rest}" if is_long else text
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _apply(target: str, changes: list[tuple[Figure, str]]) -> str:
+    for spot, text in sorted(changes, key=lambda change: change[0].start, reverse=True):
+        target = target[: spot.start] + text + target[spot.end :]
+    return target
