@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .length import align_sentences
+from .lexicon import Lexicon
 from .model import Pair
+from .paragraph import align_paragraph, align_sentences
+from .score import DOUBTFUL
+from .train import train
 
-__all__ = ["Pair", "align_sentences"]
+__all__ = ["DOUBTFUL", "Lexicon", "Pair", "align_paragraph", "align_sentences", "train"]

@@ -1,0 +1,158 @@
+"""Divide English words among Chinese clauses: the cheapest way, neighbours may change places.
+
+The chart is that of an inversion transduction grammar (Wu 1997) over a few clauses at a time: two
+neighbouring blocks stand in Chinese order or, at a price, the other way round.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WIDEST_TURN = 5
+"""Clauses that may change places with each other; further apart they keep their order."""
+
+WIDEST_MERGE = 4
+"""Clauses that may share one span."""
+
+WIDEST_TURN_IF_LARGE, LARGE = 3, 48
+"""The same where there are more places than this, for speed."""
+
+
+class Costs(NamedTuple):
+    """What the parts of a division cost, in the units of the gains (nats)."""
+
+    word: float = 1.0
+    length: float = 1.2
+    spread: float = 0.45
+    cut: float = 1.0
+    merge: float = 5.0
+    skip: float = 6.0
+    turn: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One bead: gains of its clauses over its words, expected lengths and costs of cuts.
+
+    ``places`` are the word boundaries where a cut is allowed, first and last included;
+    ``sums[c, p]`` is the gain of clause ``c`` over the words before place ``p``.
+    """
+
+    expected: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+    sums: NDArray[np.float64]
+    cuts: NDArray[np.float64]
+    costs: Costs
+
+
+class Piece(NamedTuple):
+    """Clauses ``[first:last]`` on the words between two places."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def divide(problem: Problem) -> list[Piece]:
+    """Return the cheapest pieces in Chinese order; a clause in no piece was left out."""
+    chart = _Chart(problem)
+    return sorted(chart.pieces(0, len(problem.expected), 0, len(problem.cuts) - 1))
+
+
+class _Chart:
+    """Tables of the cheapest division of each block of clauses over each stretch of words.
+
+    A block wider than ``turn`` clauses begins at the first clause and the first word, so its table
+    has one row, and its last part is a narrow block that keeps its place.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.turn = WIDEST_TURN if len(problem.cuts) <= LARGE else WIDEST_TURN_IF_LARGE
+        self.tables: dict[tuple[int, int], NDArray[np.float64]] = {}
+        count = len(problem.expected)
+        for width in range(1, count + 1):
+            for first in range(count - width + 1 if width <= self.turn else 1):
+                self.tables[first, first + width] = self._fill(first, first + width)
+
+    def _fill(self, first: int, last: int) -> NDArray[np.float64]:
+        import numpy as np
+
+        rows = None if last - first <= self.turn else 1
+        best = self._leaf(first, last)[:rows]
+        for middle, turned in self._splits(first, last):
+            left, right, extra = self._halves(first, middle, last, turned)
+            np.minimum(best, _join(left[:rows], right) + extra, out=best)
+        return best
+
+    def _splits(self, first: int, last: int) -> list[tuple[int, bool]]:
+        nearby = [m for m in range(first + 1, last) if last - m <= self.turn]
+        turned = [(m, True) for m in nearby if last - first <= self.turn]
+        return [(m, False) for m in nearby] + turned
+
+    def _halves(
+        self, first: int, middle: int, last: int, turned: bool
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+        left, right = self.tables[first, middle], self.tables[middle, last]
+        if turned:
+            return right + self.problem.cuts, left, self.problem.costs.turn
+        return left + self.problem.cuts, right, 0.0
+
+    def _leaf(self, first: int, last: int) -> NDArray[np.float64]:
+        """Price one span for all of these clauses together, and no span at all."""
+        import numpy as np
+
+        p, costs = self.problem, self.problem.costs
+        size = len(p.cuts)
+        best = np.full((size, size), math.inf)
+        if last - first <= WIDEST_MERGE:
+            sums = _pooled(p, first, last)
+            gains = sums[None, :] - sums[:, None]
+            lengths = p.lengths[None, :] - p.lengths[:, None]
+            expected = p.expected[first:last].sum()
+            off = np.log((np.maximum(lengths, 0) + 8) / (expected + 8))
+            price = costs.length * off**2 / (2 * costs.spread**2) - costs.word * gains
+            price += costs.merge * (last - first - 1)
+            best[lengths > 0] = price[lengths > 0]
+        if last - first == 1:
+            np.fill_diagonal(best, costs.skip)
+        return best
+
+    def pieces(self, first: int, last: int, start: int, end: int) -> list[Piece]:
+        """Read back how the cheapest division came about."""
+        best = self.tables[first, last][start, end]
+        for middle, turned in self._splits(first, last):
+            left, right, extra = self._halves(first, middle, last, turned)
+            sums = left[start, :] + right[:, end] + extra
+            place = int(sums.argmin())
+            if sums[place] <= best + 1e-9:
+                spans = ((start, place), (place, end))
+                one, two = spans[::-1] if turned else spans
+                return [*self.pieces(first, middle, *one), *self.pieces(middle, last, *two)]
+        return [Piece(first, last, start, end)] if start < end else []
+
+
+def _join(left: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Combine two tables at their cheapest meeting place (a min-plus product)."""
+    import numpy as np
+
+    best: NDArray[np.float64] = np.min(left[:, :, None] + right[None, :, :], axis=1)
+    return best
+
+
+def _pooled(p: Problem, first: int, last: int) -> NDArray[np.float64]:
+    """Sum, word by word, the gain over the average of the clauses."""
+    import numpy as np
+
+    if last - first == 1:
+        sums: NDArray[np.float64] = p.sums[first]
+        return sums
+    gains = np.log(np.exp(np.diff(p.sums[first:last], axis=1)).mean(axis=0))
+    return np.concatenate([[0.0], np.cumsum(gains)])

@@ -1,0 +1,128 @@
+"""Learn which English words render which Chinese ones (IBM model 1, Brown et al. 1993)."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from .tokens import chinese_features, english_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+
+ITERATIONS = 6
+LARGEST = 12_000_000
+"""Word pairs looked at in one training (about 300 MB); what exceeds it is left out, evenly."""
+
+_KEPT = 24
+_SMALLEST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What alignment knows of words: ``weights[zh][en]`` is the chance that zh is rendered en.
+
+    ``background`` is the share of each English stem in the texts; ``ratio`` is English characters
+    for one Chinese character; ``terms`` are pairs of a termbase that anchor an alignment.
+    """
+
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    background: Mapping[str, float] = field(default_factory=dict)
+    ratio: float = 5.0
+    terms: tuple[tuple[str, str], ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """Pack the lexicon for storing, a few hundred kilobytes for a dozen reports."""
+        packed = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return zlib.compress(packed.encode())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Lexicon:
+        """Unpack what ``to_bytes`` packed."""
+        values = json.loads(zlib.decompress(data))
+        terms = tuple((zh, en) for zh, en in values.pop("terms"))
+        return cls(**values, terms=terms)
+
+
+def learn_words(beads: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> Lexicon:
+    """Learn a lexicon from pairs of texts that translate each other, best a sentence or less."""
+    pairs = [pair for pair in beads if pair[0] and pair[1]]
+    zh = [["", *chinese_features(left)] for left, _ in (*pairs, *terms)]
+    en = [[word.stem for word in english_words(right)] for _, right in (*pairs, *terms)]
+    background = Counter(stem for words in en for stem in words)
+    total = sum(background.values()) or 1
+    lengths = [sum(map(len, side)) for side in zip(*pairs, strict=True)] or [1, 5]
+    return Lexicon(
+        weights=_expectation_maximisation(zh, en),
+        background={stem: round(count / total, 6) for stem, count in background.items()},
+        ratio=round(lengths[1] / lengths[0], 3),
+        terms=tuple(terms),
+    )
+
+
+def _expectation_maximisation(
+    zh: list[list[str]], en: list[list[str]]
+) -> dict[str, dict[str, float]]:
+    """Share each English word out among the Chinese features beside it, again and again."""
+    import numpy as np
+
+    left, right = _vocabulary(zh), _vocabulary(en)
+    keys, tokens = _instances(zh, en, left, right)
+    if not len(keys):
+        return {}
+    entries, entry = np.unique(keys, return_inverse=True)
+    source = entries // len(right)
+    chance: NDArray[np.float64] = np.full(len(entries), 1.0 / len(right))
+    for _ in range(ITERATIONS):
+        weight = np.divide(chance[entry], np.bincount(tokens, chance[entry])[tokens])
+        count = np.bincount(entry, weight, minlength=len(entries))
+        chance = np.divide(count, np.bincount(source, count, minlength=len(left))[source])
+    return _table(entries, chance, list(left), list(right))
+
+
+def _vocabulary(sides: list[list[str]]) -> dict[str, int]:
+    return {word: i for i, word in enumerate(dict.fromkeys(w for side in sides for w in side))}
+
+
+def _instances(
+    zh: list[list[str]], en: list[list[str]], left: dict[str, int], right: dict[str, int]
+) -> tuple[Integers, Integers]:
+    """Return the entry of every word pair in every bead, and the English token it belongs to."""
+    import numpy as np
+
+    keys, tokens, token = [], [], 0
+    size = sum(len(a) * len(b) for a, b in zip(zh, en, strict=True))
+    step = size // LARGEST + 1
+    for features, words in list(zip(zh, en, strict=True))[::step]:
+        f = np.array([left[feature] for feature in features], dtype=np.int64)
+        e = np.array([right[word] for word in words], dtype=np.int64)
+        keys.append((f[:, None] * len(right) + e).ravel())
+        tokens.append(np.tile(np.arange(token, token + len(e)), len(f)))
+        token += len(e)
+    if not keys:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    return np.concatenate(keys), np.concatenate(tokens)
+
+
+def _table(
+    entries: Integers, chance: NDArray[np.float64], left: list[str], right: list[str]
+) -> dict[str, dict[str, float]]:
+    """Keep the likely renderings of each feature, best first."""
+    import numpy as np
+
+    table: dict[str, dict[str, float]] = {}
+    likely = np.flatnonzero(chance >= _SMALLEST)
+    for place in likely[np.argsort(-chance[likely], kind="stable")].tolist():
+        f, e = divmod(int(entries[place]), len(right))
+        row = table.setdefault(left[f], {})
+        if len(row) < _KEPT:
+            row[right[e]] = round(float(chance[place]), 3)
+    table.pop("", None)
+    return table

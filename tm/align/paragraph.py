@@ -1,0 +1,98 @@
+"""Align one paragraph with its translation: sentences first, then the clauses in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..model import Segment, Unit
+from ..segment import clauses as cut_clauses
+from ..segment import english_sentences, sentences
+from .clauses import Link, link_clauses
+from .evidence import Evidence, weigh
+from .lexicon import Lexicon
+from .model import Pair
+from .score import Clues, confidence
+from .sentences import Bead, bead_sentences, summed
+from .tokens import Word, english_words
+
+
+def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list[Pair]:
+    """Pair the sentences of one paragraph with those of its translation, in order.
+
+    Without a lexicon their lengths decide. A sentence that has no counterpart is in no pair.
+    """
+    left, right = sentences(zh), english_sentences(en)
+    known = lexicon or Lexicon()
+    evidence = weigh(zh, en, left, english_words(en), known)
+    beads = bead_sentences(left, right, evidence if known.weights else None)
+    return [_sentence_pair(bead, left, right, evidence) for bead in beads if _whole(bead)]
+
+
+def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pair]:
+    """Pair sentences and clauses, each sentence pair followed by the clause pairs inside it.
+
+    Clause pairs stand in Chinese order; a clause rendered nowhere, or English that renders
+    nothing, is in no pair. Clauses rendered as one are paired together.
+    """
+    known = lexicon or Lexicon()
+    evidence = weigh(zh, en, cut_clauses(zh), english_words(en), known)
+    pairs: list[Pair] = []
+    for pair in align_sentences(zh, en, lexicon=lexicon):
+        clauses = _inside(evidence.clauses, pair.zh)
+        links = link_clauses(evidence, clauses, _inside(evidence.words, pair.en))
+        pairs += [pair, *(_clause_pair(link, evidence) for link in links)]
+    return pairs
+
+
+def _inside(items: Sequence[Segment] | Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
+    """Return the first and the last + 1 of the items that begin inside the span."""
+    starts = [item.start for item in items]
+    return bisect_left(starts, span[0]), bisect_left(starts, span[1])
+
+
+def _sentence_pair(
+    bead: Bead, zh: Sequence[Segment], en: Sequence[Segment], evidence: Evidence
+) -> Pair:
+    left = (zh[bead.zh_first].start, zh[bead.zh_last - 1].end)
+    right = (en[bead.en_first].start, en[bead.en_last - 1].end)
+    words = _inside(evidence.words, right)
+    support = _support(evidence, (bead.zh_first, bead.zh_last), words)
+    joined = abs((bead.zh_last - bead.zh_first) - (bead.en_last - bead.en_first))
+    return _scored(Unit.SENTENCE, left, right, Clues(support, joined, 0.0), evidence.lexicon)
+
+
+def _clause_pair(link: Link, evidence: Evidence) -> Pair:
+    left = (evidence.clauses[link.first].start, evidence.clauses[link.last - 1].end)
+    right = (evidence.words[link.start].start, _end(evidence, link.end))
+    support = _support(evidence, (link.first, link.last), (link.start, link.end))
+    clues = Clues(support, link.last - link.first - 1, link.edges)
+    return _scored(Unit.CLAUSE, left, right, clues, evidence.lexicon)
+
+
+def _end(evidence: Evidence, last: int) -> int:
+    """Return where a span ends: after the marks that close it, before those that open the next."""
+    start = evidence.words[last - 1].end
+    stop = evidence.words[last].start if last < len(evidence.words) else len(evidence.en)
+    between = evidence.en[start:stop]
+    closing = re.match(r"[^\s“‘(\[—–]*", between)
+    return start + (closing.end() if closing else 0)
+
+
+def _support(evidence: Evidence, clauses: tuple[int, int], words: tuple[int, int]) -> float:
+    """Return the mean gain of the words over the clauses."""
+    sums = summed(evidence.gain[slice(*clauses), slice(*words)])
+    return float(sums[-1]) / max(words[1] - words[0], 1)
+
+
+def _scored(
+    unit: Unit, zh: tuple[int, int], en: tuple[int, int], clues: Clues, lexicon: Lexicon
+) -> Pair:
+    lengths = zh[1] - zh[0], en[1] - en[0]
+    score = confidence(*lengths, clues, ratio=lexicon.ratio, learned=bool(lexicon.weights))
+    return Pair(unit, zh, en, score)
+
+
+def _whole(bead: Bead) -> bool:
+    return bead.zh_first < bead.zh_last and bead.en_first < bead.en_last

@@ -1,0 +1,33 @@
+"""Turn what speaks for a pair into a confidence from 0 to 1 (defined in ``docs/matching.md``)."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+DOUBTFUL = 0.5
+"""Pairs below this confidence are kept apart, and marked for a person to look at."""
+
+
+class Clues(NamedTuple):
+    """What speaks for a pair and against it."""
+
+    support: float
+    """The mean gain of its English words."""
+
+    joined: int
+    """How many pieces stand together in it, beyond one on each side."""
+
+    edges: float
+    """What the dearer of the two cuts in the English costs."""
+
+
+def confidence(zh: int, en: int, clues: Clues, *, ratio: float, learned: bool) -> float:
+    """Return a logistic function of the clues and of both lengths.
+
+    Without a lexicon (``learned``) there is no support, and lengths alone must convince.
+    """
+    off = abs(math.log((en + 8) / (zh * ratio + 8)))
+    lean = -0.4 + 3.2 * min(clues.support, 1.2) if learned else 0.6
+    lean -= 1.6 * off + 0.35 * clues.edges + 0.7 * clues.joined
+    return round(1 / (1 + math.exp(-lean)), 3)
