@@ -6,23 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
-from .contract import Fragment, Hit, Row
+from .alphabet import alike
+from .bounds import reaches, score
+from .contract import Fragment, Hit, Row, rank
 from .tokens import Tokens, characters
-
-
-def reaches(distance: int, total: int, threshold: float) -> bool:
-    """Tell whether texts of ``total`` tokens together, ``distance`` apart, score ``threshold``.
-
-    The score is ``100 * (total - distance) / total``, compared without dividing.
-    """
-    if not total:
-        return threshold <= 100
-    return 100 * (total - distance) >= threshold * total
-
-
-def score(distance: int, total: int) -> float:
-    """Return ``rapidfuzz.fuzz.ratio`` from the Indel distance: equal fractions, equal floats."""
-    return (1.0 - distance / total) * 100.0 if total else 100.0
 
 
 class BruteForce:
@@ -54,7 +41,7 @@ class BruteForce:
         for row, tokens in self._among(group):
             total = len(query) + len(tokens)
             distance = Indel.distance(query, tokens)
-            if reaches(distance, total, threshold):
+            if reaches(distance, total, max(threshold, 0)):
                 found.append((-score(distance, total), -row.date, row.id))
         return [Hit(id, -negative) for negative, _, id in sorted(found)[:limit]]
 
@@ -71,10 +58,10 @@ class BruteForce:
 
     def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
         """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
-        query, wanted = self._tokens(text), text.lower()
+        query = self._tokens(text)
         found = []
         for row, tokens in self._among(group):
-            if wanted in row.text.lower():
+            if _holds(tokens, query):
                 total = len(query) + len(tokens)
                 found.append((-score(Indel.distance(query, tokens), total), -row.date, row.id))
         return [Hit(id, -negative) for negative, _, id in sorted(found)[:limit]]
@@ -97,17 +84,21 @@ class BruteForce:
         return [held for held in self._rows.values() if group is None or held[0].group == group]
 
 
-def rank(fragment: Fragment) -> tuple[int, int, int]:
-    """Order fragments: the longest, then the rarest, then the first in the query."""
-    return (fragment.start - fragment.end, fragment.rows, fragment.start)
-
-
 def _shared(query: Sequence[str], start: int, tokens: Sequence[str]) -> int:
     """Return the end of the longest stretch from ``start`` that occurs in ``tokens``."""
     end = start
     while end < len(query) and _find(tokens, query[start : end + 1]) >= 0:
         end += 1
     return end
+
+
+def _holds(tokens: Sequence[str], part: Sequence[str]) -> bool:
+    lower, wanted = [token.lower() for token in tokens], [token.lower() for token in part]
+    last = len(part) - 1
+    return any(
+        all(alike(lower[start + at], each, at == 0, at == last) for at, each in enumerate(wanted))
+        for start in range(len(tokens) - last)
+    )
 
 
 def _find(tokens: Sequence[str], part: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -42,6 +42,19 @@ class Fragment(NamedTuple):
     rows: int
 
 
+def rank(fragment: Fragment) -> tuple[int, int, int]:
+    """Order fragments: the longest, then the rarest, then the first in the query."""
+    return (fragment.start - fragment.end, fragment.rows, fragment.start)
+
+
+class Changes(NamedTuple):
+    """What happened to a store's rows: ranges of ids removed, then rows added, by id."""
+
+    sequence: int
+    removed: Sequence[range]
+    added: Iterable[Row]
+
+
 class Matcher(Protocol):
     """Finds rows that resemble a text: every one of them, best first."""
 
@@ -67,10 +80,10 @@ class Matcher(Protocol):
         ...
 
     def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
-        """Return the rows that hold ``text`` as a substring, in the order of ``search``.
+        """Return the rows that hold the tokens of ``text`` one after another, as ``search`` sorts.
 
-        Upper and lower case are the same here. The score is that of ``search``, of the whole
-        texts, however low.
+        Upper and lower case are the same here. The first token may be the end of a word and the
+        last the beginning of one. The score is that of ``search``, of the whole texts, however low.
         """
         ...
 

@@ -1,0 +1,80 @@
+"""The tokens of a part, numbered: a token's code is its place in the sorted list."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def pack(tokens: Sequence[str]) -> Arrays:
+    """Lay sorted tokens out as one text and its offsets."""
+    text = "".join(tokens).encode("utf-32-le", "surrogatepass")
+    ends = np.cumsum([0, *map(len, tokens)], dtype=np.uint32)
+    return {"letters": np.frombuffer(text, "<u4"), "tokens": ends}
+
+
+class Alphabet:
+    """Turns tokens into codes, by binary search over the mapped list and a memory of its answers.
+
+    Nothing is read when it is opened.
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._letters = arrays["letters"]
+        self._ends = arrays["tokens"].data
+        self._known: dict[str, int] = {}
+        self._lower: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, code: int) -> str:
+        letters = self._letters[self._ends[code] : self._ends[code + 1]]
+        return letters.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def codes(self, tokens: Iterable[str]) -> list[int]:
+        """Return each token's code; those that no row has get ``len(self)``."""
+        known, missing = self._known, len(self)
+        codes = []
+        for token in tokens:
+            code = known.get(token)
+            codes.append(self._find(token, missing) if code is None else code)
+        return codes
+
+    def _find(self, token: str, missing: int) -> int:
+        code = bisect_left(self, token, 0, missing)
+        if code == missing or self[code] != token:
+            return missing
+        self._known[token] = code
+        return code
+
+    def alike(self, token: str, ending: bool, beginning: bool) -> list[int]:
+        """Return the codes of all tokens equal to ``token``, case aside.
+
+        With ``ending``, a token that ends with it is alike too; with ``beginning``, one that
+        begins with it; with both, one that holds it.
+        """
+        wanted = token.lower()
+        if not self._lower:
+            text = self._letters.tobytes().decode("utf-32-le", "surrogatepass")
+            ends = self._ends.tolist()
+            self._lower = [text[a:b].lower() for a, b in pairwise(ends)]
+        return [
+            code for code, held in enumerate(self._lower) if alike(held, wanted, ending, beginning)
+        ]
+
+
+def alike(held: str, wanted: str, ending: bool, beginning: bool) -> bool:
+    """Compare tokens in lower case: whole, by their end, by their beginning, or by any part."""
+    if ending and beginning:
+        return wanted in held
+    if ending:
+        return held.endswith(wanted)
+    return held.startswith(wanted) if beginning else held == wanted

@@ -1,0 +1,177 @@
+"""A matcher kept in step with a store: parts in files, and a tail of what came after them.
+
+The store is the truth. Parts that are missing, damaged, of another store or another version are
+built anew from it; where nothing can be written they are kept in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from .build import Progress, build
+from .chain import Chain, Link, read_chain, tidy
+from .contract import Changes, Fragment, Hit, Row
+from .engine import Index
+from .files import Stamp, read_part, write_part
+from .part import Part
+from .tokens import Tokens, characters
+
+TAIL = 2_000
+"""Rows that a process keeps in its own memory before it writes them as a part."""
+
+_GROWTH = 4  # a part is merged into the one before unless that is so much larger
+_DAMAGE = (IndexError, ValueError, OverflowError)  # what wrong figures in a part come to
+
+Answer = TypeVar("Answer")
+
+
+class StoredIndex:
+    """A matcher over one side of a store; ``refresh`` brings it up to date.
+
+    ``changes`` returns what happened after a sequence number. ``folders`` are searched for parts
+    and the first that can be written to takes new ones. ``progress`` hears how many rows of a new
+    part were read.
+    """
+
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        name: str,
+        *,
+        identity: str,
+        changes: Callable[[int], Changes],
+        tokens: Tokens = characters,
+        progress: Progress | None = None,
+    ) -> None:
+        self._folders, self._name, self._identity = list(folders), name, identity
+        self._changes, self._tokens, self._progress = changes, tokens, progress
+        self._trusted = True
+        self._load()
+
+    def refresh(self) -> None:
+        """Take in what changed in the store since."""
+        changes = self._changes(self._until)
+        if changes.sequence < self._until:  # an older copy was put in the store's place
+            self._load()
+        elif changes.sequence > self._until:
+            self._take(changes)
+
+    def search(
+        self, text: str, *, threshold: float = 70, limit: int | None = 5, group: int | None = None
+    ) -> list[Hit]:
+        """Return the best rows, as ``Matcher.search`` promises."""
+        return self._answer(
+            lambda index: index.search(text, threshold=threshold, limit=limit, group=group)
+        )
+
+    def search_many(
+        self,
+        texts: Sequence[str],
+        *,
+        threshold: float = 70,
+        limit: int | None = 5,
+        group: int | None = None,
+    ) -> list[list[Hit]]:
+        """Search each of ``texts``."""
+        return self._answer(
+            lambda index: index.search_many(texts, threshold=threshold, limit=limit, group=group)
+        )
+
+    def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
+        """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
+        return self._answer(lambda index: index.holding(text, limit=limit, group=group))
+
+    def fragments(
+        self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
+    ) -> list[Fragment]:
+        """Return the longest shared stretches, as ``Matcher.fragments`` promises."""
+        return self._answer(
+            lambda index: index.fragments(text, shortest=shortest, limit=limit, group=group)
+        )
+
+    def _answer(self, ask: Callable[[Index], Answer]) -> Answer:
+        """Ask the index; when its figures make no sense, build it anew, once, and ask again."""
+        try:
+            return ask(self._index)
+        except _DAMAGE:
+            if not self._trusted:
+                raise
+            self._trusted = False
+            self._build(Chain())
+            return ask(self._index)
+
+    def _load(self) -> None:
+        current = self._changes(0).sequence
+        self._set(read_chain(self._folders, self._name, self._identity, current))
+        self.refresh()
+
+    def _set(self, chain: Chain) -> None:
+        self._chain, self._until, self._last, self._new = chain, chain.until, chain.last, 0
+        parts = [link.part for link in chain.links]
+        removed = [range(*ids) for ids in chain.removed.ranges]
+        self._index = Index(tokens=self._tokens, parts=parts, removed=removed)
+
+    def _take(self, changes: Changes) -> None:
+        """Put what changed into the tail, or into a new part when it is much."""
+        rows = list(islice(_after(changes.added, self._last), TAIL + 1 - self._new))
+        gone = self._index.removed + sum(map(len, changes.removed))
+        if gone > TAIL and 2 * gone > self._chain.rows:
+            self._build(Chain())
+        elif self._new + len(rows) > TAIL:
+            self._build(self._chain)
+        else:
+            self._index.remove_ranges(changes.removed)
+            self._index.add(rows)
+            self._until, self._new = changes.sequence, self._new + len(rows)
+            self._last = max(self._last, *(row.id for row in rows)) if rows else self._last
+
+    def _build(self, onto: Chain) -> None:
+        """Write what came after a chain as its next part, merged with small ones before it."""
+        while True:
+            chain = Chain((*onto.links, self._link(onto)))
+            self._set(chain)
+            before = len(onto.links)
+            if not before or len(onto.links[-1].part) >= _GROWTH * len(chain.links[-1].part):
+                break
+            onto = Chain(onto.links[:-1])
+        for folder in self._folders:
+            tidy(folder, self._name, chain)
+
+    def _link(self, onto: Chain) -> Link:
+        changes = self._changes(onto.until)
+        seen = _Highest(onto.last)
+        arrays = build(
+            seen.watch(_after(changes.added, onto.last)),
+            tokens=self._tokens,
+            progress=self._progress,
+        )
+        gone = [[ids.start, ids.stop] for ids in changes.removed] if onto.links else []
+        stamp = Stamp(self._identity, onto.until, changes.sequence, seen.id, gone)
+        for folder in self._folders:
+            try:
+                path = write_part(folder, self._name, stamp, arrays)
+            except OSError:
+                continue
+            if read := read_part(path):  # mapped, so that the built arrays can go
+                return Link(*read, path)
+        return Link(stamp, Part(arrays), None)
+
+
+class _Highest:
+    """Remembers the highest id of the rows that pass."""
+
+    def __init__(self, id: int) -> None:
+        self.id = id
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            self.id = max(self.id, row.id)
+            yield row
+
+
+def _after(rows: Iterable[Row], last: int) -> Iterator[Row]:
+    """Drop rows that are known already: the store may have grown while it was read."""
+    return (row for row in rows if row.id > last)
