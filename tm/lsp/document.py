@@ -1,0 +1,131 @@
+"""An open document: its lines, kept in step with the editor's changes.
+
+Lines end at ``\\n``, ``\\r\\n`` and ``\\r`` only, as the protocol has it; ``str.splitlines`` would
+also cut at U+2028 and shift every line below.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from lsprotocol import types
+
+from . import positions
+from .positions import Encoding
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+
+
+def split_lines(text: str) -> list[str]:
+    """Cut text into lines with their ends; there is always a last line without one.
+
+    >>> split_lines("一\\r\\n二\\u2028\\n")
+    ['一\\r\\n', '二\\u2028\\n', '']
+    """
+    lines = _LINE.findall(text)
+    if not lines or lines[-1].endswith(("\r", "\n")):
+        lines.append("")
+    return lines
+
+
+class Document:
+    """A text an editor has open, or one read from disk."""
+
+    def __init__(
+        self,
+        uri: str,
+        text: str,
+        *,
+        version: int = 0,
+        language: str = "",
+        encoding: Encoding = Encoding.UTF16,
+    ) -> None:
+        self.uri = uri
+        self.version = version
+        self.language = language
+        self.encoding = encoding
+        self._lines = split_lines(text)
+        self._starts: list[int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self._lines)
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self._lines)
+
+    def line(self, number: int) -> str:
+        """Return a line without its end; lines that do not exist are empty."""
+        return self._lines[number].rstrip("\r\n") if 0 <= number < len(self._lines) else ""
+
+    def lines(self, first: int = 0, last: int | None = None) -> list[str]:
+        """Return lines ``first`` to before ``last`` without their ends."""
+        return [line.rstrip("\r\n") for line in self._lines[first:last]]
+
+    def change(self, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+        """Apply an editor's changes in their order; a change without a range is the whole text."""
+        for change in changes:
+            where = getattr(change, "range", None)
+            if where is None:
+                self._lines = split_lines(change.text)
+            else:
+                self._splice(where, change.text)
+            self._starts = None
+
+    def place(self, position: types.Position) -> tuple[int, int]:
+        """Return line and code point of a position, moved into the text where it lies outside."""
+        if position.line < 0:
+            return 0, 0
+        if position.line >= len(self._lines):
+            last = len(self._lines) - 1
+            return last, len(self.line(last))
+        line = self.line(position.line)
+        return position.line, positions.character(line, position.character, self.encoding)
+
+    def position(self, line: int, character: int) -> types.Position:
+        """Return the position of a code point of a line."""
+        return types.Position(line, positions.column(self.line(line), character, self.encoding))
+
+    def range(self, line: int, start: int, end: int) -> types.Range:
+        """Return the range of ``[start:end]`` of one line (code points)."""
+        return types.Range(self.position(line, start), self.position(line, end))
+
+    def place_of_offset(self, offset: int) -> tuple[int, int]:
+        """Return line and code point of an offset into the whole text."""
+        starts = self._line_starts()
+        line = max(0, bisect_right(starts, offset) - 1)
+        return line, min(offset - starts[line], len(self.line(line)))
+
+    def offset_of_place(self, line: int, character: int) -> int:
+        """Return the offset into the whole text of a code point of a line."""
+        return self._line_starts()[line] + character
+
+    def range_of_offsets(self, start: int, end: int) -> types.Range:
+        """Return the range of ``text[start:end]``."""
+        first, last = self.place_of_offset(start), self.place_of_offset(end)
+        return types.Range(self.position(*first), self.position(*last))
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            lengths = accumulate(map(len, self._lines), initial=0)
+            self._starts = list(lengths)[:-1]
+        return self._starts
+
+    def _splice(self, where: types.Range, text: str) -> None:
+        first, start = self.place(where.start)
+        last, end = self.place(where.end)
+        if (last, end) < (first, start):
+            first, start, last, end = last, end, first, start
+        joined = self._lines[first][:start] + text + self._lines[last][end:]
+        before = self._lines[first - 1] if first else ""
+        if before.endswith("\r") and joined.startswith("\n"):
+            joined, first = before + joined, first - 1
+        lines = split_lines(joined)
+        if last + 1 < len(self._lines) and lines[-1] == "":
+            lines.pop()
+        self._lines[first : last + 1] = lines
