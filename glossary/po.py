@@ -40,7 +40,7 @@ def read_po(path: Path) -> list[Concept]:
     Raises :class:`TermbaseError` with file, line and problem.
     """
     text = read_text(path)
-    entries = _parse(path, text)
+    entries = parse_entries(path, text)
     by_concept: dict[str, list[tuple[polib.POEntry, _Fields]]] = {}
     for entry in entries:
         place = f"{path}:{entry.linenum}"
@@ -93,7 +93,11 @@ def format_citation(citation: Citation) -> str:
     return " ".join(word for word in words if word)
 
 
-def _parse(path: Path, text: str) -> list[polib.POEntry]:
+def parse_entries(path: Path, text: str) -> list[polib.POEntry]:
+    """Parse the text of any PO file: its entries in order, ``linenum`` that of their ``msgid``.
+
+    Obsolete entries are left out. Raises :class:`TermbaseError` where polib would lose an entry.
+    """
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip()):

@@ -21,7 +21,8 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise TermbaseError(f"{path}: cannot be read ({error.strerror})") from error
+        problem = "no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        raise TermbaseError(f"{path}: cannot be read ({problem})") from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ import lzma
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, cast
 
 from .errors import FormatError
 
@@ -46,16 +46,18 @@ def decode(data: bytes, name: str) -> str:
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line numbers and lines without their ends, in bounded memory (.xz and .gz as well)."""
-    with _open(path) as file:
-        encoding = encoding_of(file.peek(_HEAD)[:_HEAD], str(path), cut=True)  # type: ignore[attr-defined]
-        number = 0
-        try:
-            for number, line in enumerate(io.TextIOWrapper(file, encoding, newline=None), 1):
+    number = 0
+    try:
+        with _open(path) as file:
+            head = file.read(_HEAD)
+        encoding = encoding_of(head, str(path), cut=len(head) == _HEAD)
+        with io.TextIOWrapper(_open(path), encoding, newline=None) as text:
+            for number, line in enumerate(text, 1):
                 yield number, line.rstrip("\n")
-        except UnicodeDecodeError as error:
-            raise FormatError(f"{path}:{number + 1}: not text in {_shown(encoding)}") from error
-        except (lzma.LZMAError, EOFError, OSError) as error:
-            raise FormatError(f"{path}:{number + 1}: cannot be read ({error})") from error
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path}:{number + 1}: not text in {_shown(encoding)}") from error
+    except (lzma.LZMAError, EOFError, OSError) as error:
+        raise FormatError(f"{path}:{number + 1}: cannot be read ({error})") from error
 
 
 def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:
@@ -111,14 +113,14 @@ def _read(path: Path) -> bytes:
             raise FormatError(f"{path}: cannot be read ({error})") from error
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path) -> IO[bytes]:
     if path.is_dir():
         raise FormatError(f"{path}: is a folder, not a file")
     try:
         if path.suffix == ".xz":
-            return io.BufferedReader(lzma.open(path))
+            return lzma.open(path)
         if path.suffix == ".gz":
-            return io.BufferedReader(gzip.open(path))
+            return cast(IO[bytes], gzip.open(path))
         return path.open("rb")
     except FileNotFoundError as error:
         raise FormatError(f"{path}: no such file") from error

@@ -15,7 +15,6 @@ COMMANDS = {
     "suggest": "terms and earlier translations for each sentence of a Chinese draft",
     "search": "find text in the memory, in either language",
     "memory": "learn bilingual documents, list and remove them",
-    "termbase": "look after the termbase",
 }
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""
 
@@ -95,9 +94,6 @@ def main() -> None:
         sys.exit(130)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        _close_output()
-        sys.exit(0)
     except own_errors() as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
@@ -108,10 +104,3 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-
-
-def _close_output() -> None:
-    """Keep the interpreter from complaining once more, at its end, about the closed pipe."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,6 +28,7 @@ def read_tmx(path: Path) -> Iterator[Passage]:
         texts = _texts(unit)
         if texts.get("zh", "").strip() and texts.get("en", "").strip():
             yield Passage(unit.get("tuid") or str(number), texts["zh"], texts["en"], whole=True)
+        _free(unit)
 
 
 def _units(path: Path) -> Iterator[Any]:
@@ -35,30 +36,29 @@ def _units(path: Path) -> Iterator[Any]:
 
     _refuse_doctype_tricks(path)
     try:
-        events = etree.iterparse(
-            str(path),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-        root = None
-        for event, element in events:
-            if root is None:
-                root = element
-                if etree.QName(root).localname != "tmx":
-                    raise FormatError(f"{path}: not a TMX file (its root element is {root.tag})")
-            if event == "end" and etree.QName(element).localname == "tu":
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+        with path.open("rb") as file:
+            events = etree.iterparse(
+                file,
+                events=("start", "end"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+            )
+            _, root = next(events)
+            if etree.QName(root).localname != "tmx":
+                raise FormatError(f"{path}: not a TMX file (its root element is {root.tag})")
+            yield from (element for event, element in events if _is_unit(event, element))
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise FormatError(f"{path}:{line}: not well-formed XML ({error.msg})") from error
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error})") from error
+
+
+def _is_unit(event: str, element: Any) -> bool:
+    name = element.tag if isinstance(element.tag, str) else ""
+    return event == "end" and name.rpartition("}")[2] == "tu"
 
 
 def _refuse_doctype_tricks(path: Path) -> None:
@@ -70,6 +70,13 @@ def _refuse_doctype_tricks(path: Path) -> None:
         if place >= 0:
             line = head.count("\n".encode(encoding), 0, place) + 1
             raise FormatError(f"{path}:{line}: declares XML entities, which Tifa does not read")
+
+
+def _free(unit: Any) -> None:
+    """Let go of a unit and all before it, so that a large file stays small in memory."""
+    unit.clear()
+    while unit.getprevious() is not None:
+        del unit.getparent()[0]
 
 
 def _texts(unit: Any) -> dict[str, str]:

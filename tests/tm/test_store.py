@@ -1,0 +1,184 @@
+"""Every store keeps the same contract."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+import pytest
+
+from glossary import Document
+from tm.errors import StoreError
+from tm.model import TranslationUnit, Unit
+from tm.store import SqliteStore
+
+REPORT = Document("report-2021", "2021-03-05", "State Council", "报告", "Report", "report 2021")
+
+
+def units(*sources: str, document: str = "report-2021", unit: Unit = Unit.SENTENCE):
+    return [
+        TranslationUnit(source, f"EN {source}", document, str(number), unit, 0.9)
+        for number, source in enumerate(sources, 1)
+    ]
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = SqliteStore(tmp_path / "memory.db", create=True)
+    yield store
+    store.close()
+
+
+def test_units_come_back_as_they_were_stored(store):
+    store.replace_document(REPORT, units("甲。", "乙。"))
+
+    changes = store.changes_since(0)
+
+    assert [stored.unit for stored in changes.added] == units("甲。", "乙。")
+    assert store.documents() == [REPORT]
+    assert store.counts() == {("report-2021", Unit.SENTENCE): 2}
+
+
+def test_learning_a_document_again_replaces_it(store):
+    store.replace_document(REPORT, units("甲。", "乙。"))
+    before = store.sequence()
+
+    store.replace_document(REPORT, units("丙。"))
+
+    changes = store.changes_since(before)
+    assert [list(ids) for ids in changes.removed] == [[1, 2]]
+    assert [(stored.id, stored.unit.source) for stored in changes.added] == [(3, "丙。")]
+
+
+def test_ids_are_never_used_again(store):
+    store.replace_document(REPORT, units("甲。", "乙。"))
+    store.remove_document("report-2021")
+
+    store.replace_document(REPORT, units("丙。"))
+
+    assert [stored.id for stored in store.changes_since(0).added] == [3]
+
+
+def test_an_error_in_the_stream_leaves_the_memory_as_it_was(store):
+    store.replace_document(REPORT, units("甲。"))
+    before = store.sequence()
+
+    def broken():
+        yield from units("丙。")
+        raise ValueError("the file ends here")
+
+    with pytest.raises(ValueError, match="the file ends here"):
+        store.replace_document(REPORT, broken())
+
+    assert store.sequence() == before
+    assert [stored.unit.source for stored in store.changes_since(0).added] == ["甲。"]
+
+
+def test_nothing_changed_since_now(store):
+    store.replace_document(REPORT, units("甲。"))
+
+    changes = store.changes_since(store.sequence())
+
+    assert (changes.removed, list(changes.added)) == ([], [])
+
+
+def test_neighbours_are_the_sources_before_and_after_of_the_same_kind(store):
+    clauses = units("丁，", unit=Unit.CLAUSE)
+    store.replace_document(REPORT, [*units("甲。", "乙。"), *clauses, *units("丙。")])
+
+    assert store.neighbours(2) == ("甲。", "丙。")
+    assert store.neighbours(1) == ("", "乙。")
+    assert store.neighbours(3) == ("", "")
+
+
+def test_units_are_fetched_in_the_order_asked(store):
+    store.replace_document(REPORT, units("甲。", "乙。", "丙。"))
+
+    assert [stored.id for stored in store.units([3, 1, 99])] == [3, 1]
+
+
+def test_figures_alone_do_not_tell_units_apart(store):
+    from glossary.figures import number_key
+
+    store.replace_document(REPORT, units("２０２１年增长6%。", "增长很快。"))
+
+    key = number_key("二〇二三年增长5.5%。")
+    assert [stored.id for stored in store.with_number_key(key)] == [1]
+
+
+def test_removing_what_is_not_there_is_an_error(store):
+    with pytest.raises(StoreError, match="no document report-1999"):
+        store.remove_document("report-1999")
+
+
+def test_an_attachment_is_kept_and_is_no_change(store):
+    before = store.sequence()
+
+    store.attach("lexicon", b"words")
+
+    assert store.attachment("lexicon") == b"words"
+    assert store.attachment("nothing") is None
+    assert store.sequence() == before
+
+
+def test_a_second_connection_sees_what_was_committed(store, tmp_path):
+    other = SqliteStore(tmp_path / "memory.db")
+    store.replace_document(REPORT, units("甲。"))
+
+    assert other.sequence() == store.sequence()
+    assert other.identity == store.identity
+
+
+def test_a_missing_memory_is_named(tmp_path):
+    with pytest.raises(StoreError, match="no memory here yet"):
+        SqliteStore(tmp_path / "memory.db")
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough" * 40, b"\x00" * 999])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "memory.db"
+    path.write_bytes(content)
+
+    for create in (True, False):
+        with pytest.raises(StoreError, match="not a Tifa memory"):
+            SqliteStore(path, create=create)
+
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "memory.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    content = path.read_bytes()
+
+    for create in (True, False):
+        with pytest.raises(StoreError, match="not a Tifa memory"):
+            SqliteStore(path, create=create)
+
+    assert path.read_bytes() == content
+
+
+def test_a_newer_format_is_refused(store, tmp_path):
+    store.close()
+    with sqlite3.connect(tmp_path / "memory.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+    with pytest.raises(StoreError, match="newer Tifa"):
+        SqliteStore(tmp_path / "memory.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise there")
+def test_a_memory_in_a_read_only_folder_can_be_read(store, tmp_path, monkeypatch):
+    store.replace_document(REPORT, units("甲。"))
+    store.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+
+    reader = SqliteStore(tmp_path / "memory.db")
+
+    assert [stored.unit.source for stored in reader.changes_since(0).added] == ["甲。"]
+    reader.close()
+    with pytest.raises(StoreError, match="cannot be written"):
+        SqliteStore(tmp_path / "memory.db", create=True)
