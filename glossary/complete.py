@@ -51,9 +51,7 @@ class Completer:
             if len(beginning.strip()) < shortest or len(found) >= limit:
                 break
             for which, skipped in islice(self._starting(beginning.casefold()), limit * 4):
-                found.setdefault(
-                    which, Completion(*self._terms[which], len(beginning), skipped)
-                )
+                found.setdefault(which, Completion(*self._terms[which], len(beginning), skipped))
         best = sorted(found.values(), key=lambda c: (-c.typed, c.skipped > 0, c.term.status.rank))
         return best[:limit]
 

@@ -12,7 +12,7 @@ LAYERS = {
     "glossary": [
         ["errors", "model"],
         ["fold", "english", "text", "figures", "pinyin"],
-        ["po", "documents", "status", "recognise"],
+        ["po", "documents", "status", "recognise", "complete"],
         ["cache", "lookup"],
         ["termbase"],
     ],
