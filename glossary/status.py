@@ -22,12 +22,17 @@ from .model import Citation, Concept, Document, Reliability, Status, Term
 
 AUTHORITIES = (
     "National People’s Congress",
+    "National People’s Congress Standing Committee",
+    "National Congress of the CPC",
     "CPC Central Committee",
     "State Council",
     "State Council Information Office",
     "Xi Jinping",
     "Ministry of Foreign Affairs",
+    "National Development and Reform Commission",
     "Xinhua News Agency",
+    "Foreign Languages Press",
+    "China International Publishing Group",
 )
 """Issuers of the ``official`` profile, highest authority first; others rank below all of these."""
 
