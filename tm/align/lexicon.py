@@ -51,10 +51,16 @@ class Lexicon:
         return cls(**values, terms=terms)
 
 
-def learn_words(beads: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> Lexicon:
-    """Learn a lexicon from pairs of texts that translate each other, best a sentence or less."""
+def learn_words(
+    beads: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]] = (), *, least: int = 1
+) -> Lexicon:
+    """Learn a lexicon from pairs of texts that translate each other, best a sentence or less.
+
+    Chinese features found in fewer than ``least`` of them are left out.
+    """
     pairs = [pair for pair in beads if pair[0] and pair[1]]
     zh = [["", *chinese_features(left)] for left, _ in (*pairs, *terms)]
+    zh = _frequent(zh, least)
     en = [[word.stem for word in english_words(right)] for _, right in (*pairs, *terms)]
     background = Counter(stem for words in en for stem in words)
     total = sum(background.values()) or 1
@@ -65,6 +71,13 @@ def learn_words(beads: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str
         ratio=round(lengths[1] / lengths[0], 3),
         terms=tuple(terms),
     )
+
+
+def _frequent(sides: list[list[str]], least: int) -> list[list[str]]:
+    if least <= 1:
+        return sides
+    counts = Counter(feature for side in sides for feature in set(side))
+    return [[feature for feature in side if counts[feature] >= least] for side in sides]
 
 
 def _expectation_maximisation(

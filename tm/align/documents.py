@@ -1,0 +1,196 @@
+"""Pair the paragraphs of a text with those of its translation; what has no counterpart is told."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Unit
+from .length import length_cost, ratio_of
+from .lexicon import Lexicon, learn_words
+from .paragraph import align_sentences
+from .tokens import chinese_features, english_words
+
+BAND = 40
+"""Paragraphs by which the two sides may run apart beyond the difference of their counts."""
+
+_MOVES = {
+    (1, 1): 0.0, (1, 2): 3.0, (2, 1): 3.0, (1, 3): 5.0, (3, 1): 5.0, (1, 4): 6.0, (4, 1): 6.0,
+    (1, 5): 7.0, (1, 6): 8.0, (2, 2): 6.0,
+}  # fmt: skip
+_ALONE = 5.0
+_ENOUGH_TO_LEARN = 12
+_SHARED_FIGURE = 3.0
+_WORDS_WEIGHT = 0.5
+_MIXED_IN = 0.4
+_LARGEST_RATIO = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPair:
+    """Paragraphs ``zh[first:last]`` and ``en[first:last]``, with a confidence from 0 to 1."""
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pairs in order, and the paragraphs of either side that found no counterpart."""
+
+    pairs: tuple[ParagraphPair, ...]
+    alone_zh: tuple[int, ...] = ()
+    alone_en: tuple[int, ...] = ()
+
+
+def pair_paragraphs(
+    zh: Sequence[str], en: Sequence[str], lexicon: Lexicon | None = None
+) -> Pairing:
+    """Pair paragraphs in order by length, figures and words; notes and stray lines stay alone.
+
+    Without a lexicon one is learned from the text itself, when there is enough of it.
+    """
+    known = lexicon or Lexicon()
+    pairing = _chain(zh, en, known)
+    if not known.weights and len(pairing.pairs) >= _ENOUGH_TO_LEARN:
+        pairing = _chain(zh, en, learn_from(joined(zh, en, pairing), known.terms))
+    return pairing
+
+
+def joined(zh: Sequence[str], en: Sequence[str], pairing: Pairing) -> list[tuple[str, str]]:
+    """Return the texts of the pairs; paragraphs joined in one pair keep a line break between."""
+    return [("\n".join(zh[slice(*p.zh)]), "\n".join(en[slice(*p.en)])) for p in pairing.pairs]
+
+
+def learn_from(
+    paragraphs: Sequence[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()
+) -> Lexicon:
+    """Learn a rough lexicon from pairs that may be wrong: what was seen once does not count."""
+    beads = [
+        (zh[slice(*pair.zh)], en[slice(*pair.en)])
+        for zh, en in paragraphs
+        for pair in align_sentences(zh, en)
+        if pair.unit is Unit.SENTENCE
+    ]
+    return learn_words(beads, terms, least=2)
+
+
+def _chain(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pairing:
+    """Find the cheapest chain of moves inside the band."""
+    affinity = _Affinity(zh, en, lexicon)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(len(zh) + 1):
+        for k in _band(i, len(zh), len(en)):
+            if (i, k) in best:
+                _extend(best, (i, k), affinity)
+    return _trace(best, (len(zh), len(en)), affinity)
+
+
+def _band(i: int, rows: int, columns: int) -> range:
+    centre = i * columns // max(rows, 1)
+    reach = BAND + abs(rows - columns)
+    return range(max(0, centre - reach), min(columns, centre + reach) + 1)
+
+
+def _extend(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]],
+    at: tuple[int, int],
+    affinity: _Affinity,
+) -> None:
+    so_far, (i, k) = best[at][0], at
+    steps = [(1, 0, _ALONE), (0, 1, _ALONE)]
+    steps += [(a, b, p + affinity.price(i, a, k, b)) for (a, b), p in _MOVES.items()]
+    for a, b, price in steps:
+        reached = (i + a, k + b)
+        cost = so_far + price
+        if affinity.holds(*reached) and cost < best.get(reached, (math.inf, at))[0]:
+            best[reached] = cost, at
+
+
+def _trace(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]],
+    at: tuple[int, int],
+    affinity: _Affinity,
+) -> Pairing:
+    pairs: list[ParagraphPair] = []
+    alone_zh: list[int] = []
+    alone_en: list[int] = []
+    while at != (0, 0):
+        before = best[at][1]
+        if before[0] == at[0]:
+            alone_en.append(before[1])
+        elif before[1] == at[1]:
+            alone_zh.append(before[0])
+        else:
+            zh, en = (before[0], at[0]), (before[1], at[1])
+            pairs.append(ParagraphPair(zh, en, affinity.confidence(zh, en)))
+        at = before
+    return Pairing(tuple(pairs[::-1]), tuple(alone_zh[::-1]), tuple(alone_en[::-1]))
+
+
+class _Affinity:
+    """What a pair of paragraphs costs; each paragraph's words are counted once."""
+
+    def __init__(self, zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.zh, self.en = [len(text) for text in zh], [len(text) for text in en]
+        self.ratio = ratio_of(sum(self.zh), sum(self.en), usual=lexicon.ratio)
+        self.features = [Counter(chinese_features(text)) for text in zh]
+        self.words = [Counter(word.stem for word in english_words(text)) for text in en]
+        self.expected: list[dict[str, float] | None] = [None] * len(zh)
+        self.gains: dict[tuple[int, int], float] = {}
+
+    def holds(self, i: int, k: int) -> bool:
+        return i <= len(self.zh) and k <= len(self.en)
+
+    def price(self, i: int, a: int, k: int, b: int) -> float:
+        if not self.holds(i + a, k + b):
+            return math.inf
+        zh, en = sum(self.zh[i : i + a]), sum(self.en[k : k + b])
+        gain = sum(self._gain(row, column) for row in range(i, i + a) for column in range(k, k + b))
+        return length_cost(zh, en, ratio=self.ratio) - gain / a
+
+    def confidence(self, zh: tuple[int, int], en: tuple[int, int]) -> float:
+        price = self.price(zh[0], zh[1] - zh[0], en[0], en[1] - en[0])
+        words = sum(self.words[k].total() for k in range(*en)) or 1
+        return round(1 / (1 + math.exp(min(8 * price / (words + 8), 50))), 3)
+
+    def _gain(self, row: int, column: int) -> float:
+        if (row, column) not in self.gains:
+            known = bool(self.lexicon.weights)
+            gain = self._words_gain(row, column) if known else self._figures_gain(row, column)
+            self.gains[row, column] = gain
+        return self.gains[row, column]
+
+    def _figures_gain(self, row: int, column: int) -> float:
+        features, words = self.features[row], self.words[column]
+        shared = sum(1 for feature in features if feature[0] == "#" and feature in words)
+        latin = sum(1 for f in features if re.match(r"[a-z]{3}", f) and f in words)
+        return _SHARED_FIGURE * (shared + latin)
+
+    def _words_gain(self, row: int, column: int) -> float:
+        """Return how much likelier the words are as a translation than as any English (log)."""
+        expected, background = self._expected(row), self.lexicon.background
+        gain = 0.0
+        for word, count in self.words[column].items():
+            ratio = expected.get(word, 0.0) / max(background.get(word, 0.0), 0.0005)
+            mixed = 1 - _MIXED_IN + _MIXED_IN * min(ratio, _LARGEST_RATIO)
+            gain += count * math.log(mixed)
+        return _WORDS_WEIGHT * gain
+
+    def _expected(self, row: int) -> dict[str, float]:
+        """Return the chance of each English stem in a translation of the paragraph."""
+        known = self.expected[row]
+        if known is None:
+            known = self.expected[row] = {}
+            total = self.features[row].total() or 1
+            for feature, count in self.features[row].items():
+                if feature[0] == "#":
+                    known[feature] = known.get(feature, 0.0) + 0.3 * count / total
+                for word, chance in self.lexicon.weights.get(feature, {}).items():
+                    known[word] = known.get(word, 0.0) + chance * count / total
+        return known
