@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Unit
@@ -17,15 +17,16 @@ from .tokens import chinese_features, english_words
 BAND = 40
 """Paragraphs by which the two sides may run apart beyond the difference of their counts."""
 
-_MOVES = {
-    (1, 1): 0.0, (1, 2): 3.0, (2, 1): 3.0, (1, 3): 5.0, (3, 1): 5.0, (1, 4): 6.0, (4, 1): 6.0,
-    (1, 5): 7.0, (1, 6): 8.0, (2, 2): 6.0,
-}  # fmt: skip
-_ALONE = 5.0
-_ENOUGH_TO_LEARN = 12
+_MANY = 40
+"""Paragraphs one paragraph may be rendered in: a list stands in many lines, or in one."""
+
+_ALONE = 4.0
+"""What a paragraph without a counterpart costs; a stray line first or last costs 1 less."""
+
+ENOUGH_TO_LEARN = 12
 _SHARED_FIGURE = 3.0
 _WORDS_WEIGHT = 0.5
-_MIXED_IN = 0.4
+_MIXED_IN = 0.25
 _LARGEST_RATIO = 50.0
 
 
@@ -56,7 +57,7 @@ def pair_paragraphs(
     """
     known = lexicon or Lexicon()
     pairing = _chain(zh, en, known)
-    if not known.weights and len(pairing.pairs) >= _ENOUGH_TO_LEARN:
+    if not known.weights and len(pairing.pairs) >= ENOUGH_TO_LEARN:
         pairing = _chain(zh, en, learn_from(joined(zh, en, pairing), known.terms))
     return pairing
 
@@ -102,12 +103,11 @@ def _extend(
     affinity: _Affinity,
 ) -> None:
     so_far, (i, k) = best[at][0], at
-    steps = [(1, 0, _ALONE), (0, 1, _ALONE)]
-    steps += [(a, b, p + affinity.price(i, a, k, b)) for (a, b), p in _MOVES.items()]
-    for a, b, price in steps:
+    steps = [(1, 0, _ALONE - (k == 0)), (0, 1, _ALONE - (i == affinity.rows))]
+    for a, b, price in (*steps, *affinity.moves(i, k)):
         reached = (i + a, k + b)
         cost = so_far + price
-        if affinity.holds(*reached) and cost < best.get(reached, (math.inf, at))[0]:
+        if cost < best.get(reached, (math.inf, at))[0] and affinity.holds(*reached):
             best[reached] = cost, at
 
 
@@ -137,8 +137,9 @@ class _Affinity:
 
     def __init__(self, zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.rows = len(zh)
         self.zh, self.en = [len(text) for text in zh], [len(text) for text in en]
-        self.ratio = ratio_of(sum(self.zh), sum(self.en), usual=lexicon.ratio)
+        self.ratio = ratio_of(sum(self.zh), sum(self.en), usual=lexicon.ratio, lean=1000)
         self.features = [Counter(chinese_features(text)) for text in zh]
         self.words = [Counter(word.stem for word in english_words(text)) for text in en]
         self.expected: list[dict[str, float] | None] = [None] * len(zh)
@@ -146,6 +147,24 @@ class _Affinity:
 
     def holds(self, i: int, k: int) -> bool:
         return i <= len(self.zh) and k <= len(self.en)
+
+    def moves(self, i: int, k: int) -> Iterator[tuple[int, int, float]]:
+        """Yield the moves from a place with their prices; a move far too long ends its row."""
+        yield 1, 1, self.price(i, 1, k, 1)
+        yield 2, 2, 6.0 + self.price(i, 2, k, 2)
+        for many in range(2, _MANY + 1):
+            if not self.holds(i + 1, k + many) or self._exceeds(i, 1, k, many - 1):
+                break
+            yield 1, many, 2.0 + min(many - 1, 5) + self.price(i, 1, k, many)
+        for many in range(2, _MANY + 1):
+            if not self.holds(i + many, k + 1) or self._exceeds(i, many - 1, k, 1):
+                break
+            yield many, 1, 2.0 + min(many - 1, 5) + self.price(i, many, k, 1)
+
+    def _exceeds(self, i: int, a: int, k: int, b: int) -> bool:
+        """Say whether the side with several paragraphs is far too long already."""
+        zh, en = self.ratio * sum(self.zh[i : i + a]), sum(self.en[k : k + b])
+        return (b > a and en > 3 * zh + 600) or (a > b and zh > 3 * en + 600)
 
     def price(self, i: int, a: int, k: int, b: int) -> float:
         if not self.holds(i + a, k + b):

@@ -6,6 +6,8 @@ the square root of the length.
 
 from __future__ import annotations
 
+import math
+
 RATIO = 5.0
 """English characters for one Chinese character, as official translations run."""
 
@@ -20,10 +22,14 @@ MOVES = (
 
 
 def length_cost(zh: int, en: int, *, ratio: float = RATIO) -> float:
-    """Return how unlikely ``en`` characters translate ``zh`` ones: 0 where they are as expected."""
-    return (en - ratio * zh) ** 2 / (2 * _SPREAD * max(ratio * zh, en, 1))
+    """Return how unlikely ``en`` characters translate ``zh`` ones: 0 where they are as expected.
+
+    The tails are those of Student's distribution with four degrees: translators do add and omit.
+    """
+    off = (en - ratio * zh) ** 2 / (_SPREAD * max(ratio * zh, en, 1))
+    return 2.5 * math.log1p(off / 4)
 
 
-def ratio_of(zh: int, en: int, *, usual: float = RATIO) -> float:
-    """Estimate the ratio of a text from its lengths, leaning on the usual one where it is short."""
-    return (en + 50 * usual) / (zh + 50)
+def ratio_of(zh: int, en: int, *, usual: float = RATIO, lean: int = 50) -> float:
+    """Estimate the ratio of a text from its lengths; a short one leans on the usual ratio."""
+    return (en + lean * usual) / (zh + lean)

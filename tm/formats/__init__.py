@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import FormatError
 from .model import Passage
+from .page import LINE_READERS, read_page
 from .po import read_po
 from .tmx import read_tmx
 from .tsv import read_tsv
@@ -15,6 +16,7 @@ READERS: dict[str, Callable[[Path], Iterator[Passage]]] = {
     ".tsv": read_tsv,
     ".tmx": read_tmx,
     ".po": read_po,
+    **dict.fromkeys(LINE_READERS, read_page),
 }
 
 

@@ -1,0 +1,167 @@
+import pytest
+
+from tm.align import Lexicon, pair_paragraphs, train
+from tm.align.bitext import Line, divided, pair_lines, side_of
+
+ZH = [
+    "我们修了三条新的公路，方便了12个村子的孩子上学。",
+    "医院增加了40张病床。",
+    "各位代表：",
+    "去年秋天，我们在河边种了5000棵树，明年春天还要再种一些，让河水更清、空气更好。",
+    "谢谢大家！",
+]
+EN = [
+    "We have built three new highways, and the children of 12 villages now find it easier to reach"
+    " their schools.",
+    "The hospital has 40 more beds.",
+    "Fellow deputies,",
+    "Last autumn we planted 5,000 trees along the river; next spring we will plant some more, so"
+    " that the water will be clearer and the air better.",
+    "Thank you!",
+]
+
+
+def lines(*texts):
+    return [Line(number, text) for number, text in enumerate(texts, 1)]
+
+
+def pairs(bitext):
+    return [(paragraph.zh, paragraph.en) for paragraph in bitext.paragraphs]
+
+
+def test_alternating_paragraphs_are_paired():
+    mixed = [text for pair in zip(ZH, EN, strict=True) for text in pair]
+
+    assert pairs(pair_lines(lines(*mixed))) == list(zip(ZH, EN, strict=True))
+
+
+def test_english_may_come_first():
+    mixed = [text for pair in zip(EN, ZH, strict=True) for text in pair]
+
+    assert pairs(pair_lines(lines(*mixed))) == list(zip(ZH, EN, strict=True))
+
+
+def test_blocks_of_several_paragraphs_are_paired_inside():
+    bitext = pair_lines(lines(*ZH[:3], *EN[:3], *ZH[3:], *EN[3:]))
+
+    assert pairs(bitext) == list(zip(ZH, EN, strict=True))
+
+
+def test_one_language_after_the_other_is_paired():
+    assert pairs(pair_lines(lines(*ZH, *EN))) == list(zip(ZH, EN, strict=True))
+
+
+def test_table_rows_are_paired_whatever_stands_beside_them():
+    rows = [
+        Line(n, text, row=n) for n, pair in enumerate(zip(EN, ZH, strict=True), 1) for text in pair
+    ]
+
+    assert pairs(pair_lines(rows)) == list(zip(ZH, EN, strict=True))
+
+
+def test_a_paragraph_rendered_in_several_lines_is_joined():
+    zh = "今年要抓好三件事：修公路，建医院，种树。"
+    en = [
+        "This year we have three tasks:",
+        "building highways,",
+        "a hospital,",
+        "and planting trees.",
+    ]
+
+    assert pairs(pair_lines(lines(ZH[1], EN[1], zh, *en))) == [
+        (ZH[1], EN[1]),
+        (zh, "\n".join(en)),
+    ]
+
+
+def test_a_stray_line_is_skipped_and_named():
+    stray = "这一段没有译文，讲的是另一件事情，与上下文都没有什么关系，只是放在这里。"
+
+    bitext = pair_lines(lines(ZH[0], EN[0], stray, ZH[3], EN[3]))
+
+    assert pairs(bitext) == [(ZH[0], EN[0]), (ZH[3], EN[3])]
+    assert [(s.number, s.side, s.reason) for s in bitext.skipped] == [(3, "zh", "no counterpart")]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "来源：某某日报",
+        "图：新桥通车",
+        "责任编辑：某某",
+        "（完）",
+        "Source: Daily News",
+        "Photo by a reader",
+        "https://example.org/page",
+        "注：数字为初步统计",
+    ],
+)
+def test_credits_captions_and_notes_are_skipped(credit):
+    bitext = pair_lines(lines(ZH[0], EN[0], credit, ZH[3], EN[3]))
+
+    assert len(bitext.paragraphs) == 2
+    assert [s.reason for s in bitext.skipped] == ["a credit, caption or note"]
+
+
+def test_both_languages_in_one_line_are_divided():
+    assert divided("各位代表：Fellow deputies, good morning") == [
+        "各位代表：",
+        "Fellow deputies, good morning",
+    ]
+    assert divided("加入WTO以来") == ["加入WTO以来"]
+    assert divided("我国已加入World Trade Organization（世贸组织）。") == [
+        "我国已加入World Trade Organization（世贸组织）。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("加入WTO", "zh"), ("The Dao (道)", "en"), ("2020", ""), ("", ""), ("…", "")]
+)
+def test_a_line_has_the_language_of_most_of_it(text, side):
+    assert side_of(text) == side
+
+
+def test_paragraphs_of_two_files_are_paired_in_order():
+    pairing = pair_paragraphs(ZH, EN)
+
+    assert [(p.zh, p.en) for p in pairing.pairs] == [((i, i + 1), (i, i + 1)) for i in range(5)]
+
+
+def test_a_paragraph_missing_on_one_side_leaves_its_counterpart_alone():
+    pairing = pair_paragraphs(ZH, [*EN[:3], EN[4]])
+
+    assert pairing.alone_zh == (3,)
+    assert [p.zh[0] for p in pairing.pairs] == [0, 1, 2, 4]
+
+
+def test_an_empty_side_leaves_everything_alone():
+    assert pair_paragraphs(ZH, []).alone_zh == (0, 1, 2, 3, 4)
+    assert pair_paragraphs([], EN).alone_en == (0, 1, 2, 3, 4)
+    assert pair_paragraphs([], []).pairs == ()
+
+
+def test_a_lexicon_tells_paragraphs_of_the_same_length_apart():
+    lexicon = train([("修公路。", "Build highways."), ("种树。", "Plant trees.")] * 4)
+
+    pairing = pair_paragraphs(["修公路。", "种树。"], ["Plant trees."], lexicon)
+
+    assert pairing.alone_zh == (0,)
+
+
+def test_nothing_in_common_is_nothing_paired():
+    assert pair_lines([]).paragraphs == ()
+    assert pair_lines(lines(*ZH), Lexicon()).paragraphs == ()
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("document", ["gwr-2020", "xi-newyear-2023"])
+def test_a_document_finds_its_paragraphs_again(document, shared):
+    rows = [
+        line.split("\t")[1:]
+        for line in (shared / "corpus" / f"{document}.tsv").read_text("utf-8").splitlines()[1:]
+    ]
+
+    pairing = pair_paragraphs([zh for zh, _ in rows], [en for _, en in rows])
+
+    exact = sum(p.zh == p.en and p.zh[1] - p.zh[0] == 1 for p in pairing.pairs)
+    assert exact >= 0.98 * len(rows)
