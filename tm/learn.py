@@ -1,18 +1,37 @@
-"""Turn the passages of a bilingual document into translation units."""
+"""Turn the passages of a bilingual document into translation units: sentences and clauses.
+
+The lexicon behind the alignment is learned once and kept with the memory; it is learned anew when
+there is twice as much to learn from. Documents learned before stay as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from .align import align_sentences
 from .formats import Passage
-from .model import TranslationUnit, Unit
+from .model import Segment, TranslationUnit, Unit
+from .segment import bare
+
+if TYPE_CHECKING:
+    from .align import Lexicon, Pair
+    from .store import Store
+
+LEXICON = "lexicon"
+ENOUGH = 4_000
+"""Pairs a lexicon is learned from at most, in about half a minute; more make it hardly better."""
+_FEW = 20
 
 
-def units_of(passages: Iterable[Passage], document: str) -> Iterator[TranslationUnit]:
-    """Yield the units of a document: paragraphs are aligned, segments paired by hand stay whole.
+def units_of(
+    passages: Iterable[Passage], document: str, lexicon: Lexicon | None = None
+) -> Iterator[TranslationUnit]:
+    """Yield the units of a document, each with the aligner's confidence.
 
-    A passage with an empty side yields nothing. Locators are ``paragraph.sentence``.
+    Paragraphs are aligned by sentence and clause; segments that were paired by hand stay whole. A
+    passage with an empty side yields nothing. Locators are ``paragraph.sentence.clause``.
     """
     for passage in passages:
         if not passage.zh.strip() or not passage.en.strip():
@@ -20,14 +39,66 @@ def units_of(passages: Iterable[Passage], document: str) -> Iterator[Translation
         if passage.whole:
             yield TranslationUnit(passage.zh.strip(), passage.en.strip(), document, passage.locator)
         else:
-            yield from _aligned(passage, document)
+            yield from _aligned(passage, document, lexicon)
 
 
-def _aligned(passage: Passage, document: str) -> Iterator[TranslationUnit]:
-    number = 0
-    for pair in align_sentences(passage.zh, passage.en):
+def lexicon_for(
+    store: Store, passages: Iterable[Passage], terms: Sequence[tuple[str, str]] = ()
+) -> Lexicon | None:
+    """Return the memory's lexicon, or learn one from its sentences and the new passages.
+
+    ``terms`` are Chinese and English pairs that anchor alignments. ``None`` when there is too
+    little to learn from: lengths decide then.
+    """
+    from .align import Lexicon, train
+
+    kept = store.attachment(LEXICON)
+    learned_from, body = _unpacked(kept)
+    known = sum(count for (_, unit), count in store.counts().items() if unit is Unit.SENTENCE)
+    fresh = ((p.zh, p.en) for p in passages if not p.whole)
+    if body and (learned_from >= ENOUGH or known < learned_from):
+        return Lexicon.from_bytes(body)
+    pairs = list(islice(chain(fresh, _sentences(store)), ENOUGH))
+    if body and len(pairs) < 2 * learned_from:
+        return Lexicon.from_bytes(body)
+    if len(pairs) < _FEW and not terms:
+        return None
+    lexicon = train(pairs, terms)
+    store.attach(LEXICON, json.dumps(len(pairs)).encode() + b"\n" + lexicon.to_bytes())
+    return lexicon
+
+
+def _unpacked(kept: bytes | None) -> tuple[int, bytes]:
+    if not kept:
+        return 0, b""
+    count, _, body = kept.partition(b"\n")
+    return int(count), body
+
+
+def _sentences(store: Store) -> Iterator[tuple[str, str]]:
+    for stored in store.changes_since(0).added:
+        if stored.unit.unit is Unit.SENTENCE:
+            yield stored.unit.source, stored.unit.target
+
+
+def _aligned(passage: Passage, document: str, lexicon: Lexicon | None) -> Iterator[TranslationUnit]:
+    from .align import align_paragraph
+
+    sentence = clause = 0
+    for pair in align_paragraph(passage.zh, passage.en, lexicon):
         if pair.unit is Unit.SENTENCE:
-            number += 1
+            sentence, clause = sentence + 1, 0
+            locator = f"{passage.locator}.{sentence}"
             source, target = passage.zh[slice(*pair.zh)], passage.en[slice(*pair.en)]
-            locator = f"{passage.locator}.{number}"
+        else:
+            clause += 1
+            locator = f"{passage.locator}.{sentence}.{clause}"
+            source, target = _clause(passage, pair)
+        if source.strip() and target.strip():
             yield TranslationUnit(source, target, document, locator, pair.unit, pair.score)
+
+
+def _clause(passage: Passage, pair: Pair) -> tuple[str, str]:
+    """Return both sides without the punctuation they end with."""
+    zh, en = passage.zh[slice(*pair.zh)], passage.en[slice(*pair.en)]
+    return bare(Segment(0, 0, len(zh), zh)).text, en.strip(" ,;:—–").removesuffix(".")

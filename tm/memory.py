@@ -17,7 +17,11 @@ from .substitute import substitute
 
 CONTEXT_SCORE = 101.0
 NUMBER_SCORE = 99.0
-GROUPS = {Unit.SENTENCE: 0, Unit.CLAUSE: 1}
+DOUBTFUL = 0.5
+"""Units the aligner was less sure of than this are kept apart: searched only on request."""
+GROUPS = {(Unit.SENTENCE, False): 0, (Unit.CLAUSE, False): 1}
+GROUPS |= {(Unit.SENTENCE, True): 2, (Unit.CLAUSE, True): 3}
+"""The index's group for a unit type, doubtful ones apart."""
 
 
 class Memory:
@@ -32,18 +36,9 @@ class Memory:
         """Learn a document, in the place of what stood under its id; returns the units added."""
         return self.store.replace_document(document, units)
 
-    def search(
-        self, text: str, *, threshold: float = 70, limit: int | None = 5, unit: Unit | None = None
-    ) -> list[Match]:
-        """Return the units whose Chinese resembles ``text``, best first, kinds told apart.
-
-        Every unit that scores ``threshold`` or more is considered; order is score, then newer
-        document, then order of entry. ``start`` and ``end`` of a match span the whole text.
-        """
-        hits = self.matcher("source").search(
-            fold(text), threshold=threshold, limit=limit, group=_group(unit)
-        )
-        return self.matches(text, hits, threshold=threshold, limit=limit, unit=unit)
+    def groups(self, unit: Unit, *, doubtful: bool = False) -> list[int]:
+        """Return the index's groups that hold a unit type, the doubtful ones on request."""
+        return [GROUPS[unit, False], *([GROUPS[unit, True]] if doubtful else [])]
 
     def matches(
         self,
@@ -94,7 +89,7 @@ class Memory:
         return [
             stored
             for stored in self.store.with_number_key(key, unit)
-            if mask(fold(stored.unit.source)) == masked
+            if stored.unit.confidence >= DOUBTFUL and mask(fold(stored.unit.source)) == masked
         ]
 
     def _match(
@@ -143,16 +138,12 @@ def date_number(date: str) -> int:
 
 def _row(stored: StoredUnit, side: str) -> Row:
     text = stored.unit.source if side == "source" else stored.unit.target
-    group = GROUPS[stored.unit.unit]
+    group = GROUPS[stored.unit.unit, stored.unit.confidence < DOUBTFUL]
     return Row(stored.id, fold(text), group, date_number(stored.date))
 
 
 def _newest_first(date: str) -> int:
     return -date_number(date)
-
-
-def _group(unit: Unit | None) -> int | None:
-    return None if unit is None else GROUPS[unit]
 
 
 def _ratio(one: str, other: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glossary.fold import fold
 
 from .memory import Memory, date_number
-from .model import TranslationUnit
+from .model import TranslationUnit, Unit
 from .store import StoredUnit
 
 Spans = tuple[tuple[int, int], ...]
@@ -38,9 +38,13 @@ def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20)
     side = "source" if any("㐀" <= c <= "鿿" for c in text) else "target"
     folded = fold(text)
     matcher = memory.matcher(side)
-    scores = {hit.id: hit.score for hit in matcher.search(folded, threshold=threshold, limit=limit)}
-    for hit in matcher.holding(folded, limit=limit):
-        scores.setdefault(hit.id, hit.score)
+    scores: dict[int, float] = {}
+    for unit in (Unit.SENTENCE, Unit.CLAUSE):
+        (group,) = memory.groups(unit)
+        hits = matcher.search(folded, threshold=threshold, limit=limit, group=group)
+        if unit is Unit.SENTENCE:  # a clause that holds the text stands in a sentence that does
+            hits += matcher.holding(folded, limit=limit, group=group)
+        scores.update((hit.id, hit.score) for hit in hits)
     found = [_found(unit, side, text, scores[unit.id]) for unit in memory.store.units(list(scores))]
     found.sort(key=lambda pair: (-pair[1].score, -date_number(pair[1].date), pair[0]))
     return [hit for _, hit in found[:limit]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from .context import Settings
 from .output import pad, width
 
 if TYPE_CHECKING:
+    from ..align import Lexicon
     from ..memory import Memory
     from ..model import TranslationUnit
 
@@ -57,13 +59,16 @@ def add(
 ) -> None:
     """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .po.
 
-    Paragraphs are split into sentences and aligned. A document that is there already is replaced.
+    Paragraphs are aligned with their translation by sentence and clause; segments that were paired
+    by hand (.tmx, .po, a table of two columns) stay whole. A document that is there already is
+    replaced.
     """
     documents = _documents(files, table, named)
     memory = settings.open_memory(create=True)
+    lexicon = _lexicon(settings, memory, list(documents))
     added = []
     for file, document in documents.items():
-        count = _learn(memory, file, document, quiet=as_json)
+        count = _learn(memory, file, document, lexicon, quiet=as_json)
         added.append({"document": document.id, "file": str(file), "units": count})
     if as_json:
         click.echo(json.dumps(added, ensure_ascii=False, indent=2))
@@ -149,12 +154,36 @@ def _documents(
     return documents
 
 
-def _learn(memory: Memory, file: Path, document: Document, *, quiet: bool) -> int:
+def _lexicon(settings: Settings, memory: Memory, files: list[Path]) -> Lexicon | None:
+    """Take the memory's lexicon or learn it, which takes a while the first time."""
+    from itertools import chain
+
+    from ..formats import read_bilingual
+    from ..learn import lexicon_for
+
+    passages = chain.from_iterable(read_bilingual(file) for file in files)
+    first = next((passage for passage in passages if not passage.whole), None)
+    if first is None:
+        return None
+    if sys.stderr.isatty():
+        click.echo("Learning which words render which …", err=True)
+    terms = [
+        (form, term.text)
+        for concept in settings.open_termbase()
+        for form in concept.forms
+        for term in concept.renderings
+    ]
+    return lexicon_for(memory.store, chain([first], passages), terms)
+
+
+def _learn(
+    memory: Memory, file: Path, document: Document, lexicon: Lexicon | None, *, quiet: bool
+) -> int:
     """Learn one file, or complain that there was nothing to learn."""
     from ..formats import read_bilingual
     from ..learn import units_of
 
-    stream = units_of(read_bilingual(file), document.id)
+    stream = units_of(read_bilingual(file), document.id, lexicon)
     count = memory.add(document, _not_empty(_shown(stream, file), file))
     if not quiet:
         title = document.title_en or document.title_zh
@@ -173,8 +202,6 @@ def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[Transla
 
 def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
     """Count the units on standard error while they pass, at a terminal."""
-    import sys
-
     if not sys.stderr.isatty():
         yield from units
         return

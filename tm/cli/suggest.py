@@ -18,7 +18,13 @@ from .context import Settings, read_draft
 from .output import coloured, mark, pad, paragraph, width
 
 if TYPE_CHECKING:
-    from ..model import Match, Suggestion
+    from glossary.termbase import Termbase
+
+    from ..memory import Memory
+    from ..model import Match, Segment, Suggestion
+
+SHOWN_IN_PLACE = 3
+"""Wordings shown for one clause; all of them stand in the JSON."""
 
 _EPILOG = """\b
 Examples:
@@ -76,13 +82,14 @@ def command(
     text = read_draft(file)
     if not any("㐀" <= character <= "鿿" for character in text):
         raise UsageError(f"{'standard input' if file == '-' else file}: no Chinese in it")
+    termbase = settings.open_termbase()
     memory = settings.open_memory_if_any()
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
     with _progress() as on_progress:
         found = suggest(
             text,
-            settings.open_termbase(),
+            termbase,
             memory,
             threshold=threshold,
             limit=limit,
@@ -90,12 +97,12 @@ def command(
             on_progress=on_progress,
         )
         if html:
-            _write_page(html, file, text, list(found), memory)
+            _write_page(html, file, text, list(found), _names(memory, termbase))
         elif as_json:
             for suggestion in found:
                 click.echo(json.dumps(record(suggestion), ensure_ascii=False))
         else:
-            show(text, found, _names(memory))
+            show(text, found, _names(memory, termbase))
 
 
 def record(suggestion: Suggestion) -> dict[str, Any]:
@@ -172,21 +179,50 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
 
 
 def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:
+    whole = [match for match in suggestion.matches if match.unit == "sentence"]
+    for match, places in _grouped(whole):
+        kind = "" if match.kind == "fuzzy" else f"{match.kind.value}, "
+        click.echo(f"  {_score(match)} " + click.style(kind + _where(places, names), dim=True))
+        if match.score < 99:
+            _show_source(suggestion.segment.text, match.source, 7)
+        click.echo(f"       {paragraph(match.target, 7)}")
+    parts = [match for match in suggestion.matches if match.unit != "sentence"]
+    for span in dict.fromkeys((match.start, match.end) for match in parts):
+        here = [match for match in parts if (match.start, match.end) == span]
+        _show_in_place(suggestion.segment, here, names)
+
+
+def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]) -> None:
+    """Show a stretch of the sentence once, then what it became elsewhere, at most three ways."""
+    first = matches[0]
+    stretch = segment.text[first.start - segment.start : first.end - segment.start]
+    sign = "…" if first.unit == "fragment" else ""
+    click.echo(f"       {sign}{click.style(stretch, bold=True)}{sign}")
+    for match, places in list(_grouped(matches))[:SHOWN_IN_PLACE]:
+        click.echo(f"  {_score(match)}   " + click.style(_where(places, names), dim=True))
+        if match.source != stretch and match.kind != "number":
+            _show_source(stretch, match.source, 9)
+        click.echo(f"         {paragraph(match.target, 9)}")
+
+
+def _score(match: Match) -> str:
+    colour = "green" if match.score >= 99 else "yellow"
+    return click.style(f"{match.score:>4.0f}", fg=colour)
+
+
+def _where(places: list[Match], names: dict[str, str]) -> str:
+    """Name the first places of a wording, and how many more there are."""
+    shown = ", ".join(f"{names.get(m.document, m.document)} {m.locator}" for m in places[:2])
+    return f"{shown} and {len(places) - 2} more" if len(places) > 2 else shown
+
+
+def _show_source(text: str, source: str, indent: int) -> None:
+    """Show what was translated then, with the characters that differ marked at a terminal."""
     from ..difference import differing
 
-    for match, places in _grouped(suggestion.matches):
-        score = click.style(f"{match.score:>4.0f}", fg="green" if match.score >= 99 else "yellow")
-        kind = "" if match.kind == "fuzzy" else f"{match.kind.value}, "
-        where = ", ".join(f"{names.get(m.document, m.document)} {m.locator}" for m in places[:3])
-        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        click.echo(f"  {score} " + click.style(f"{kind}{where}{more}", dim=True))
-        if match.score < 99:
-            source = match.source
-            if _is_terminal():
-                _, spans = differing(suggestion.segment.text, source)
-                source = mark(source, spans, fg="red")
-            click.echo(f"       {paragraph(source, 7)}")
-        click.echo(f"       {paragraph(match.target, 7)}")
+    _, spans = differing(text, source)
+    marked = mark(source, spans, fg="red") if _is_terminal() else source
+    click.echo(" " * indent + paragraph(marked, indent))
 
 
 def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
@@ -198,20 +234,29 @@ def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
         yield group[0], group
 
 
-def _names(memory: Any) -> dict[str, str]:
+def _names(memory: Memory | None, termbase: Termbase) -> dict[str, str]:
     if memory is None:
         return {}
-    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in memory.store.documents()}
+    return {
+        document.id: document.short
+        or termbase.document(document.id).short
+        or document.title_en
+        or document.title_zh
+        or document.id
+        for document in memory.store.documents()
+    }
 
 
-def _write_page(html: Path, file: str, text: str, found: list[Suggestion], memory: Any) -> None:
+def _write_page(
+    html: Path, file: str, text: str, found: list[Suggestion], names: dict[str, str]
+) -> None:
     from glossary.text import write_text
 
     from .page import page
 
     title = "standard input" if file == "-" else Path(file).name
     try:
-        write_text(html, page(title, text, found, _names(memory)))
+        write_text(html, page(title, text, found, names))
     except OSError as error:
         raise UsageError(f"{html}: cannot be written ({error.strerror})") from error
     click.echo(f"{html}: {len(found)} sentences")

@@ -20,8 +20,9 @@ _HEADERS = {
 def read_tsv(path: Path) -> Iterator[Passage]:
     """Yield the paragraph pairs of a table, in bounded memory.
 
-    Without a line of column names the table has two columns, Chinese first; the line number is
-    the locator. Raises :class:`~tm.errors.FormatError` for a row of another width.
+    Without a line of column names the table has two columns, Chinese first: segments paired by
+    hand, which stay whole; the line number is the locator. Raises
+    :class:`~tm.errors.FormatError` for a row of another width.
     """
     columns: tuple[int | None, int, int] | None = None
     width = 0
@@ -42,4 +43,5 @@ def read_tsv(path: Path) -> Iterator[Passage]:
         if len(cells) != width:
             raise FormatError(f"{path}:{number}: {len(cells)} columns instead of {width}")
         place, zh, en = columns
-        yield Passage(cells[place] if place is not None else str(number), cells[zh], cells[en])
+        locator = cells[place] if place is not None else str(number)
+        yield Passage(locator, cells[zh], cells[en], whole=place is None)

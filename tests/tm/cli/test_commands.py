@@ -39,7 +39,7 @@ def tifa(*arguments: object, given: bytes | str | None = None) -> subprocess.Com
         [sys.executable, "-c", "from tm.cli import main; main()", *map(str, arguments)],
         input=data if data is not None else b"",
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
@@ -336,7 +336,7 @@ def test_every_command_has_help_with_examples():
 @pytest.mark.corpus
 def test_a_whole_work_report_is_annotated(tmp_path, shared):
     memory = tmp_path / "m.db"
-    corpus = sorted((shared / "corpus").glob("gwr-20*.tsv"))
+    corpus = sorted((shared / "corpus").glob("gwr-202*.tsv"))
     out(
         tifa(
             "--memory",
