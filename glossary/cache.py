@@ -20,7 +20,7 @@ from .english import phrase_key
 from .errors import TermbaseError
 from .model import Citation, Concept, Document, Reliability, Status, Term
 
-FORMAT = 3
+FORMAT = 4
 """Raise with every change of the tables or of what a key is."""
 
 _SCHEMA = """
@@ -180,7 +180,7 @@ def _fill(
     )
     phrases = 0
     concepts = list(concepts)
-    words = frozenset(form for concept in concepts for form in concept.forms if len(form) < 5)
+    words = frozenset(form for concept in concepts for form in concept.forms if len(form) < 4)
     for number, concept in enumerate(concepts, 1):
         connection.execute(
             "INSERT INTO concept VALUES (?, ?, ?, ?)",

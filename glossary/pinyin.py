@@ -14,7 +14,7 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
 
     ``words`` are further words to know; the dictionary of pypinyin has few that it reads plainly.
 
-    >>> read_aloud("人类命运共同体", words={"人类", "命运"})
+    >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
     from pypinyin import Style, pinyin
@@ -26,13 +26,33 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     return " ".join(reading.strip() for reading in readings if reading.strip())
 
 
+_ALONE = frozenset("的和与及或为以在对把被是不")
+
+
 def _split(text: str, words: Set[str]) -> Iterator[str]:
-    """Yield the words of ``text``, the longest known one at each place."""
+    """Yield the words of ``text``: the longest known one at each place, what is left by twos."""
+    rest = ""
+    for word in _known(text, words):
+        if len(word) == 1 and word not in _ALONE:
+            rest += word
+            if len(rest) == 2:
+                yield rest
+                rest = ""
+        else:
+            if rest:
+                yield rest
+            rest = ""
+            yield word
+    if rest:
+        yield rest
+
+
+def _known(text: str, words: Set[str]) -> Iterator[str]:
     from pypinyin.phrases_dict import phrases_dict
 
     start = 0
     while start < len(text):
-        lengths = range(min(4, len(text) - start), 1, -1)
+        lengths = range(min(3, len(text) - start), 1, -1)
         pieces = (text[start : start + length] for length in lengths)
         word = next((p for p in pieces if p in words or p in phrases_dict), text[start])
         yield word

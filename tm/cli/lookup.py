@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from glossary.lookup import LookupMatch
     from glossary.termbase import Termbase
 
+WIDEST = 50
+"""Columns a rendering may take beside its sources."""
+
 _EPILOG = """\b
 Examples:
   tifa lookup 总体国家安全观             Simplified, Traditional or full-width
@@ -121,19 +124,23 @@ def _show_match(match: LookupMatch, termbase: Termbase) -> None:
         + click.style(concept.subject_field, dim=True)
     )
     if len(concept.forms) > 1:
-        click.echo(click.style(f"  also {'、'.join(concept.forms[1:])}", dim=True))
-    column = min(max(width(term.text) for term in concept.renderings), 56)
+        click.echo(click.style(f"  also {' · '.join(concept.forms[1:])}", dim=True))
+    widths = [width(term.text) for term in concept.renderings]
+    column = max((some for some in widths if some <= WIDEST), default=WIDEST)
     for term in concept.renderings:
         _show_rendering(term, column, termbase)
 
 
 def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
+    """Print rendering, status and sources in columns; a long rendering has lines of its own."""
     documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(term, list(documents.values()))
+    said = sources(list(documents.values()))
     if said and all(cite.reliability == "reported" for cite in term.citations):
         said = f"{said} (reported)"
-    line = f"  {coloured(term, pad(term.text, column))}  {pad(term.status.value, 10)}  "
-    indent = 2 + column + 2 + 10 + 2
-    click.echo((line + paragraph(said, indent)).rstrip())
+    where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
+    if width(term.text) <= column:
+        click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")
+    else:
+        click.echo(f"  {coloured(term, paragraph(term.text, 4))}\n{' ' * (column + 4)}{where}")
     if term.note:
         click.echo(click.style(f"    {paragraph(term.note, 4)}", dim=True))

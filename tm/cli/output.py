@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 import click
 
@@ -65,21 +64,30 @@ def coloured(term: Term, text: str) -> str:
     return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
 
 
-def sources(term: Term, documents: Sequence[Document]) -> str:
-    """Name a rendering's documents in a few words: ``work reports 2019–2021, …``.
+def sources(documents: Sequence[Document]) -> str:
+    """Name documents in a few words: ``work reports 2019–2021, New Year address 2020``.
 
-    Documents of one series are counted by their years; newest series first.
+    Documents of one series are counted by their years; highest authority first, then newest.
     """
-    names = [document.short or document.title_en or document.id for document in documents]
-    parts = [re.fullmatch(r"(.*\D) (\d{4})", name) for name in names]
-    keyed = [
-        (part[1], int(part[2]), document.date) if part else (name, 0, document.date)
-        for part, name, document in zip(parts, names, documents, strict=True)
-    ]
-    newest = {series: max(date for s, _, date in keyed if s == series) for series, _, _ in keyed}
-    keyed.sort(key=lambda item: (newest[item[0]], item[0]), reverse=True)
-    series = groupby(keyed, key=lambda item: item[0])
-    return ", ".join(_series(name, sorted({year for _, year, _ in of})) for name, of in series)
+    named = [(*_series_of(document), document) for document in documents]
+    series = {name: [d for other, _, d in named if other == name] for name, _, _ in named}
+    order = sorted(series, key=lambda name: max(d.date for d in series[name]), reverse=True)
+    order.sort(key=lambda name: min(_authority(d) for d in series[name]))
+    years = {name: sorted({year for other, year, _ in named if other == name}) for name in order}
+    return ", ".join(_series(name, years[name]) for name in order)
+
+
+def _series_of(document: Document) -> tuple[str, int]:
+    name = document.short or document.title_en or document.id
+    part = re.fullmatch(r"(.*\D) (\d{4})", name)
+    return (part[1], int(part[2])) if part else (name, 0)
+
+
+def _authority(document: Document) -> int:
+    from glossary.status import AUTHORITIES
+
+    known = document.issuer in AUTHORITIES
+    return AUTHORITIES.index(document.issuer) if known else len(AUTHORITIES)
 
 
 def _series(name: str, years: Sequence[int]) -> str:
@@ -92,7 +100,8 @@ def _series(name: str, years: Sequence[int]) -> str:
         else:
             runs.append([year, year])
     spans = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
-    return f"{name}{'s' if len(years) > 1 else ''} {spans}"
+    plural = "" if len(years) == 1 else "es" if name.endswith("s") else "s"
+    return f"{name}{plural} {spans}"
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:
