@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary import Document
 from glossary.figures import mask
 from glossary.fold import fold
 
-from .index import BruteForce, Hit, Matcher, Row
-from .index.tokens import characters, words
+from .index import Changes, Hit, Matcher, Row, characters, words
+from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
 from .store import SqliteStore, Store, StoredUnit
 from .substitute import substitute
 
+if TYPE_CHECKING:
+    from .index.stored import StoredIndex
+
+Progress = Callable[[int, int], None]
 CONTEXT_SCORE = 101.0
 NUMBER_SCORE = 99.0
 DOUBTFUL = 0.5
@@ -24,13 +29,19 @@ GROUPS |= {(Unit.SENTENCE, True): 2, (Unit.CLAUSE, True): 3}
 """The index's group for a unit type, doubtful ones apart."""
 
 
+def _silent(done: int, total: int) -> None:
+    """Hear of progress and say nothing."""
+
+
 class Memory:
     """Translation units of earlier documents, searched by similarity."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, *, folders: Sequence[Path] = (), progress: Progress = _silent
+    ) -> None:
         self.store = store
-        self._sides: dict[str, BruteForce] = {}
-        self._sequence: dict[str, int] = {}
+        self._folders, self._progress = folders, progress
+        self._sides: dict[str, StoredIndex] = {}
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
         """Learn a document, in the place of what stood under its id; returns the units added."""
@@ -69,15 +80,32 @@ class Memory:
 
     def matcher(self, side: str) -> Matcher:
         """Return the index over one side (``source`` or ``target``), brought up to date."""
-        index = self._sides.setdefault(
-            side, BruteForce(tokens=characters if side == "source" else words)
+        if side in self._sides:
+            self._sides[side].refresh()
+        else:
+            self._sides[side] = self._open_index(side)
+        return self._sides[side]
+
+    def _open_index(self, side: str) -> StoredIndex:
+        from .index.build import STEPS
+        from .index.stored import StoredIndex
+
+        def changes(sequence: int) -> Changes:
+            changed = self.store.changes_since(sequence)
+            rows = (_row(stored, side) for stored in changed.added)
+            return Changes(changed.sequence, changed.removed, rows)
+
+        def progress(done: int) -> None:
+            self._progress(done, STEPS * sum(self.store.counts().values()))
+
+        return StoredIndex(
+            self._folders,
+            side,
+            identity=self.store.identity,
+            changes=changes,
+            tokens=characters if side == "source" else words,
+            progress=progress,
         )
-        changes = self.store.changes_since(self._sequence.get(side, 0))
-        for ids in changes.removed:
-            index.remove(ids)
-        index.add(_row(stored, side) for stored in changes.added)
-        self._sequence[side] = changes.sequence
-        return index
 
     def _same_but_figures(self, text: str, unit: Unit | None) -> list[StoredUnit]:
         from glossary.figures import number_key
@@ -126,9 +154,13 @@ class Memory:
         return bool(before or after) and (fold(before), fold(after)) == tuple(map(fold, context))
 
 
-def open_memory(path: Path, *, create: bool = False) -> Memory:
-    """Open a memory file; with ``create`` a missing one is made."""
-    return Memory(SqliteStore(path, create=create))
+def open_memory(path: Path, *, create: bool = False, progress: Progress = _silent) -> Memory:
+    """Open a memory file; with ``create`` a missing one is made.
+
+    ``progress`` hears how far the building of an index is, done and total.
+    """
+    store = SqliteStore(path, create=create)
+    return Memory(store, folders=index_folders(path), progress=progress)
 
 
 def date_number(date: str) -> int:

@@ -1,7 +1,10 @@
-"""Exact fuzzy search over the segments of a memory: the contract, its definition and the engine."""
+"""Exact fuzzy search over the segments of a memory.
 
-from .brute import BruteForce
-from .contract import Fragment, Hit, Matcher, Row
+``contract`` says what is asked and answered, ``brute`` defines the answers, ``stored`` gives them
+from an index beside the store. This module imports neither numpy nor rapidfuzz.
+"""
+
+from .contract import Changes, Fragment, Hit, Matcher, Row
 from .tokens import characters, words
 
-__all__ = ["BruteForce", "Fragment", "Hit", "Matcher", "Row", "characters", "words"]
+__all__ = ["Changes", "Fragment", "Hit", "Matcher", "Row", "characters", "words"]

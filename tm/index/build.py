@@ -30,17 +30,22 @@ Array = NDArray[Any]
 Progress = Callable[[int], None]
 
 BLOCK = 1 << 16
+STEPS = 3
 BITS = 255  # of 256, so that a count of common bits fits a byte
 _WEIGHED = 4096  # tokens given the least burdened bit; rarer ones take turns
 
 
 def build(
-    rows: Iterable[Row], *, tokens: Tokens = characters, progress: Progress | None = None
+    rows: Iterable[Row], *, tokens: Tokens = characters, progress: Progress = lambda done: None
 ) -> Arrays:
-    """Return the arrays of a part that holds ``rows``; ``progress`` hears how many were read."""
+    """Return the arrays of a part that holds ``rows``.
+
+    ``progress`` hears of ``STEPS`` steps for each row: it is read, counted and posted.
+    """
     arrays = _sorted(_read(rows, tokens, progress))
-    arrays |= _tokens(arrays)
-    arrays |= _postings(arrays)
+    count = len(arrays["ids"])
+    arrays |= _tokens(arrays, lambda row: progress(count + row))
+    arrays |= _postings(arrays, lambda row: progress(2 * count + row))
     arrays |= sample(arrays["codes"], arrays["starts"])
     return arrays
 
@@ -55,7 +60,7 @@ def blocks(arrays: Arrays) -> Iterator[tuple[int, int]]:
         row = end
 
 
-def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress | None) -> Arrays:
+def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress) -> Arrays:
     """Read rows in the order they come; codes are numbered as tokens appear."""
     known: dict[str, int] = {}
     ids, dates, groups, lengths, codes = [], [], [], [], []
@@ -68,8 +73,7 @@ def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress | None) -> Arr
         lengths.append(np.array([len(each) for each in split], np.int64))
         codes.append(_number(split, known))
         seen += len(chunk)
-        if progress:
-            progress(seen)
+        progress(seen)
     return {
         "ids": _join(ids, np.int64),
         "dates": _join(dates, np.int32),
@@ -118,7 +122,7 @@ def _sorted(read: Arrays) -> Arrays:
     return arrays | {"codes": codes} | pack(known[order].tolist())
 
 
-def _tokens(arrays: Arrays) -> Arrays:
+def _tokens(arrays: Arrays, worked: Progress) -> Arrays:
     """Order (code, k-th time) tokens by how many rows have them, rare first, and share out bits."""
     found: list[Array] = []
     counts: list[Array] = []
@@ -127,6 +131,7 @@ def _tokens(arrays: Arrays) -> Arrays:
         keys, rows = np.unique(code << np.uint64(32) | time, return_counts=True)
         found.append(keys)
         counts.append(rows)
+        worked(end)
     keys, places = np.unique(_join(found, np.uint64), return_inverse=True)
     rows = np.bincount(places, _join(counts, np.int64), len(keys)).astype(np.int64)
     codes = len(arrays["tokens"]) - 1
@@ -149,13 +154,13 @@ def _bits(rows: Array) -> Array:
     return bits.astype(np.uint8)
 
 
-def _postings(arrays: Arrays) -> Arrays:
+def _postings(arrays: Arrays, worked: Progress) -> Arrays:
     """List the rows that show each token among their rarest ones, and sign every row."""
     ranks, bases, bits = arrays["ranks"], arrays["bases"].astype(np.int64), arrays["bits"]
     lengths = np.diff(arrays["starts"].astype(np.int64))
     heads = np.array([head(length) for length in range(_longest(lengths) + 1)], np.int64)
     signs = np.zeros((len(lengths), 4), np.uint64)
-    kept = []
+    kept: list[tuple[int, Array, Array]] = []
     for first, end in blocks(arrays):
         row, code, time = _occurrences(arrays, first, end)
         rank = ranks[bases[code.astype(np.int64)] + time.astype(np.int64)]
@@ -167,12 +172,28 @@ def _postings(arrays: Arrays) -> Arrays:
         begin = arrays["starts"][first:end].astype(np.int64) - int(arrays["starts"][first])
         place = np.arange(len(keys)) - begin[row]
         keys = keys[place < heads[lengths[first:end]][row]]
-        low = np.uint64(0xFFFFFFFF)
-        kept.append((keys & low) << np.uint64(32) | (keys >> np.uint64(32)) + np.uint64(first))
-    keys = _join(kept, np.uint64)
-    keys.sort()
-    ends = np.searchsorted(keys, np.arange(len(ranks) + 1, dtype=np.uint64) << np.uint64(32))
-    return {"lists": ends.astype(np.uint32), "rows": keys.astype(np.uint32), "signs": signs}
+        keys = np.sort(keys << np.uint64(32) | keys >> np.uint64(32))
+        rank, row = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
+        kept.append((first, rank.astype(np.uint32), row.astype(np.uint16)))
+        worked(end)
+    return _listed(kept, len(ranks)) | {"signs": signs}
+
+
+def _listed(kept: list[tuple[int, Array, Array]], tokens: int) -> Arrays:
+    """Join the blocks' lists of rows, each sorted by token, into one list for each token."""
+    lists = np.zeros(tokens + 1, np.int64)
+    for _, rank, _ in kept:
+        lists[1:] += np.bincount(rank, minlength=tokens)
+    np.cumsum(lists, out=lists)
+    rows = np.empty(int(lists[-1]), np.uint32)
+    free = lists[:-1].copy()
+    for place, (first, rank, row) in enumerate(kept):
+        kept[place] = (0, rank[:0], row[:0])  # its memory is needed
+        counts = np.bincount(rank, minlength=tokens)
+        begin = np.cumsum(counts) - counts
+        rows[np.arange(len(rank)) + (free - begin)[rank]] = row + np.uint32(first)
+        free += counts
+    return {"lists": lists.astype(np.uint32), "rows": rows}
 
 
 def _occurrences(arrays: Arrays, first: int, end: int) -> tuple[Array, Array, Array]:

@@ -32,8 +32,8 @@ class StoredIndex:
     """A matcher over one side of a store; ``refresh`` brings it up to date.
 
     ``changes`` returns what happened after a sequence number. ``folders`` are searched for parts
-    and the first that can be written to takes new ones. ``progress`` hears how many rows of a new
-    part were read.
+    and the first that can be written to takes new ones. ``progress`` hears how far the building of
+    a part is (``build``).
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class StoredIndex:
         identity: str,
         changes: Callable[[int], Changes],
         tokens: Tokens = characters,
-        progress: Progress | None = None,
+        progress: Progress = lambda done: None,
     ) -> None:
         self._folders, self._name, self._identity = list(folders), name, identity
         self._changes, self._tokens, self._progress = changes, tokens, progress

@@ -51,16 +51,14 @@ def sample(codes: Array, starts: Array) -> Arrays:
     places = _sampled(starts.astype(np.int64))
     count = max(len(places) // 16, 1)
     size = 1 << (count - 1).bit_length()
-    keys = []
+    keys = np.empty(len(places), np.uint64)
     for first in range(0, len(places), _CHUNK):
         some = places[first : first + _CHUNK]
-        keys.append(
-            _bucket(codes, some, size).astype(np.uint64) << np.uint64(32) | some.astype(np.uint64)
-        )
-    joined = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
-    joined.sort()
-    ends = np.searchsorted(joined, np.arange(size + 1, dtype=np.uint64) << np.uint64(32))
-    return {"buckets": ends.astype(np.uint32), "grams": joined.astype(np.uint32)}
+        bucket = _bucket(codes, some, size).astype(np.uint64)
+        keys[first : first + _CHUNK] = bucket << np.uint64(32) | some.astype(np.uint64)
+    keys.sort()
+    ends = np.searchsorted(keys, np.arange(size + 1, dtype=np.uint64) << np.uint64(32))
+    return {"buckets": ends.astype(np.uint32), "grams": keys.astype(np.uint32)}
 
 
 def _sampled(starts: Array) -> Array:

@@ -110,7 +110,8 @@ class SqliteStore:
         """Return what changed after ``sequence``; the units are read as they are asked for."""
         current = self.sequence()
         removed = self._rows("SELECT first, last FROM removed WHERE sequence > ?", (sequence,))
-        added = self._units("unit.sequence > ? ORDER BY unit.id", (sequence,))
+        between = "unit.sequence > ? AND unit.sequence <= ? ORDER BY unit.id"
+        added = self._units(between, (sequence, current))
         return Changes(current, [range(first, last + 1) for first, last in removed], added)
 
     def units(self, ids: Sequence[int]) -> list[StoredUnit]:

@@ -1,5 +1,6 @@
 from tests.tm.index.matcher_contract import MatcherContract
-from tm.index import BruteForce, Hit, Row
+from tm.index import Hit, Row
+from tm.index.brute import BruteForce
 
 
 class TestBruteForce(MatcherContract):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tm.index.part as part_module
-from tm.index import BruteForce, Row, characters, words
+from tm.index import Row, characters, words
+from tm.index.brute import BruteForce
 from tm.index.build import build
 from tm.index.engine import Index
 from tm.index.part import Part
