@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,7 @@ class Memory:
         self.store = store
         self._folders, self._progress = folders, progress
         self._sides: dict[str, StoredIndex] = {}
+        self._steps = 0  # of the building that goes on
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
         """Learn a document, in the place of what stood under its id; returns the units added."""
@@ -84,19 +87,20 @@ class Memory:
             self._sides[side].refresh()
         else:
             self._sides[side] = self._open_index(side)
+        self._built(done=True)
         return self._sides[side]
 
+    def update_index(self) -> None:
+        """Bring the index of both sides up to date, rather than when they are next searched."""
+        for side in ("source", "target"):
+            self.matcher(side)
+
     def _open_index(self, side: str) -> StoredIndex:
-        from .index.build import STEPS
         from .index.stored import StoredIndex
 
         def changes(sequence: int) -> Changes:
             changed = self.store.changes_since(sequence)
-            rows = (_row(stored, side) for stored in changed.added)
-            return Changes(changed.sequence, changed.removed, rows)
-
-        def progress(done: int) -> None:
-            self._progress(done, STEPS * sum(self.store.counts().values()))
+            return Changes(changed.sequence, changed.removed, _rows(changed.added, side))
 
         return StoredIndex(
             self._folders,
@@ -104,8 +108,19 @@ class Memory:
             identity=self.store.identity,
             changes=changes,
             tokens=characters if side == "source" else words,
-            progress=progress,
+            progress=self._built,
         )
+
+    def _built(self, steps: int = 0, *, done: bool = False) -> None:
+        """Tell how far the building of an index is; a merge of parts may need less than all."""
+        if not done and not self._steps:
+            from .index.build import STEPS
+
+            self._steps = STEPS * sum(self.store.counts().values())
+        if self._steps:
+            self._progress(self._steps if done else min(steps, self._steps - 1), self._steps)
+        if done:
+            self._steps = 0
 
     def _same_but_figures(self, text: str, unit: Unit | None) -> list[StoredUnit]:
         from glossary.figures import number_key
@@ -168,10 +183,16 @@ def date_number(date: str) -> int:
     return int(date.replace("-", "").ljust(8, "0")) if date else 0
 
 
-def _row(stored: StoredUnit, side: str) -> Row:
-    text = stored.unit.source if side == "source" else stored.unit.target
-    group = GROUPS[stored.unit.unit, stored.unit.confidence < DOUBTFUL]
-    return Row(stored.id, fold(text), group, date_number(stored.date))
+def _rows(units: Iterator[StoredUnit], side: str) -> Iterator[Row]:
+    """Yield what an index keeps of units, folded a few thousand at a time."""
+    from .fold_many import fold_many
+
+    date = cache(date_number)
+    while some := list(islice(units, 5_000)):
+        texts = [each.unit.source if side == "source" else each.unit.target for each in some]
+        for (id, unit, day), text in zip(some, fold_many(texts), strict=True):
+            group = GROUPS[unit.unit, unit.confidence < DOUBTFUL]
+            yield Row(id, text, group, date(day))
 
 
 def _newest_first(date: str) -> int:

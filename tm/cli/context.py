@@ -38,8 +38,9 @@ class Settings:
     def open_memory(self, *, create: bool = False) -> Memory:
         """Open the memory, or make it."""
         from ..memory import open_memory
+        from .progress import bar
 
-        return open_memory(self.memory_path, create=create)
+        return open_memory(self.memory_path, create=create, progress=bar("Indexing"))
 
     def open_memory_if_any(self) -> Memory | None:
         """Open the memory; ``None`` when the default one was never made."""

@@ -70,6 +70,7 @@ def add(
     for file, document in documents.items():
         count = _learn(memory, file, document, lexicon, quiet=as_json)
         added.append({"document": document.id, "file": str(file), "units": count})
+    memory.update_index()
     if as_json:
         click.echo(json.dumps(added, ensure_ascii=False, indent=2))
     elif len(added) > 1:

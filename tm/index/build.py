@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heapreplace
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from .alphabet import Arrays, pack
 from .bounds import head
 from .contract import Row
+from .numbers import Numbers, narrowest
 from .stretches import sample
 from .tokens import Tokens, characters
 
@@ -62,7 +63,7 @@ def blocks(arrays: Arrays) -> Iterator[tuple[int, int]]:
 
 def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress) -> Arrays:
     """Read rows in the order they come; codes are numbered as tokens appear."""
-    known: dict[str, int] = {}
+    numbers = Numbers()
     ids, dates, groups, lengths, codes = [], [], [], [], []
     stream, seen = iter(rows), 0
     while chunk := list(islice(stream, 20_000)):
@@ -71,7 +72,7 @@ def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress) -> Arrays:
         groups.append(np.array([row.group for row in chunk], np.uint8))
         split = [tokens(row.text) for row in chunk]
         lengths.append(np.array([len(each) for each in split], np.int64))
-        codes.append(_number(split, known))
+        codes.append(numbers.of(split))
         seen += len(chunk)
         progress(seen)
     return {
@@ -80,29 +81,15 @@ def _read(rows: Iterable[Row], tokens: Tokens, progress: Progress) -> Arrays:
         "groups": _join(groups, np.uint8),
         "lengths": _join(lengths, np.int64),
         "codes": _join(codes, np.uint16),
-        "known": np.array(list(known), dtype=object),
+        "known": np.array(list(numbers.known), dtype=object),
     }
-
-
-def _number(split: list[Sequence[str]], known: dict[str, int]) -> Array:
-    """Give each token its number of first appearance; whole arrays at once for characters."""
-    if all(isinstance(each, str) for each in split):
-        points = np.frombuffer("".join(map(str, split)).encode("utf-32-le", "surrogatepass"), "<u4")
-        letters, places = np.unique(points, return_inverse=True)
-        numbers = [known.setdefault(chr(letter), len(known)) for letter in letters.tolist()]
-        codes = np.array(numbers, np.uint32)[places]
-    else:
-        codes = np.array(
-            [known.setdefault(token, len(known)) for each in split for token in each], np.uint32
-        )
-    return codes.astype(_narrowest(len(known)))
 
 
 def _sorted(read: Arrays) -> Arrays:
     """Sort rows by length and number tokens by the sorted alphabet."""
     known = read["known"]
     order = np.argsort(known)
-    number = np.empty(len(known), _narrowest(len(known) + 1))
+    number = np.empty(len(known), narrowest(len(known) + 1))
     number[order] = np.arange(len(known))
     lengths = read["lengths"]
     by_length = np.argsort(lengths, kind="stable")
@@ -212,14 +199,6 @@ def _occurrences(arrays: Arrays, first: int, end: int) -> tuple[Array, Array, Ar
 
 def _longest(lengths: Array) -> int:
     return int(lengths.max()) if len(lengths) else 0
-
-
-def _narrowest(count: int) -> type[np.unsignedinteger]:
-    """Return the narrowest type that can tell ``count`` codes apart."""
-    if count <= 1 << 8:
-        return np.uint8
-    # codes double as characters of a text: stay below the surrogates
-    return np.uint16 if count <= 0xD800 else np.uint32
 
 
 def _join(arrays: list[Array], kind: type[np.generic]) -> Array:

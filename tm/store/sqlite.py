@@ -110,7 +110,8 @@ class SqliteStore:
         """Return what changed after ``sequence``; the units are read as they are asked for."""
         current = self.sequence()
         removed = self._rows("SELECT first, last FROM removed WHERE sequence > ?", (sequence,))
-        between = "unit.sequence > ? AND unit.sequence <= ? ORDER BY unit.id"
+        # The order of the index, and so of ids: nothing is sorted before the first unit comes.
+        between = "unit.sequence > ? AND unit.sequence <= ? ORDER BY unit.sequence, unit.id"
         added = self._units(between, (sequence, current))
         return Changes(current, [range(first, last + 1) for first, last in removed], added)
 

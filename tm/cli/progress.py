@@ -1,0 +1,26 @@
+"""A progress bar on standard error, only at a terminal, for work that may turn out to be short."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+_LONG = 20_000  # steps from which on a bar is worth showing
+
+
+def bar(label: str) -> Callable[[int, int], None]:
+    """Return what to tell of progress: done and total. The bar ends when both are equal."""
+    shown = []
+
+    def tell(done: int, total: int) -> None:
+        if not shown and sys.stderr.isatty() and total >= _LONG and done < total:
+            shown.append(click.progressbar(length=total, label=label, file=sys.stderr))
+        if shown:
+            shown[0].length = total
+            shown[0].update(min(done, total) - shown[0].pos)
+            if done >= total:
+                shown.pop().render_finish()
+
+    return tell
