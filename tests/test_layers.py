@@ -18,7 +18,7 @@ LAYERS = {
     ],
     "tm": [
         ["errors", "model"],
-        ["text", "segment_english", "segment", "substitute", "difference"],
+        ["text", "fold_many", "segment_english", "segment", "substitute", "difference"],
         ["index", "store", "align", "formats"],
         ["learn", "memory"],
         ["search", "suggest"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -12,7 +13,7 @@ _LONG = 20_000  # steps from which on a bar is worth showing
 
 def bar(label: str) -> Callable[[int, int], None]:
     """Return what to tell of progress: done and total. The bar ends when both are equal."""
-    shown = []
+    shown: list[Any] = []
 
     def tell(done: int, total: int) -> None:
         if not shown and sys.stderr.isatty() and total >= _LONG and done < total:
