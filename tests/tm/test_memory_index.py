@@ -108,7 +108,8 @@ def test_two_open_memories_see_what_the_other_learns(tmp_path, monkeypatch):
         units = [TranslationUnit(f"第{step}次第{n}句", "x", f"d{step}") for n in range(3)]
         (one, other)[step % 2].add(Document(f"d{step}"), units)
         for memory in (one, other):
-            assert memory.search(f"第{step}次第2句", threshold=100)[0].document == f"d{step}"
+            (hit,) = memory.matcher("source").search(f"第{step}次第2句", threshold=100)
+            assert memory.store.units([hit.id])[0].unit.document == f"d{step}"
 
 
 def test_a_store_is_read_only_as_far_as_its_sequence_number_goes(tmp_path):
