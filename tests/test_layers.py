@@ -21,7 +21,7 @@ LAYERS = {
         ["text", "fold_many", "segment_english", "segment", "substitute", "difference"],
         ["index", "store", "align", "formats"],
         ["learn", "memory"],
-        ["search", "suggest"],
+        ["search", "suggest", "coverage", "fill"],
         ["cli", "lsp"],
     ],
 }

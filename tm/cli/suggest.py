@@ -30,6 +30,8 @@ _EPILOG = """\b
 Examples:
   tifa suggest draft.txt
   tifa suggest draft.txt --html draft.html
+  tifa suggest draft.txt --report
+  tifa suggest draft.txt --fill draft.en.po
   tifa suggest draft.txt --json > draft.jsonl
   echo 坚持总体国家安全观。 | tifa suggest
 """
@@ -54,7 +56,17 @@ Examples:
     help="Matches for each sentence.",
 )
 @click.option("--nested", is_flag=True, help="Also the terms inside longer terms.")
+@click.option("--doubtful", is_flag=True, help="Also units the aligner was not sure of.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each sentence.")
+@click.option(
+    "--report", "as_report", is_flag=True, help="Count how much is known, by kind and band."
+)
+@click.option(
+    "--fill",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a skeleton: known parts in English, the rest in Chinese (.txt or .po).",
+)
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -68,7 +80,10 @@ def command(
     threshold: float,
     limit: int,
     nested: bool,
+    doubtful: bool,
     as_json: bool,
+    as_report: bool,
+    fill: Path | None,
     html: Path | None,
 ) -> None:
     """Suggest terms and earlier translations for each sentence of a Chinese draft.
@@ -77,7 +92,9 @@ def command(
     memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
     (yours are put into the translation), below that the share of equal characters.
     """
+    from ..coverage import coverage
     from ..suggest import suggest
+    from .report import show_coverage
 
     text = read_draft(file)
     if not any("㐀" <= character <= "鿿" for character in text):
@@ -94,10 +111,15 @@ def command(
             threshold=threshold,
             limit=limit,
             nested=nested,
+            doubtful=doubtful,
             on_progress=on_progress,
         )
         if html:
             _write_page(html, file, text, list(found), _names(memory, termbase))
+        elif fill:
+            _write_skeleton(fill, text, list(found))
+        elif as_report:
+            show_coverage(coverage(found), _names(memory, termbase), as_json=as_json)
         elif as_json:
             for suggestion in found:
                 click.echo(json.dumps(record(suggestion), ensure_ascii=False))
@@ -250,16 +272,27 @@ def _names(memory: Memory | None, termbase: Termbase) -> dict[str, str]:
 def _write_page(
     html: Path, file: str, text: str, found: list[Suggestion], names: dict[str, str]
 ) -> None:
-    from glossary.text import write_text
-
     from .page import page
 
     title = "standard input" if file == "-" else Path(file).name
-    try:
-        write_text(html, page(title, text, found, names))
-    except OSError as error:
-        raise UsageError(f"{html}: cannot be written ({error.strerror})") from error
+    _write(html, page(title, text, found, names))
     click.echo(f"{html}: {len(found)} sentences")
+
+
+def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
+    from ..fill import fill_po, fill_text
+
+    _write(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
+    click.echo(f"{path}: {len(found)} sentences")
+
+
+def _write(path: Path, text: str) -> None:
+    from glossary.text import write_text
+
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _is_terminal() -> bool:
