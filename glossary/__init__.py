@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError
-from .model import Citation, Concept, Document, Reliability, Status, Term, TermMatch
+from .model import Citation, Concept, Document, MatchKind, Reliability, Status, Term, TermMatch
 
 __all__ = [
     "Citation",
@@ -11,6 +11,7 @@ __all__ = [
     "Document",
     "DocumentError",
     "GlossaryError",
+    "MatchKind",
     "ProfileError",
     "Reliability",
     "Status",

@@ -19,6 +19,7 @@ from pathlib import Path
 from .english import phrase_key
 from .errors import TermbaseError
 from .model import Citation, Concept, Document, Reliability, Status, Term
+from .skeleton import bare
 
 FORMAT = 4
 """Raise with every change of the tables or of what a key is."""
@@ -218,6 +219,7 @@ def _keys(concept: Concept, forms: Sequence[str]) -> Iterator[tuple[str, str, in
     for position, form in enumerate(forms):
         head = int(position == 0)
         yield form, "zh", head
+        yield bare(form), "zh", head
         readings = syllables(form)
         if head and concept.pinyin:
             readings = [plain(word) for word in concept.pinyin.split()]

@@ -12,6 +12,7 @@ from .cache import concept_of
 from .english import phrase_key
 from .model import Concept
 from .pinyin import looks_like_pinyin, plain
+from .skeleton import bare
 
 NEAREST = 5
 """Near-misses shown for a query that has no exact answer."""
@@ -79,7 +80,9 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
     compact = text.replace(" ", "")
     if _has_hanzi(text):
         folded = _fold(connection, compact)
-        for number, head in _rows(connection, folded, "zh"):
+        for number, head in _rows(connection, folded, "zh") or _rows(
+            connection, bare(folded), "zh"
+        ):
             yield number, _chinese_kind(folded == compact, head), 100.0
         return
     for number, _ in _rows(connection, " ".join(phrase_key(text)), "en"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,10 +122,45 @@ class Concept:
         return self.renderings[0]
 
 
+class MatchKind(StrEnum):
+    """How the words of a text match a form of a concept, surest first."""
+
+    EXACT = "exact"
+    """The form as it stands, quotation marks aside."""
+    PARTICLE = "particle"
+    """A 的 more or less."""
+    CONNECTIVE = "connective"
+    """Another of 和, 与, 及, 以及."""
+    ORDER = "order"
+    """The two members of a pair exchanged."""
+    CHARACTER = "character"
+    """One character different, in a form of five or more."""
+    PATTERN = "pattern"
+    """A form with open places (…), which terms fill."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A concept found in a text at ``text[start:end]`` (code points, half-open)."""
+    """A concept found in a text at ``text[start:end]`` (code points, half-open).
+
+    ``form`` is the form of the concept that was found; ``slots`` are the terms that fill the open
+    places of a pattern, in the order of the text.
+    """
 
     start: int
     end: int
     concept: Concept
+    kind: MatchKind = MatchKind.EXACT
+    form: str = ""
+    slots: tuple[TermMatch, ...] = ()
+
+    def fill(self, rendering: Term) -> str:
+        """Return a rendering; its open places (…) hold those of the terms that fill the slots.
+
+        Slots without a place, or places without a slot, leave the rendering as it is.
+        """
+        parts = re.split("…+", rendering.text)
+        if len(parts) - 1 != len(self.slots):
+            return rendering.text
+        fillings = [slot.fill(slot.concept.preferred) for slot in self.slots]
+        return "".join(a + b for a, b in zip(parts, [*fillings, ""], strict=True))

@@ -1,12 +1,46 @@
-"""Find the concepts of a termbase in Chinese text."""
+"""Find the concepts of a termbase in Chinese text.
+
+Forms are found word for word and with the liberties writers take (``docs/matching.md`` has them
+all): another connective, a 的 more or less, a pair in the other order, one character different,
+open places filled by other terms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
+from .cover import best_cover
 from .fold import fold
-from .model import Concept, TermMatch
+from .model import Concept, MatchKind, TermMatch
+from .near import NearForms
+from .patterns import Patterns, is_pattern
+from .skeleton import (
+    CLOSING,
+    OPENING,
+    Skeleton,
+    difference,
+    exchanged,
+    quotes_balance,
+    skeleton,
+    skeleton_of_text,
+)
+
+Resolve = Callable[[int], Concept | None]
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    kind: MatchKind
+    concept: int
+    form: str
+    slots: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        return self.kind in (MatchKind.EXACT, MatchKind.PATTERN)
 
 
 class Recogniser:
@@ -16,38 +50,186 @@ class Recogniser:
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        forms: dict[str, Concept] = {}
-        for concept in concepts:
-            for form in concept.forms:
-                forms.setdefault(fold(form), concept)
-        self._forms = list(forms)
-        self._concepts = list(forms.values())
+        known = list(concepts)
+        self._forms = [(fold(form), n) for n, c in enumerate(known) for form in c.forms]
+        self._resolve: Resolve = known.__getitem__
+
+    @classmethod
+    def over(cls, forms: Iterable[tuple[str, int]], resolve: Resolve) -> Recogniser:
+        """Recognise folded ``forms``, each with a number, which ``resolve`` turns into a concept.
+
+        A concept is asked for when it is found; ``None`` says that it does not count. Of several
+        with one form the first counts.
+        """
+        recogniser = cls(())
+        recogniser._forms = list(forms)
+        recogniser._resolve = resolve
+        return recogniser
+
+    def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
+        """Find terms in ``text``, by position; offsets are code points into it as given.
+
+        Terms that overlap compete: those stay that together cover most of the text, a long one
+        before several short ones. With ``nested``, terms that stand word for word inside these
+        follow them. Without ``fuzzy`` only what stands word for word is found.
+        """
+        if not self._forms:
+            return []
+        folded = fold(text)
+        found = list(self._literal(folded, fuzzy))
+        cover = best_cover(found)
+        found += self._filled(folded, cover)
+        chosen = best_cover(found)
+        matches = [self._match(one, cover) for one in chosen]
+        if nested:
+            matches += [self._match(one, cover) for one in _inside(found, chosen)]
+            matches.sort(key=lambda match: (match.start, -match.end))
+        return matches
+
+    def _literal(self, text: str, fuzzy: bool) -> Iterator[_Found]:
+        """Yield what stands in ``text``, word for word or nearly."""
+        bones = skeleton_of_text(text)
+        taken = set()
+        for which, start, end in self._automaton.find_matches_as_indexes(  # type: ignore[attr-defined]
+            bones.text, overlapping=True
+        ):
+            found = self._compare(text, bones, which, start, end)
+            if found and (fuzzy or found.sure) and self._counts(found.concept):
+                taken.add((found.start, found.end))
+                yield found
+        if fuzzy:
+            for which, start, end in self._near.find(bones.text):
+                begin, stop = bones.starts[start], bones.ends[end - 1]
+                form, number = self._skeletons[self._keys[which]][0]
+                close = (begin, stop) not in taken and _is_close(text[begin:stop], form)
+                if close and self._counts(number):
+                    yield _Found(begin, stop, MatchKind.CHARACTER, number, form)
+
+    def _compare(
+        self, text: str, bones: Skeleton, which: int, start: int, end: int
+    ) -> _Found | None:
+        key = self._keys[which]
+        begin, stop = _with_quotes(text, bones.starts[start], bones.ends[end - 1])
+        words = text[begin:stop]
+        if not quotes_balance(words) or _cuts_a_word(text, begin, stop):
+            return None
+        kinds = [
+            (kind, number, form)
+            for form, number in self._skeletons.get(key, ())
+            if (kind := difference(words, form))
+        ]
+        if kinds:
+            order = list(MatchKind)
+            kind, number, form = min(kinds, key=lambda k: (order.index(k[0]), k[2] != words))
+            return _Found(begin, stop, kind, number, form)
+        if key in self._exchanged:
+            form, number = self._exchanged[key]
+            return _Found(begin, stop, MatchKind.ORDER, number, form)
+        return None
+
+    def _filled(self, text: str, cover: list[_Found]) -> Iterator[_Found]:
+        if not self._patterns:
+            return
+        stretches = [(one.start, one.end) for one in cover]
+        compiled, forms = self._patterns
+        for which, start, end, slots in compiled.find(text, stretches):
+            form, number = forms[which]
+            if self._counts(number):
+                yield _Found(start, end, MatchKind.PATTERN, number, form, slots)
+
+    def _match(self, found: _Found, cover: list[_Found]) -> TermMatch:
+        concept = self._resolve(found.concept)
+        assert concept is not None  # found only when it counts
+        slots = tuple(
+            self._match(one, [])
+            for start, end in found.slots
+            for one in cover
+            if start <= one.start and one.end <= end
+        )
+        return TermMatch(found.start, found.end, concept, found.kind, found.form, slots)
+
+    def _counts(self, number: int) -> bool:
+        return self._resolve(number) is not None
+
+    @cached_property
+    def _skeletons(self) -> dict[str, list[tuple[str, int]]]:
+        """The forms of each skeleton."""
+        skeletons: dict[str, list[tuple[str, int]]] = {}
+        for form, number in self._forms:
+            bones = skeleton(form)
+            if bones and not is_pattern(form):
+                skeletons.setdefault(bones, []).append((form, number))
+        return skeletons
+
+    @cached_property
+    def _exchanged(self) -> dict[str, tuple[str, int]]:
+        """The skeletons with their pair in the other order, where that is no form itself."""
+        turned = {}
+        for bones, forms in self._skeletons.items():
+            other = exchanged(bones)
+            if other and other not in self._skeletons:
+                turned[other] = forms[0]
+        return turned
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [*self._skeletons, *self._exchanged]
 
     @cached_property
     def _automaton(self) -> object:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self._forms)
+        return AhoCorasick(self._keys)
 
-    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
-        """Find terms in ``text``, by position; offsets are code points into it as given.
+    @cached_property
+    def _near(self) -> NearForms:
+        return NearForms(list(self._skeletons))
 
-        At each position the longest term wins and the search goes on behind it, so matches never
-        overlap. With ``nested``, every term is found, the longer before the shorter at one start.
-        """
-        if not self._forms:
-            return []
-        automaton = self._automaton
-        found = automaton.find_matches_as_indexes(fold(text), overlapping=True)  # type: ignore[attr-defined]
-        matches = [TermMatch(start, end, self._concepts[which]) for which, start, end in found]
-        matches.sort(key=lambda match: (match.start, -match.end))
-        return matches if nested else longest(matches)
+    @cached_property
+    def _patterns(self) -> tuple[Patterns, list[tuple[str, int]]] | None:
+        forms = [(form, number) for form, number in self._forms if is_pattern(form)]
+        if not forms:
+            return None
+        return Patterns([(which, form) for which, (form, _) in enumerate(forms)]), forms
 
 
-def longest(matches: Sequence[TermMatch]) -> list[TermMatch]:
-    """Keep the longest match at each position, left to right, without overlaps."""
-    kept: list[TermMatch] = []
-    for match in matches:
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-    return kept
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation mark before or behind that has its partner inside."""
+    words = text[start:end]
+    if not quotes_balance(words):
+        if start and text[start - 1] in OPENING:
+            start -= 1
+        if not quotes_balance(text[start:end]) and text[end : end + 1] in tuple(CLOSING):
+            end += 1
+    return start, end
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Tell whether Latin letters or digits go on beyond the stretch."""
+    return (start > 0 and _joined(text[start - 1], text[start])) or (
+        end < len(text) and _joined(text[end - 1], text[end])
+    )
+
+
+def _joined(one: str, other: str) -> bool:
+    return one.isascii() and other.isascii() and one.isalnum() and other.isalnum()
+
+
+def _is_close(words: str, form: str) -> bool:
+    """Tell whether words differ from a form in one character only, quotation marks and all."""
+    return len(words) == len(form) and sum(a != b for a, b in zip(words, form, strict=True)) == 1
+
+
+def _inside(found: Iterable[_Found], chosen: list[_Found]) -> Iterator[_Found]:
+    """Yield what stands word for word inside a chosen term."""
+    places = {(one.start, one.end) for one in chosen}
+    starts = sorted(chosen)
+    which = 0
+    exact = (one for one in found if one.kind is MatchKind.EXACT)
+    for one in sorted(exact, key=lambda one: (one.start, -one.end)):
+        while which < len(starts) and starts[which].end <= one.start:
+            which += 1
+        within = which < len(starts) and starts[which].start <= one.start
+        if within and one.end <= starts[which].end and (one.start, one.end) not in places:
+            places.add((one.start, one.end))
+            yield one

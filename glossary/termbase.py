@@ -32,6 +32,7 @@ class Termbase:
     def __init__(self, connection: sqlite3.Connection, *, as_of: str = "") -> None:
         self._connection = connection
         self._as_of = as_of
+        self._read: dict[int, Concept | None] = {}
 
     def lookup(self, query: str, *, threshold: float = 70) -> list[LookupMatch]:
         """Return the concepts that answer ``query``, best first (see :mod:`glossary.lookup`)."""
@@ -41,9 +42,9 @@ class Termbase:
         then = [(match, self._then(match.concept)) for match in found]
         return [replace(match, concept=concept) for match, concept in then if concept]
 
-    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
+    def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
         """Find terms in Chinese text (see :meth:`glossary.recognise.Recogniser.recognise`)."""
-        return self._recogniser.recognise(text, nested=nested)
+        return self._recogniser.recognise(text, nested=nested, fuzzy=fuzzy)
 
     def document(self, name: str) -> Document:
         """Return a document by id; one that nobody registered has nothing but its id."""
@@ -59,8 +60,7 @@ class Termbase:
     def __iter__(self) -> Iterator[Concept]:
         """Yield every concept, in file order."""
         for (body,) in self._connection.execute("SELECT body FROM concept ORDER BY number"):
-            concept = self._then(cache.concept_of(body)) if self._as_of else cache.concept_of(body)
-            if concept:
+            if concept := self._then(cache.concept_of(body)):
                 yield concept
 
     def __len__(self) -> int:
@@ -78,10 +78,21 @@ class Termbase:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self)
+        forms = self._connection.execute(
+            "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"
+        )
+        return Recogniser.over(forms, self._numbered)
+
+    def _numbered(self, number: int) -> Concept | None:
+        """Return a concept by its number, as of the day; read once."""
+        if number not in self._read:
+            query = "SELECT body FROM concept WHERE number = ?"
+            (body,) = self._connection.execute(query, (number,)).fetchone()
+            self._read[number] = self._then(cache.concept_of(body))
+        return self._read[number]
 
     def _then(self, concept: Concept) -> Concept | None:
-        return as_of(concept, self._as_of, self.documents)
+        return as_of(concept, self._as_of, self.documents) if self._as_of else concept
 
 
 def open_termbase(

@@ -11,7 +11,18 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "glossary": [
         ["errors", "model"],
-        ["fold", "english", "text", "figures", "pinyin"],
+        [
+            "fold",
+            "english",
+            "text",
+            "figures",
+            "pinyin",
+            "skeleton",
+            "kinship",
+            "cover",
+            "patterns",
+        ],
+        ["near"],
         ["po", "documents", "status", "recognise", "complete"],
         ["cache", "lookup"],
         ["termbase"],

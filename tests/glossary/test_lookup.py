@@ -74,6 +74,7 @@ def termbase(folder, tmp_path):
         ("zongti guojia anquanguan", "总体国家安全观", "pinyin"),
         ("zǒngtǐguójiāānquánguān", "总体国家安全观", "pinyin"),
         ("zong3ti3 guo2jia1 an1quan2guan1", "总体国家安全观", "pinyin"),
+        ("“总体国家安全观”", "总体国家安全观", "exact"),
         ("ztgjaqg", "总体国家安全观", "initials"),
         ("ZTGJAQG", "总体国家安全观", "initials"),
         ("yinhang", "银行", "pinyin"),

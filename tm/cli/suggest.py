@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary import Status, TermMatch
+from glossary import MatchKind, Status, TermMatch
 
 from ..errors import UsageError
 from .context import Settings, read_draft
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN_IN_PLACE = 3
 """Wordings shown for one clause; all of them stand in the JSON."""
+
+_NEARLY = frozenset(MatchKind) - {MatchKind.EXACT, MatchKind.PATTERN}
 
 _EPILOG = """\b
 Examples:
@@ -149,9 +151,11 @@ def _term(match: TermMatch) -> dict[str, Any]:
         "end": match.end,
         "zh": match.concept.zh,
         "concept": match.concept.id,
-        "rendering": preferred.text,
+        "kind": match.kind.value,
+        "rendering": match.fill(preferred),
         "status": preferred.status.value,
-        "others": [{"en": term.text, "status": term.status.value} for term in others],
+        "others": [{"en": match.fill(term), "status": term.status.value} for term in others],
+        "slots": [_term(slot) for slot in match.slots],
     }
 
 
@@ -189,14 +193,15 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
 
 
 def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
-    shown = {text[match.start : match.end]: match.concept for match in matches}
+    shown = {text[match.start : match.end]: match for match in matches}
     if not shown:
         return
     column = min(24, max(width(zh) for zh in shown))
-    for zh, concept in shown.items():
-        preferred, *others = concept.renderings
-        also = "; ".join(term.text for term in others if term.status is Status.ADMITTED)
-        line = f"     {pad(zh, column)}  {coloured(preferred, preferred.text)}"
+    for zh, match in shown.items():
+        preferred, *others = match.concept.renderings
+        also = "; ".join(match.fill(term) for term in others if term.status is Status.ADMITTED)
+        near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
+        line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
         click.echo(line + (click.style(f"  (also: {also})", dim=True) if also else ""))
 
 

@@ -1,0 +1,72 @@
+"""Tell which one character may stand for another without making it another term."""
+
+from __future__ import annotations
+
+from functools import cache
+
+LONG = 7
+"""Characters of a form that is still itself with any character inside it exchanged."""
+
+_TELLING = frozenset(
+    "〇零一二三四五六七八九十百千万亿两半首末几0123456789"
+    "不无非未没反抗免去前后上下左右东西南北中内外大小多少高低长短新旧老少强弱先"
+    "增减加降升进出入开关买卖城乡省市县区镇村州国军党民官公私总副正男女父母子"
+    "和与及等的了在是有为化把将被从对向于"
+    "年月日春夏秋冬水火土金木林田草山江河湖海空陆天地"
+)
+"""Characters that make another term of the same frame: figures, negations, sides, particles."""
+
+_OTHERS = frozenset(
+    frozenset(pair)
+    for pair in (
+        "制治",
+        "律治",
+        "律制",
+        "设成",
+        "权利",
+        "业村",
+        "债税",
+        "费税",
+        "防治",
+        "服复",
+        "期代",
+        "乏动",
+        "远疆",
+        "兴型",
+    )
+)
+"""Pairs that look or sound alike and mean another thing: 法制 and 法治, 建设 and 建成."""
+
+
+def is_kindred(words: str, form: str) -> bool:
+    """Tell whether ``words``, in which one character differs, still mean ``form``.
+
+    A character that sounds the same is a slip of the keyboard. In a long form one character within
+    may be another, unless that is of those that tell terms apart.
+
+    >>> is_kindred("总体国家安权观", "总体国家安全观"), is_kindred("汇率市场化", "利率市场化")
+    (True, False)
+    >>> is_kindred("第十三次会议", "第十二次会议"), is_kindred("织密扎牢保障网", "织密织牢保障网")
+    (False, True)
+    """
+    place = next((i for i, pair in enumerate(zip(words, form, strict=True)) if len({*pair}) > 1), 0)
+    one, other = words[place], form[place]
+    if not (_is_hanzi(one) and _is_hanzi(other)) or {one, other} & _TELLING:
+        return False
+    if frozenset((one, other)) in _OTHERS:
+        return False
+    if len(form) >= LONG and 0 < place < len(form) - 1:
+        return True
+    return bool(_readings(one) & _readings(other))
+
+
+def _is_hanzi(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
+@cache
+def _readings(character: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    (readings,) = pinyin(character, style=Style.NORMAL)
+    return frozenset(readings)

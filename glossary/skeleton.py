@@ -1,0 +1,113 @@
+"""What is left of a Chinese text when its writer's small liberties are taken away.
+
+The skeleton of a text has no 的 and no quotation marks, and 与, 及 and 以及 have become 和. Two
+wordings with one skeleton say the same thing nearly always; :func:`difference` tells how they
+differ and refuses what is too short to be sure.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .model import MatchKind
+
+OPENING = "“‘《〈「『"
+CLOSING = "”’》〉」』"
+QUOTES = OPENING + CLOSING
+_CONNECTIVES = "与及"
+_NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
+_SKELETON = {**_NO_QUOTES, ord("的"): None, **dict.fromkeys(map(ord, _CONNECTIVES), "和")}
+_NO_PARTICLE = {**_NO_QUOTES, ord("的"): None}
+
+
+class Skeleton(NamedTuple):
+    """A skeleton with the place of each of its characters in the text: ``[starts[i]:ends[i]]``."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+def skeleton(form: str) -> str:
+    """Return the skeleton of a folded form.
+
+    >>> skeleton("“十四五”规划"), skeleton("发展的质量与效益"), skeleton("以及")
+    ('十四五规划', '发展质量和效益', '和')
+    """
+    return form.replace("以及", "和").translate(_SKELETON)
+
+
+def skeleton_of_text(text: str) -> Skeleton:
+    """Return the skeleton of a folded text, with places."""
+    kept, starts, ends = [], [], []
+    position = 0
+    while position < len(text):
+        character = text[position]
+        length = 2 if character == "以" and text.startswith("及", position + 1) else 1
+        bone: str | None = "和" if length == 2 else _SKELETON.get(ord(character), character)
+        if bone:
+            kept.append(bone)
+            starts.append(position)
+            ends.append(position + length)
+        position += length
+    return Skeleton("".join(kept), starts, ends)
+
+
+def bare(form: str) -> str:
+    """Return a form without quotation marks.
+
+    >>> bare("“一带一路”倡议")
+    '一带一路倡议'
+    """
+    return form.translate(_NO_QUOTES)
+
+
+def difference(words: str, form: str) -> MatchKind | None:
+    """Tell how ``words`` of a text differ from a form with the same skeleton.
+
+    ``None`` when they must not be taken for one another: a 的 needs two characters on both sides
+    within the form, another connective a form of five characters.
+
+    >>> difference("国家的安全", "国家安全"), difference("发展与安全", "发展和安全")
+    (<MatchKind.PARTICLE: 'particle'>, <MatchKind.CONNECTIVE: 'connective'>)
+    >>> difference("民的主", "民主") is None
+    True
+    """
+    words, form = bare(words), bare(form)
+    if words == form:
+        return MatchKind.EXACT
+    if not (_particles_stand_well(words) and _particles_stand_well(form)):
+        return None
+    if words.translate(_NO_PARTICLE) == form.translate(_NO_PARTICLE):
+        return MatchKind.PARTICLE if len(skeleton(form)) >= 4 else None
+    return MatchKind.CONNECTIVE if len(skeleton(form)) >= 5 else None
+
+
+def _particles_stand_well(words: str) -> bool:
+    """Tell whether each 的 has two characters or more on both sides."""
+    pieces = words.split("的")
+    return len(pieces) == 1 or all(len(piece) >= 2 for piece in pieces)
+
+
+def quotes_balance(words: str) -> bool:
+    """Tell whether quotation marks open and close within ``words``."""
+    depth = 0
+    for character in words:
+        depth += (character in OPENING) - (character in CLOSING)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def exchanged(form: str) -> str | None:
+    """Return a skeleton with the two members of its pair exchanged, if it ends in one.
+
+    >>> exchanged("统筹发展和安全"), exchanged("物质文明和精神文明"), exchanged("共和国")
+    ('统筹安全和发展', '精神文明和物质文明', None)
+    """
+    before, connective, second = form.rpartition("和")
+    size = len(second)
+    if not connective or "和" in before or not 2 <= size <= len(before):
+        return None
+    lead, first = before[:-size], before[-size:]
+    return None if first == second else f"{lead}{second}和{first}"
