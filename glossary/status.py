@@ -109,6 +109,13 @@ def evidence(
     return min(keys, default=(True, len(authorities) + 1, _descending(""), 0))
 
 
+def strongest(
+    term: Term, documents: Mapping[str, Document], authorities: Sequence[str] = AUTHORITIES
+) -> Citation:
+    """Return the citation by which a rendering competes; it must have one."""
+    return min(term.citations, key=lambda c: _weight(c, documents, authorities))
+
+
 def _weight(
     citation: Citation, documents: Mapping[str, Document], authorities: Sequence[str]
 ) -> tuple[bool, int, str, int]:

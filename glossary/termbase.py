@@ -50,6 +50,12 @@ class Termbase:
         """Return a document by id; one that nobody registered has nothing but its id."""
         return self.documents.get(name, Document(name))
 
+    def explain(self, concept: Concept) -> dict[str, str]:
+        """Say for each rendering, by its text, why it has its status."""
+        from .explain import explain
+
+        return explain(concept, self.documents)
+
     def pinyin(self, concept: Concept) -> str:
         """Return the reading of a concept's head form."""
         row = self._connection.execute(

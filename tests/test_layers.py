@@ -23,7 +23,7 @@ LAYERS = {
             "patterns",
         ],
         ["near"],
-        ["po", "documents", "status", "recognise", "complete"],
+        ["po", "documents", "status", "recognise", "complete", "explain"],
         ["cache", "lookup"],
         ["termbase"],
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary.explain import explain
 from glossary.status import as_of, derive
 
 DOCUMENTS = {
@@ -83,3 +84,42 @@ def test_as_of_a_date_newer_evidence_is_unknown():
     assert then is not None
     assert statuses(then) == {"old": "preferred"}
     assert as_of(full, "2015", DOCUMENTS) is None
+
+
+def test_the_documents_that_decided_are_named_in_words():
+    reasons = explain(
+        derive(concept(old="report-2016", new="report-2018 report-2021"), DOCUMENTS), DOCUMENTS
+    )
+
+    assert reasons["new"].startswith(
+        "stands in report-2021 (State Council, 2021-03-05), the newest"
+    )
+    assert reasons["old"] == (
+        "last in report-2016 (State Council, 2016-03-05); "
+        "since report-2018 (State Council, 2018-03-05) “new”"
+    )
+
+
+def test_a_lower_authority_and_an_older_document_are_told_apart():
+    by_issuer = derive(concept(higher="report-2021", newer="address-2022"), DOCUMENTS)
+    shared = derive(concept(other="report-2018 address-2022", new="report-2021"), DOCUMENTS)
+
+    assert explain(by_issuer, DOCUMENTS)["newer"].endswith("; State Council comes first")
+    assert explain(shared, DOCUMENTS)["other"].endswith(
+        "report-2021 (State Council, 2021-03-05) is newer"
+    )
+
+
+def test_a_decision_is_told_with_its_reason_and_what_the_evidence_says():
+    terms = (
+        *concept(new="report-2021").terms,
+        Term("chosen", "en", Status.PREFERRED, (Citation("report-2016"),), decided="it is clearer"),
+        Term("wrong", "en", Status.DEPRECATED),
+    )
+
+    reasons = explain(derive(Concept("t", "f", terms), DOCUMENTS), DOCUMENTS)
+
+    assert reasons["chosen"] == (
+        "decided by hand: it is clearer (by its documents it would be superseded)"
+    )
+    assert reasons["wrong"] == "someone's judgement: not to be used"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,6 +28,8 @@ Examples:
   tifa lookup ztgjaqg                     initials
   tifa lookup "holistic approach"         from the English
   tifa lookup 高质量发展 新发展格局 --json
+  tifa lookup 退役军人 --why              which documents decided
+  tifa --as-of 2016-12-31 lookup 人类命运共同体
 """
 
 
@@ -40,27 +43,34 @@ Examples:
     metavar="N",
     help="Concepts shown for each query.",
 )
+@click.option("--why", is_flag=True, help="Say which documents gave each rendering its status.")
+@click.option("--as-of", metavar="DATE", default="", help="As before the command: on this day.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
-def command(settings: Settings, queries: tuple[str, ...], limit: int, as_json: bool) -> None:
+def command(
+    settings: Settings, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
+) -> None:
     """Show the official renderings of a term, best first, with status, documents and dates.
 
     Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
     no answer.
     """
-    termbase = settings.open_termbase()
+    termbase = replace(settings, as_of=as_of or settings.as_of).open_termbase()
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
-        found = [record(match, termbase) for matches in answers.values() for match in matches]
+        found = [
+            record(match, termbase, why=why) for matches in answers.values() for match in matches
+        ]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        _show(answers, termbase)
+        _show(answers, termbase, why)
     if not all(answers.values()):
         sys.exit(1)
 
 
-def record(match: LookupMatch, termbase: Termbase) -> dict[str, Any]:
-    """Return a look-up as DESIGN's JSON."""
+def record(match: LookupMatch, termbase: Termbase, *, why: bool = False) -> dict[str, Any]:
+    """Return a look-up as DESIGN's JSON; with ``why`` each rendering has its reason."""
+    reasons = termbase.explain(match.concept) if why else {}
     return {
         "query": match.query,
         "concept": match.concept.id,
@@ -69,7 +79,10 @@ def record(match: LookupMatch, termbase: Termbase) -> dict[str, Any]:
         "forms": list(match.concept.forms[1:]),
         "subject_field": match.concept.subject_field,
         "match": {"kind": match.kind.value, "score": match.score},
-        "renderings": [_rendering(term, termbase) for term in match.concept.renderings],
+        "renderings": [
+            _rendering(term, termbase) | ({"why": reasons[term.text]} if why else {})
+            for term in match.concept.renderings
+        ],
     }
 
 
@@ -100,7 +113,7 @@ def _citation(citation: Citation, document: Document) -> dict[str, Any]:
     }
 
 
-def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase) -> None:
+def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) -> None:
     first = True
     for query, matches in answers.items():
         if not matches:
@@ -109,10 +122,10 @@ def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase) -> None:
             if not first:
                 click.echo()
             first = False
-            _show_match(match, termbase)
+            _show_match(match, termbase, why)
 
 
-def _show_match(match: LookupMatch, termbase: Termbase) -> None:
+def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     concept = match.concept
     near = f"  ({match.score:.0f} % of {match.query})" if match.score < 100 else ""
     head = f"{concept.zh}  {match.pinyin}{near}"
@@ -127,8 +140,11 @@ def _show_match(match: LookupMatch, termbase: Termbase) -> None:
         click.echo(click.style(f"  also {' · '.join(concept.forms[1:])}", dim=True))
     widths = [width(term.text) for term in concept.renderings]
     column = max((some for some in widths if some <= WIDEST), default=WIDEST)
+    reasons = termbase.explain(concept) if why else {}
     for term in concept.renderings:
         _show_rendering(term, column, termbase)
+        if term.text in reasons:
+            click.echo(click.style(f"    {paragraph(reasons[term.text], 4)}", dim=True))
 
 
 def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
