@@ -12,6 +12,9 @@ _VOWEL = re.compile(r"[aeiouy]")
 _IRREGULAR = {
     form: base
     for base, forms in {
+        "agree": "agreed",
+        "guarantee": "guaranteed",
+        "free": "freed",
         "be": "is are was were been being am",
         "have": "has had having",
         "do": "does did done doing",
@@ -140,11 +143,13 @@ def _strip(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(_NOT_PLURAL):
-        return word[:-1]
+        return _strip_participle(word[:-1]) if word.endswith("ings") else word[:-1]
     return _strip_participle(word)
 
 
 def _strip_participle(word: str) -> str:
+    if word.endswith("eed"):
+        return word
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) > 1 and _VOWEL.search(base):

@@ -14,6 +14,7 @@ from . import cache
 from .documents import read_documents
 from .errors import DocumentError, TermbaseError
 from .lookup import LookupMatch, lookup
+from .merge import merge
 from .model import Concept, Document, TermMatch
 from .recognise import Recogniser
 from .status import as_of
@@ -25,8 +26,8 @@ DOCUMENTS = "documents.tsv"
 class Termbase:
     """Concepts from one or more places, each a PO file or a folder of PO files.
 
-    A folder may hold its own ``documents.tsv``. Later places add to earlier ones; a concept id
-    that stands in several files is an error that names both.
+    A folder may hold its own ``documents.tsv``. Later places add to earlier ones and overrule them
+    (:func:`glossary.merge.merge`); an id that stands in two files of one folder is an error.
     """
 
     def __init__(self, connection: sqlite3.Connection, *, as_of: str = "") -> None:
@@ -113,8 +114,7 @@ def open_termbase(
     The cache stands in ``cache_folder`` (default: the user's cache folder); where that cannot be
     written, the termbase is compiled in memory. Raises :class:`~glossary.errors.GlossaryError`.
     """
-    places = [*([BUNDLED] if bundled else []), *paths]
-    files = [file for place in places for file in _files(place)]
+    files = files_of(paths, bundled=bundled)
     name = hashlib.sha256("\n".join(str(f.absolute()) for f in files).encode()).hexdigest()[:16]
     file = (cache_folder or _cache_folder()) / f"termbase-{name}.sqlite"
     connection = cache.open_if_fresh(file, files)
@@ -126,26 +126,44 @@ def open_termbase(
     return Termbase(connection, as_of=as_of)
 
 
-def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document]]:
-    """Read PO files and registries of documents, and hold them together.
+def files_of(paths: Sequence[Path], *, bundled: bool = True) -> list[Path]:
+    """Return the files of the bundled termbase and of the given places, in order.
 
-    Raises when a concept id stands in two files, and when a citation names no known document.
+    The bundled one may be given too; any other place given twice is an error.
+    """
+    places = [place for place in paths if not (bundled and _same(place, BUNDLED))]
+    files: dict[Path, Path] = {}
+    for place in [*([BUNDLED] if bundled else []), *places]:
+        for file in _files(place):
+            if file.suffix == ".po" and file.resolve() in files:
+                raise TermbaseError(f"{file} is given twice")
+            files[file.resolve()] = file
+    return list(files.values())
+
+
+def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document]]:
+    """Read PO files and registries of documents, and put them together.
+
+    What stands in one folder is one place. Raises when a concept id stands in two files of it,
+    and when a citation names no known document.
     """
     documents: dict[str, Document] = {}
     for file in files:
         if file.suffix == ".tsv":
             documents.update(read_documents(file))
-    concepts: list[Concept] = []
+    concepts: dict[str, Concept] = {}
     places: dict[str, Path] = {}
     for file in files:
         if file.suffix == ".po":
             for concept in _read_po(file):
-                if concept.id in places:
-                    raise TermbaseError(f"{file}: {concept.id} stands in {places[concept.id]} too")
+                other = places.get(concept.id)
+                if other and other.parent == file.parent:
+                    raise TermbaseError(f"{file}: {concept.id} stands in {other} too")
                 places[concept.id] = file
                 _check_citations(file, concept, documents)
-                concepts.append(concept)
-    return concepts, documents
+                known = concepts.get(concept.id)
+                concepts[concept.id] = merge(known, concept, source=file.name) if known else concept
+    return list(concepts.values()), documents
 
 
 def _read_po(file: Path) -> Iterator[Concept]:
@@ -164,6 +182,10 @@ def _check_citations(file: Path, concept: Concept, documents: dict[str, Document
                 raise DocumentError(
                     f"{file}: {concept.id} cites {citation.document}, which no {DOCUMENTS} names"
                 )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def _files(place: Path) -> list[Path]:
