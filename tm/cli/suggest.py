@@ -105,6 +105,7 @@ def command(
     memory = settings.open_memory_if_any()
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
+    termbase = settings.open_termbase()
     with _progress() as on_progress:
         found = suggest(
             text,
@@ -117,7 +118,7 @@ def command(
             on_progress=on_progress,
         )
         if html:
-            _write_page(html, file, text, list(found), _names(memory, termbase))
+            _write_page(html, file, text, list(found), termbase, memory)
         elif fill:
             _write_skeleton(fill, text, list(found))
         elif as_report:
@@ -275,12 +276,18 @@ def _names(memory: Memory | None, termbase: Termbase) -> dict[str, str]:
 
 
 def _write_page(
-    html: Path, file: str, text: str, found: list[Suggestion], names: dict[str, str]
+    html: Path,
+    file: str,
+    text: str,
+    found: list[Suggestion],
+    termbase: Termbase,
+    memory: Memory | None,
 ) -> None:
     from .page import page
 
     title = "standard input" if file == "-" else Path(file).name
-    _write(html, page(title, text, found, names))
+    documents = {d.id: d for d in memory.store.documents()} if memory else {}
+    _write(html, page(title, text, found, termbase=termbase, documents=documents))
     click.echo(f"{html}: {len(found)} sentences")
 
 

@@ -1,0 +1,133 @@
+"""A card for each sentence: what was translated before that resembles it, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from glossary import Document
+
+from ...difference import differing
+from ...model import Match, Suggestion, Unit
+
+ENOUGH = 75
+"""The score from which a match is worth a translator's while: what the page counts and filters."""
+
+_HEADINGS = {Unit.SENTENCE: "", Unit.CLAUSE: "Clauses", Unit.FRAGMENT: "Fragments"}
+_PLACES = 4
+
+
+def best(suggestion: Suggestion, *, units: Sequence[Unit] = (Unit.SENTENCE,)) -> float:
+    """Return the best score among matches of the given units, 0 without any."""
+    return max((match.score for match in suggestion.matches if match.unit in units), default=0)
+
+
+def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -> str:
+    """Return the card of a sentence: its line in the list, and its matches inside."""
+    segment = suggestion.segment
+    score = best(suggestion)
+    any_score = best(suggestion, units=(Unit.SENTENCE, Unit.CLAUSE))
+    sections = (
+        _section(text, unit, [m for m in suggestion.matches if m.unit is unit], documents)
+        for unit in Unit
+    )
+    body = "".join(sections) or '<p class="none">No earlier translation.</p>'
+    return (
+        f'<details class="card{" with" if any_score >= ENOUGH else ""}'
+        f'{" bare" if not suggestion.matches else ""}" id="c{segment.index + 1}">'
+        f'<summary><span class="number">{segment.index + 1}</span>{_badge(score)}'
+        f'<span class="line" lang="zh-Hans">{escape(segment.text)}</span></summary>'
+        f'<div class="body">{body}</div></details>'
+    )
+
+
+def _badge(score: float) -> str:
+    band = "exact" if score >= 99 else "fuzzy" if score >= ENOUGH else "weak"
+    return (
+        f'<span class="score {band if score else "no"}">{f"{score:.0f}" if score else "–"}</span>'
+    )
+
+
+def _section(
+    text: str, unit: Unit, matches: Sequence[Match], documents: Mapping[str, Document]
+) -> str:
+    """Return the matches of one unit; those of clauses and fragments under the words they match."""
+    if not matches:
+        return ""
+    parts = [f"<h3>{_HEADINGS[unit]}</h3>"] if _HEADINGS[unit] else []
+    ordered = sorted(matches, key=lambda match: (match.start, match.end))
+    for (start, end), group in groupby(ordered, key=lambda match: (match.start, match.end)):
+        words = text[start:end]
+        if unit is not Unit.SENTENCE:
+            parts.append(f'<h4 lang="zh-Hans">{escape(words)}</h4>')
+        parts += [_match(words, places, documents) for places in _grouped(group)]
+    return "".join(parts)
+
+
+def _grouped(matches: Iterable[Match]) -> list[list[Match]]:
+    """Bring matches of the same wording together: one translation, several places."""
+    groups: dict[tuple[str, str], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((match.source, match.target), []).append(match)
+    return list(groups.values())
+
+
+def _match(words: str, places: Sequence[Match], documents: Mapping[str, Document]) -> str:
+    match = places[0]
+    source = ""
+    if match.score < 100 and match.source:
+        source = f'<p class="source" lang="zh-Hans">{marked(words, match.source)}</p>'
+    return (
+        f'<article class="match"><p class="head">{_badge(match.score)}'
+        f'<span class="kind">{match.kind.value}</span>{_places(places, documents)}</p>{source}'
+        f'<button type="button" class="copy target" lang="en">{escape(match.target)}</button>'
+        "</article>"
+    )
+
+
+def _places(places: Sequence[Match], documents: Mapping[str, Document]) -> str:
+    shown = [_place(match, documents) for match in places]
+    more = f" <span class=date>and {len(shown) - _PLACES} more</span>" if shown[_PLACES:] else ""
+    return f'<span class="places">{", ".join(shown[:_PLACES])}{more}</span>'
+
+
+def _place(match: Match, documents: Mapping[str, Document]) -> str:
+    document = documents.get(match.document, Document(match.document))
+    name = document.short or document.title_en or document.title_zh or document.id
+    date = match.date or document.date
+    dated = f' <span class="date">{escape(date)}</span>' if date else ""
+    return f'<span class="place">{escape(name)} {escape(match.locator)}{dated}</span>'
+
+
+def marked(words: str, source: str) -> str:
+    """Mark in an earlier source what the draft's words lack, and where words of the draft lack.
+
+    >>> marked("增长6%以上", "增长5%。")
+    '增长<mark title="yours: 6">5</mark>%<mark title="yours: 以上">。</mark>'
+    >>> marked("扎实推进", "推进")
+    '<mark class="gap" title="yours: 扎实"></mark>推进'
+    """
+    own, other = differing(words, source)
+    lacking = dict(_by_common_place(words, own))
+    parts, place, common = [], 0, 0
+    inserted = {
+        at: span for (at, _), span in zip(_by_common_place(source, other), other, strict=True)
+    }
+    for at in sorted({*lacking, *inserted}):
+        parts.append(escape(source[place : place + at - common]))
+        start, end = inserted.get(at, (place + at - common,) * 2)
+        title = f' title="yours: {escape(lacking[at])}"' if at in lacking else ""
+        gap = "" if end > start else ' class="gap"'
+        parts.append(f"<mark{gap}{title}>{escape(source[start:end])}</mark>")
+        place, common = end, at
+    return "".join([*parts, escape(source[place:])])
+
+
+def _by_common_place(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Give each stretch with the number of shared characters before it."""
+    found, passed = [], 0
+    for start, end in spans:
+        found.append((start - passed, text[start:end]))
+        passed += end - start
+    return found
