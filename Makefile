@@ -29,6 +29,9 @@ check: $(STAMP)  ## format, lint, types, tests, docs: green before every commit
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
+docs: $(STAMP)  ## write docs/reference.md from the commands' own help
+	$(BIN)/python docs/reference.py
+
 format: $(STAMP)  ## rewrite the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
