@@ -26,23 +26,25 @@ def best(suggestion: Suggestion, *, units: Sequence[Unit] = (Unit.SENTENCE,)) ->
 def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -> str:
     """Return the card of a sentence: its line in the list, and its matches inside."""
     segment = suggestion.segment
-    score = best(suggestion)
-    any_score = best(suggestion, units=(Unit.SENTENCE, Unit.CLAUSE))
+    score, clause = best(suggestion), best(suggestion, units=(Unit.CLAUSE,))
+    badge = _badge(score) if score >= ENOUGH or clause < ENOUGH else _badge(clause, of="clause")
     sections = (
         _section(text, unit, [m for m in suggestion.matches if m.unit is unit], documents)
         for unit in Unit
     )
     body = "".join(sections) or '<p class="none">No earlier translation.</p>'
     return (
-        f'<details class="card{" with" if any_score >= ENOUGH else ""}'
+        f'<details class="card{" with" if max(score, clause) >= ENOUGH else ""}'
         f'{" bare" if not suggestion.matches else ""}" id="c{segment.index + 1}">'
-        f'<summary><span class="number">{segment.index + 1}</span>{_badge(score)}'
+        f'<summary><span class="number">{segment.index + 1}</span>{badge}'
         f'<span class="line" lang="zh-Hans">{escape(segment.text)}</span></summary>'
         f'<div class="body">{body}</div></details>'
     )
 
 
-def _badge(score: float) -> str:
+def _badge(score: float, *, of: str = "") -> str:
+    if of:
+        return f'<span class="score part" title="best {of}">{score:.0f}</span>'
     band = "exact" if score >= 99 else "fuzzy" if score >= ENOUGH else "weak"
     return (
         f'<span class="score {band if score else "no"}">{f"{score:.0f}" if score else "–"}</span>'
