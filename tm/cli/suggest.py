@@ -203,7 +203,10 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
         also = "; ".join(match.fill(term) for term in others if term.status is Status.ADMITTED)
         near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
         line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
-        click.echo(line + (click.style(f"  (also: {also})", dim=True) if also else ""))
+        click.echo(line)
+        if also:
+            indent = 5 + column + 4
+            click.echo(" " * indent + click.style(paragraph(f"also {also}", indent), dim=True))
 
 
 def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:
