@@ -43,6 +43,10 @@ lint: $(STAMP)  ## ruff only
 types: $(STAMP)  ## mypy only
 	$(BIN)/mypy
 
+bench: $(STAMP)  ## measure again and write docs/performance.md (minutes)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	$(BIN)/python -m benchmarks
+
 build: $(STAMP)  ## the wheel and the source distribution in dist/
 	$(BIN)/python -m build --outdir dist
 
