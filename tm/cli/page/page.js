@@ -19,8 +19,9 @@
       history.replaceState(null, "", "#s" + number);
     }
     card.open = true;
-    if (from !== "list") cards.scrollTo({ top: card.offsetTop });
-    else if (card.offsetTop < cards.scrollTop) cards.scrollTo({ top: card.offsetTop });
+    const top = card.offsetTop, hidden = top + card.offsetHeight - cards.scrollTop - cards.clientHeight;
+    if (from !== "list" || top < cards.scrollTop) cards.scrollTo({ top });
+    else if (hidden > 0) cards.scrollTo({ top: Math.min(top, cards.scrollTop + hidden) });
     if (from !== "draft") sentence.scrollIntoView({ block: "center" });
   }
 
