@@ -164,7 +164,7 @@ def test_page_marks_where_an_earlier_sentence_differs(tree):
 def test_page_tells_sentences_with_a_match_from_those_without(tree):
     assert [card.get("id") for card in tree.cssselect(".card.with")] == ["c2", "c3", "c4"]
     assert words(tree.cssselect("#c5 .none")) == ["No earlier translation."]
-    assert words(tree.cssselect(".counts")) == ["5 sentences, 76 characters"]
+    assert words(tree.cssselect(".counts")) == ["5 sentences, 75 characters"]
 
 
 def test_page_shows_clauses_and_fragments_under_the_words_they_match(termbase: Termbase):

@@ -1,34 +1,33 @@
-"""The line over the page: how large the draft is, and how much of it was translated before."""
+"""The line over the page: how large the draft is, and how much of it is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...coverage import coverage
 from ...model import Suggestion
-from .matches import ENOUGH, best
 
 _BANDS = (
-    (100, "the same", "band-same"),
-    (99, "other figures", "band-figures"),
-    (95, "95–98", "band-95"),
-    (85, "85–94", "band-85"),
-    (ENOUGH, "75–84", "band-75"),
-    (0, "below 75 or none", "band-none"),
+    (("context", "exact"), "the same", "band-same"),
+    (("95–99",), "95–99", "band-95"),
+    (("85–94",), "85–94", "band-85"),
+    (("75–84",), "75–84", "band-75"),
+    (("fragments",), "fragments", "band-fragments"),
+    (("terms",), "terms", "band-terms"),
+    (("nothing",), "nothing", "band-none"),
 )
 
 
 def summary(found: Sequence[Suggestion]) -> str:
-    """Count sentences and characters, in all and by the band of the best sentence match."""
-    sizes = [(best(suggestion), len(suggestion.segment.text)) for suggestion in found]
-    characters = sum(size for _, size in sizes)
+    """Count sentences and characters, in all and by band, sentences and clauses together."""
+    counted = coverage(found)
     bar, legend = [], []
-    for (least, label, name), above in zip(_BANDS, (None, *_BANDS), strict=False):
-        most = above[0] if above else 102
-        inside = [size for score, size in sizes if least <= score < most]
-        share = 100 * sum(inside) / characters if characters else 0
+    for bands, label, name in _BANDS:
+        inside = sum(counted.of(band) for band in bands)
+        share = 100 * inside / counted.characters if counted.characters else 0
         bar.append(f'<i class="{name}" style="width:{share:.3f}%"></i>')
         legend.append(
-            f'<li class="{name}"><i></i>{label} <b>{len(inside):,}</b>'
+            f'<li class="{name}"><i></i>{label} <b>{inside:,}</b>'
             f' <span class="share">{_percent(share)}</span></li>'
         )
     statuses = dict.fromkeys(
@@ -37,9 +36,9 @@ def summary(found: Sequence[Suggestion]) -> str:
     terms = "".join(f'<li class="term {status}">{status} term</li>' for status in statuses)
     return (
         f'<p class="counts"><b>{len(found):,}</b> sentence{"" if len(found) == 1 else "s"}, '
-        f"<b>{characters:,}</b> characters</p>"
+        f"<b>{counted.characters:,}</b> characters</p>"
         f'<div class="bar" aria-hidden="true">{"".join(bar)}</div>'
-        f'<ul class="bands" title="Sentences, and their share of the characters, by best match">'
+        f'<ul class="bands" title="Characters by the best match that covers them">'
         f"{''.join(legend)}</ul>"
         f'<ul class="bands">{terms}</ul>'
     )
