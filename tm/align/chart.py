@@ -44,10 +44,10 @@ class Problem:
     ``sums[c, p]`` is the gain of clause ``c`` over the words before place ``p``.
     """
 
-    expected: NDArray[np.float64]
-    lengths: NDArray[np.float64]
-    sums: NDArray[np.float64]
-    cuts: NDArray[np.float64]
+    expected: NDArray[np.float32]
+    lengths: NDArray[np.float32]
+    sums: NDArray[np.float32]
+    cuts: NDArray[np.float32]
     costs: Costs
 
 
@@ -76,13 +76,13 @@ class _Chart:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.turn = WIDEST_TURN if len(problem.cuts) <= LARGE else WIDEST_TURN_IF_LARGE
-        self.tables: dict[tuple[int, int], NDArray[np.float64]] = {}
+        self.tables: dict[tuple[int, int], NDArray[np.float32]] = {}
         count = len(problem.expected)
         for width in range(1, count + 1):
             for first in range(count - width + 1 if width <= self.turn else 1):
                 self.tables[first, first + width] = self._fill(first, first + width)
 
-    def _fill(self, first: int, last: int) -> NDArray[np.float64]:
+    def _fill(self, first: int, last: int) -> NDArray[np.float32]:
         import numpy as np
 
         rows = None if last - first <= self.turn else 1
@@ -99,19 +99,19 @@ class _Chart:
 
     def _halves(
         self, first: int, middle: int, last: int, turned: bool
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
         left, right = self.tables[first, middle], self.tables[middle, last]
         if turned:
             return right + self.problem.cuts, left, self.problem.costs.turn
         return left + self.problem.cuts, right, 0.0
 
-    def _leaf(self, first: int, last: int) -> NDArray[np.float64]:
+    def _leaf(self, first: int, last: int) -> NDArray[np.float32]:
         """Price one span for all of these clauses together, and no span at all."""
         import numpy as np
 
         p, costs = self.problem, self.problem.costs
         size = len(p.cuts)
-        best = np.full((size, size), math.inf)
+        best = np.full((size, size), math.inf, dtype=np.float32)
         if last - first <= WIDEST_MERGE:
             sums = _pooled(p, first, last)
             gains = sums[None, :] - sums[:, None]
@@ -132,27 +132,27 @@ class _Chart:
             left, right, extra = self._halves(first, middle, last, turned)
             sums = left[start, :] + right[:, end] + extra
             place = int(sums.argmin())
-            if sums[place] <= best + 1e-9:
+            if sums[place] <= best + 1e-3:
                 spans = ((start, place), (place, end))
                 one, two = spans[::-1] if turned else spans
                 return [*self.pieces(first, middle, *one), *self.pieces(middle, last, *two)]
         return [Piece(first, last, start, end)] if start < end else []
 
 
-def _join(left: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+def _join(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
     """Combine two tables at their cheapest meeting place (a min-plus product)."""
     import numpy as np
 
-    best: NDArray[np.float64] = np.min(left[:, :, None] + right[None, :, :], axis=1)
+    best: NDArray[np.float32] = (left[:, None, :] + right.T[None, :, :]).min(axis=2)
     return best
 
 
-def _pooled(p: Problem, first: int, last: int) -> NDArray[np.float64]:
+def _pooled(p: Problem, first: int, last: int) -> NDArray[np.float32]:
     """Sum, word by word, the gain over the average of the clauses."""
     import numpy as np
 
     if last - first == 1:
-        sums: NDArray[np.float64] = p.sums[first]
+        sums: NDArray[np.float32] = p.sums[first]
         return sums
     gains = np.log(np.exp(np.diff(p.sums[first:last], axis=1)).mean(axis=0))
     return np.concatenate([[0.0], np.cumsum(gains)])

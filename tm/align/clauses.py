@@ -12,7 +12,7 @@ from .length import ratio_of
 
 DEFAULT = Costs()
 
-MOST_PLACES = 44
+MOST_PLACES = 32
 """Word boundaries looked at in one bead, the likeliest; the work grows with their cube."""
 
 
@@ -56,7 +56,7 @@ def link_clauses(
 def _places(cuts: list[float], clauses: int) -> list[int]:
     """Choose where cuts are considered: both ends, and the cheapest boundaries between."""
     inner = sorted(range(1, len(cuts) - 1), key=cuts.__getitem__)
-    most = max(MOST_PLACES, min(3 * clauses, 2 * MOST_PLACES))
+    most = max(MOST_PLACES, min(3 * clauses, 3 * MOST_PLACES))
     return [0, *sorted(inner[: most - 2]), len(cuts) - 1]
 
 
@@ -77,4 +77,10 @@ def _problem(
     ratio = ratio_of(int(zh.sum()), int(lengths[-1]), usual=evidence.lexicon.ratio)
     cuts = cut_costs(evidence.en, evidence.words[slice(*words)])
     priced = costs.cut * np.array(cuts)[places]
-    return Problem(zh * ratio, lengths[places], sums[:, places], priced, costs)
+    return Problem(
+        expected=(zh * ratio).astype(np.float32),
+        lengths=lengths[places].astype(np.float32),
+        sums=sums[:, places].astype(np.float32),
+        cuts=priced.astype(np.float32),
+        costs=costs,
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import Segment
@@ -27,13 +28,18 @@ _FIGURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``gain[clause, word]``: by how much the clause explains the word better than chance (log)."""
+    """``gain[clause, word]``: by how much the clause explains the word better than chance (log).
+
+    ``chance`` is what the gain was made from, ``sizes`` the weight of each clause in a longer one.
+    """
 
     zh: str
     en: str
     clauses: tuple[Segment, ...]
     words: tuple[Word, ...]
     gain: NDArray[np.float64]
+    chance: NDArray[np.float64]
+    sizes: NDArray[np.float64]
     lexicon: Lexicon
 
 
@@ -43,14 +49,72 @@ def weigh(
     """Build the table of gains; words no clause explains gain nothing anywhere."""
     import numpy as np
 
-    chance = np.zeros((len(clauses), len(words)))
-    places = _places(words)
-    for row, clause in enumerate(clauses):
-        _add_clause(chance[row], clause.text, places, lexicon)
-    _add_terms(chance, clauses, words, places, lexicon)
+    stems = frozenset(word.stem for word in words)
+    features = [chinese_features(clause.text) for clause in clauses]
+    rows = [_chances(row, stems, lexicon) for row in features]
+    chance = np.array([[row.get(word.stem, 0.0) for word in words] for row in rows])
+    chance = chance.reshape(len(clauses), len(words))
+    _add_terms(chance, zh, clauses, words, lexicon)
+    sizes = np.array([len(row) + 1.0 for row in features])
+    return Evidence(
+        zh, en, tuple(clauses), tuple(words), _gain(chance, words, lexicon), chance, sizes, lexicon
+    )
+
+
+def regrouped(evidence: Evidence, segments: Sequence[Segment]) -> Evidence:
+    """Return the evidence for longer segments, made of those it was weighed for."""
+    import numpy as np
+
+    starts = [clause.start for clause in evidence.clauses]
+    chance = np.zeros((len(segments), len(evidence.words)))
+    sizes = np.ones(len(segments))
+    for row, segment in enumerate(segments):
+        part = slice(bisect_left(starts, segment.start), bisect_left(starts, segment.end))
+        sizes[row] = evidence.sizes[part].sum()
+        chance[row] = evidence.sizes[part] @ evidence.chance[part] / max(sizes[row], 1.0)
+    gain = _gain(chance, evidence.words, evidence.lexicon)
+    return replace(evidence, clauses=tuple(segments), gain=gain, chance=chance, sizes=sizes)
+
+
+def _gain(
+    chance: NDArray[np.float64], words: Sequence[Word], lexicon: Lexicon
+) -> NDArray[np.float64]:
+    import numpy as np
+
     common = np.array([max(lexicon.background.get(w.stem, 0.0), _FLOOR) for w in words])
-    gain = np.minimum(np.log1p(chance / common), _MOST)
-    return Evidence(zh, en, tuple(clauses), tuple(words), gain, lexicon)
+    gain: NDArray[np.float64] = np.minimum(np.log1p(chance / common), _MOST)
+    return gain
+
+
+def _chances(features: list[str], stems: frozenset[str], lexicon: Lexicon) -> dict[str, float]:
+    """Return the chance of each stem of the paragraph in a rendering of the features."""
+    chances: dict[str, float] = {}
+    share = 1.0 / (len(features) or 1)
+    for feature in features:
+        if feature[0] == "#" and feature in stems:
+            chances[feature] = chances.get(feature, 0.0) + _FIGURE
+        row = lexicon.weights.get(feature)
+        if row:
+            for word in stems & row.keys():
+                chances[word] = chances.get(word, 0.0) + row[word] * share
+    return chances
+
+
+def _add_terms(
+    chance: NDArray[np.float64],
+    zh: str,
+    clauses: Sequence[Segment],
+    words: Sequence[Word],
+    lexicon: Lexicon,
+) -> None:
+    """Anchor a term of the termbase to its English where both stand in the paragraph."""
+    found = [term for term in lexicon.terms if term[0] in zh]
+    places = _places(words) if found else {}
+    for term, en in found:
+        spans = list(_phrases(en, words, places))
+        rows = [row for row, clause in enumerate(clauses) if term in clause.text]
+        for start, end in spans:
+            chance[rows, start:end] += _TERM
 
 
 def _places(words: Sequence[Word]) -> dict[str, list[int]]:
@@ -58,34 +122,6 @@ def _places(words: Sequence[Word]) -> dict[str, list[int]]:
     for place, word in enumerate(words):
         places.setdefault(word.stem, []).append(place)
     return places
-
-
-def _add_clause(
-    row: NDArray[np.float64], text: str, places: dict[str, list[int]], lexicon: Lexicon
-) -> None:
-    features = chinese_features(text)
-    share = 1.0 / (len(features) or 1)
-    for feature in features:
-        if feature[0] == "#" and feature in places:
-            row[places[feature]] += _FIGURE
-        for word, chance in lexicon.weights.get(feature, {}).items():
-            if word in places:
-                row[places[word]] += chance * share
-
-
-def _add_terms(
-    chance: NDArray[np.float64],
-    clauses: Sequence[Segment],
-    words: Sequence[Word],
-    places: dict[str, list[int]],
-    lexicon: Lexicon,
-) -> None:
-    """Anchor a term of the termbase to its English where both stand in the paragraph."""
-    for row, clause in enumerate(clauses):
-        for zh, en in lexicon.terms:
-            if zh in clause.text:
-                for start, end in _phrases(en, words, places):
-                    chance[row, start:end] += _TERM
 
 
 def _phrases(

@@ -10,7 +10,7 @@ from ..model import Segment, Unit
 from ..segment import clauses as cut_clauses
 from ..segment import english_sentences, sentences
 from .clauses import Link, link_clauses
-from .evidence import Evidence, weigh
+from .evidence import Evidence, regrouped, weigh
 from .lexicon import Lexicon
 from .model import Pair
 from .score import Clues, confidence
@@ -23,11 +23,8 @@ def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list
 
     Without a lexicon their lengths decide. A sentence that has no counterpart is in no pair.
     """
-    left, right = sentences(zh), english_sentences(en)
     known = lexicon or Lexicon()
-    evidence = weigh(zh, en, left, english_words(en), known)
-    beads = bead_sentences(left, right, evidence if known.weights else None)
-    return [_sentence_pair(bead, left, right, evidence) for bead in beads if _whole(bead)]
+    return _sentence_pairs(weigh(zh, en, cut_clauses(zh), english_words(en), known))
 
 
 def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pair]:
@@ -36,14 +33,20 @@ def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pa
     Clause pairs stand in Chinese order; a clause rendered nowhere, or English that renders
     nothing, is in no pair. Clauses rendered as one are paired together.
     """
-    known = lexicon or Lexicon()
-    evidence = weigh(zh, en, cut_clauses(zh), english_words(en), known)
+    evidence = weigh(zh, en, cut_clauses(zh), english_words(en), lexicon or Lexicon())
     pairs: list[Pair] = []
-    for pair in align_sentences(zh, en, lexicon=lexicon):
-        clauses = _inside(evidence.clauses, pair.zh)
-        links = link_clauses(evidence, clauses, _inside(evidence.words, pair.en))
+    for pair in _sentence_pairs(evidence):
+        clauses, words = _inside(evidence.clauses, pair.zh), _inside(evidence.words, pair.en)
+        links = link_clauses(evidence, clauses, words)
         pairs += [pair, *(_clause_pair(link, evidence) for link in links)]
     return pairs
+
+
+def _sentence_pairs(evidence: Evidence) -> list[Pair]:
+    left, right = sentences(evidence.zh), english_sentences(evidence.en)
+    whole = regrouped(evidence, left)
+    beads = bead_sentences(left, right, whole if evidence.lexicon.weights else None)
+    return [_sentence_pair(bead, left, right, whole) for bead in beads if _whole(bead)]
 
 
 def _inside(items: Sequence[Segment] | Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
