@@ -32,7 +32,7 @@ LAYERS = {
         ["errors", "model"],
         ["text", "fold_many", "segment_english", "segment", "substitute", "difference"],
         ["index", "store", "align", "formats"],
-        ["attest", "learn", "memory"],
+        ["aligned", "attest", "learn", "memory"],
         ["search", "suggest", "coverage", "fill"],
         ["cli", "lsp"],
     ],

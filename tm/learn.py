@@ -68,6 +68,14 @@ def lexicon_for(
     return lexicon
 
 
+def kept_lexicon(store: Store) -> Lexicon | None:
+    """Return the lexicon a memory has learned, if any."""
+    from .align import Lexicon
+
+    _, body = _unpacked(store.attachment(LEXICON))
+    return Lexicon.from_bytes(body) if body else None
+
+
 def _unpacked(kept: bytes | None) -> tuple[int, bytes]:
     if not kept:
         return 0, b""
@@ -84,8 +92,15 @@ def _sentences(store: Store) -> Iterator[tuple[str, str]]:
 def _aligned(passage: Passage, document: str, lexicon: Lexicon | None) -> Iterator[TranslationUnit]:
     from .align import align_paragraph
 
+    return paired_units(passage, align_paragraph(passage.zh, passage.en, lexicon), document)
+
+
+def paired_units(
+    passage: Passage, pairs: Iterable[Pair], document: str
+) -> Iterator[TranslationUnit]:
+    """Yield the units of a paragraph whose pairs are known."""
     sentence = clause = 0
-    for pair in align_paragraph(passage.zh, passage.en, lexicon):
+    for pair in pairs:
         if pair.unit is Unit.SENTENCE:
             sentence, clause = sentence + 1, 0
             locator = f"{passage.locator}.{sentence}"

@@ -122,6 +122,25 @@ def pair_lines(lines: Iterable[Line], lexicon: Lexicon | None = None) -> Bitext:
     return Bitext(tuple(paragraphs), tuple(sorted(skipped)))
 
 
+def pair_texts(zh: Iterable[Line], en: Iterable[Line], lexicon: Lexicon | None = None) -> Bitext:
+    """Pair the paragraphs of a Chinese text with those of an English one."""
+    skipped: list[Skipped] = []
+    left = _of_language(zh, "zh", skipped)
+    right = _of_language(en, "en", skipped)
+    paragraphs = tuple(_paired(left, right, lexicon or Lexicon(), skipped))
+    return Bitext(paragraphs, tuple(sorted(skipped)))
+
+
+def _of_language(lines: Iterable[Line], wanted: Side, skipped: list[Skipped]) -> list[Line]:
+    kept: list[Line] = []
+    for side, line in _useful(lines, skipped):
+        if side == wanted:
+            kept.append(line)
+        else:
+            skipped.append(Skipped(line.number, side, "in the other language", line.text))
+    return kept
+
+
 def _useful(lines: Iterable[Line], skipped: list[Skipped]) -> Iterator[tuple[Side, Line]]:
     """Yield the lines that say something, each of one language."""
     for line in lines:

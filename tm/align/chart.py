@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from .evidence import summed
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -38,15 +40,16 @@ class Costs(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One bead: gains of its clauses over its words, expected lengths and costs of cuts.
+    """One bead: the gains of its clauses over its words, the lengths expected, the costs of cuts.
 
-    ``places`` are the word boundaries where a cut is allowed, first and last included;
-    ``sums[c, p]`` is the gain of clause ``c`` over the words before place ``p``.
+    ``places`` are the word boundaries where a cut is considered, the first and the last included;
+    ``lengths`` and ``cuts`` say how many characters lie before each, and what a cut there costs.
     """
 
+    gain: NDArray[np.float64]
     expected: NDArray[np.float32]
+    places: list[int]
     lengths: NDArray[np.float32]
-    sums: NDArray[np.float32]
     cuts: NDArray[np.float32]
     costs: Costs
 
@@ -141,18 +144,13 @@ class _Chart:
 
 def _join(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
     """Combine two tables at their cheapest meeting place (a min-plus product)."""
-    import numpy as np
-
     best: NDArray[np.float32] = (left[:, None, :] + right.T[None, :, :]).min(axis=2)
     return best
 
 
 def _pooled(p: Problem, first: int, last: int) -> NDArray[np.float32]:
-    """Sum, word by word, the gain over the average of the clauses."""
+    """Sum the gains before each place, of these clauses taken together."""
     import numpy as np
 
-    if last - first == 1:
-        sums: NDArray[np.float32] = p.sums[first]
-        return sums
-    gains = np.log(np.exp(np.diff(p.sums[first:last], axis=1)).mean(axis=0))
-    return np.concatenate([[0.0], np.cumsum(gains)])
+    sums: NDArray[np.float32] = summed(p.gain[first:last])[p.places].astype(np.float32)
+    return sums

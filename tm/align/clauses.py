@@ -70,7 +70,6 @@ def _problem(
     import numpy as np
 
     gain = evidence.gain[slice(*clauses), slice(*words)]
-    sums = np.concatenate([np.zeros((len(gain), 1)), np.cumsum(gain, axis=1)], axis=1)
     starts = [word.start for word in evidence.words[slice(*words)]]
     lengths = np.array([*starts, evidence.words[words[1] - 1].end + 1], dtype=float) - starts[0]
     zh = np.array([len(bare(c).text) + 0.5 for c in evidence.clauses[slice(*clauses)]])
@@ -78,9 +77,10 @@ def _problem(
     cuts = cut_costs(evidence.en, evidence.words[slice(*words)])
     priced = costs.cut * np.array(cuts)[places]
     return Problem(
+        gain=gain,
+        places=places,
         expected=(zh * ratio).astype(np.float32),
         lengths=lengths[places].astype(np.float32),
-        sums=sums[:, places].astype(np.float32),
         cuts=priced.astype(np.float32),
         costs=costs,
     )

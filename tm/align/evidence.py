@@ -76,6 +76,14 @@ def regrouped(evidence: Evidence, segments: Sequence[Segment]) -> Evidence:
     return replace(evidence, clauses=tuple(segments), gain=gain, chance=chance, sizes=sizes)
 
 
+def summed(gain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum, over the words before each place, the gain of the rows taken together."""
+    import numpy as np
+
+    one = gain[0] if len(gain) == 1 else np.log(np.exp(gain).mean(axis=0))
+    return np.concatenate([[0.0], np.cumsum(one)])
+
+
 def _gain(
     chance: NDArray[np.float64], words: Sequence[Word], lexicon: Lexicon
 ) -> NDArray[np.float64]:

@@ -10,11 +10,11 @@ from ..model import Segment, Unit
 from ..segment import clauses as cut_clauses
 from ..segment import english_sentences, sentences
 from .clauses import Link, link_clauses
-from .evidence import Evidence, regrouped, weigh
+from .evidence import Evidence, regrouped, summed, weigh
 from .lexicon import Lexicon
 from .model import Pair
 from .score import Clues, confidence
-from .sentences import Bead, bead_sentences, summed
+from .sentences import Bead, bead_sentences
 from .tokens import Word, english_words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Segment
-from .evidence import Evidence
+from .evidence import Evidence, summed
 from .length import MOVES, length_cost, ratio_of
 
 if TYPE_CHECKING:
@@ -105,14 +105,6 @@ class _Gains:
             self.rows[i, a] = summed(self.gain[i : i + a])[self.places]
         row = self.rows[i, a]
         return float(row[k + b] - row[k])
-
-
-def summed(gain: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Sum, over the words before each place, the gain of the rows taken together."""
-    import numpy as np
-
-    one = gain[0] if len(gain) == 1 else np.log(np.exp(gain).mean(axis=0))
-    return np.concatenate([[0.0], np.cumsum(one)])
 
 
 def _sums(lengths: Sequence[int]) -> list[int]:

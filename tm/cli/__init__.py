@@ -14,6 +14,7 @@ COMMANDS = {
     "lookup": "look up the official English of a term, or the Chinese behind an English one",
     "suggest": "terms and earlier translations for each sentence of a Chinese draft",
     "search": "find text in the memory, in either language",
+    "align": "pair a document with its translation: paragraphs, sentences, clauses",
     "memory": "learn bilingual documents, list and remove them",
 }
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..align.bitext import Bitext, Line, divided, pair_lines, side_of
+from ..align.bitext import Bitext, Line, Side, divided, pair_lines, pair_texts, side_of
 from ..align.lexicon import Lexicon
 from ..errors import FormatError
 from . import docx, html, markdown
@@ -36,6 +36,37 @@ def pair_page(path: Path, lexicon: Lexicon | None = None) -> Bitext:
     lines = page_lines(path)
     check_languages(path, lines)
     return pair_lines(lines, lexicon)
+
+
+def pair_files(zh: Path, en: Path, lexicon: Lexicon | None = None) -> Bitext:
+    """Pair the paragraphs of a text with those of its translation in another file.
+
+    Raises :class:`~tm.errors.FormatError` when a file is not in the language it is given for.
+    """
+    left, right = page_lines(zh), page_lines(en)
+    sides = main_side(zh, left), main_side(en, right)
+    if sides == ("en", "zh"):
+        raise FormatError(f"the sides are swapped: {zh} is English and {en} Chinese")
+    for path, side, wanted, name in (
+        (zh, sides[0], "zh", "Chinese"),
+        (en, sides[1], "en", "English"),
+    ):
+        if side != wanted:
+            raise FormatError(f"{path}: not {name} but {'Chinese' if side == 'zh' else 'English'}")
+    return pair_texts(left, right, lexicon)
+
+
+def main_side(path: Path, lines: list[Line]) -> Side:
+    """Return the language most of a file is in."""
+    text = "\n".join(line.text for line in lines)
+    if not text.strip():
+        raise FormatError(f"{path}: nothing in it")
+    if is_garbled(text):
+        raise FormatError(f"{path}: garbled text: it was saved in another encoding than it says")
+    side = side_of(text)
+    if not side:
+        raise FormatError(f"{path}: neither Chinese nor English in it")
+    return side
 
 
 def page_lines(path: Path) -> list[Line]:

@@ -1,0 +1,231 @@
+"""``tifa align``: pair a document with its translation, paragraph, sentence and clause."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import UsageError
+from .context import Settings
+from .output import screen_width, width, wrap
+
+if TYPE_CHECKING:
+    from ..align import Lexicon, Pair
+    from ..aligned import Aligned, Source
+    from ..model import TranslationUnit
+
+_EPILOG = """\b
+Examples:
+  tifa align report.zh.txt report.en.txt
+  tifa align page.html --html review.html
+  tifa align --paragraphs report.tsv --json
+  tifa align report.docx --tmx report.tmx
+"""
+_PATH = click.Path(path_type=Path)
+_OUTPUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+
+
+@click.command("align", epilog=_EPILOG)
+@click.argument("files", nargs=-1, metavar="ZH EN | FILE", type=_PATH)
+@click.option("--paragraphs", "table", type=_PATH, metavar="TSV", help="Paragraphs paired already.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each paragraph.")
+@click.option("--html", type=_OUTPUT, metavar="PAGE", help="Write a page to review the pairs on.")
+@click.option("--tsv", type=_OUTPUT, metavar="FILE", help="Write the pairs as a table.")
+@click.option("--tmx", type=_OUTPUT, metavar="FILE", help="Write the pairs as TMX.")
+@click.option(
+    "--unit",
+    type=click.Choice(["all", "sentence", "clause"]),
+    default="all",
+    show_default=True,
+    help="Which pairs go into the table or the TMX.",
+)
+@click.option("--sure", is_flag=True, help="Leave doubtful pairs out of the table or the TMX.")
+@click.pass_obj
+def command(
+    settings: Settings,
+    files: tuple[Path, ...],
+    table: Path | None,
+    as_json: bool,
+    html: Path | None,
+    tsv: Path | None,
+    tmx: Path | None,
+    unit: str,
+    sure: bool,
+) -> None:
+    """Pair a document with its translation: paragraphs, sentences, clauses.
+
+    Give two files (.txt, .md, .html, .docx), or one in which both languages stand: by turns, in
+    blocks, or in the columns of a table. Pairs the aligner doubts are marked; what found no
+    counterpart is counted.
+    """
+    from ..aligned import read_source
+
+    chosen = _chosen(files, table)
+    lexicon = _kept_lexicon(settings)
+    source = read_source(chosen, lexicon)
+    aligned = list(_aligned(settings, source, lexicon))
+    if as_json:
+        for paragraph in aligned:
+            click.echo(json.dumps(record(paragraph), ensure_ascii=False))
+    _write_files(chosen, aligned, source, html=html, tsv=tsv, tmx=tmx, unit=unit, sure=sure)
+    if not (as_json or html or tsv or tmx):
+        show(aligned)
+    click.echo(_summary(aligned, source), err=True)
+
+
+def record(paragraph: Aligned) -> dict[str, Any]:
+    """Return a paragraph as DESIGN's JSON, with its texts."""
+    number = int(paragraph.locator) if paragraph.locator.isdigit() else paragraph.locator
+    pairs = [
+        {"unit": pair.unit.value, "zh": list(pair.zh), "en": list(pair.en), "score": pair.score}
+        for pair in paragraph.pairs
+    ]
+    return {"paragraph": number, "zh": paragraph.zh, "en": paragraph.en, "pairs": pairs}
+
+
+def show(aligned: Iterable[Aligned]) -> None:
+    """Print Chinese and English side by side, clause by clause, the doubtful pairs marked."""
+    from .review import finest
+
+    columns = (screen_width() - 8) * 2 // 5
+    for paragraph in aligned:
+        click.echo(click.style(f"{paragraph.locator}", dim=True))
+        for pair in finest(paragraph.pairs):
+            _show_pair(paragraph, pair, columns)
+        click.echo()
+
+
+def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
+    from ..align import DOUBTFUL
+
+    doubtful = pair.score < DOUBTFUL
+    left = wrap(paragraph.zh[slice(*pair.zh)], columns)
+    right = wrap(paragraph.en[slice(*pair.en)], screen_width() - columns - 8)
+    for line in range(max(len(left), len(right))):
+        zh = left[line] if line < len(left) else ""
+        en = right[line] if line < len(right) else ""
+        mark = "?" if doubtful and line == 0 else " "
+        text = f"  {mark} {zh}{' ' * (columns - width(zh))}  {en}"
+        click.echo(click.style(text.rstrip(), fg="yellow" if doubtful else None))
+
+
+def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
+    if table is not None:
+        if files:
+            raise UsageError("--paragraphs names the document: no other file is needed")
+        if table.suffix.lower() not in (".tsv", ".xz", ".gz"):
+            raise UsageError(f"{table}: --paragraphs takes a table (.tsv)")
+        return [table]
+    if not 1 <= len(files) <= 2:
+        raise click.UsageError("give a Chinese and an English file, or one with both")
+    if len(files) == 2 and files[0].absolute() == files[1].absolute():
+        raise UsageError(f"{files[0]}: given twice; one file with both languages is given once")
+    return list(files)
+
+
+def _kept_lexicon(settings: Settings) -> Lexicon | None:
+    from ..learn import kept_lexicon
+
+    if not settings.memory_path.exists():
+        return None
+    return kept_lexicon(settings.open_memory().store)
+
+
+def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
+    """Align with the memory's lexicon, or with one learned from the document and the termbase."""
+    from ..aligned import align_passages, learn_lexicon
+    from .progress import bar
+
+    if lexicon is None:
+        terms = [
+            (form, term.text)
+            for concept in settings.open_termbase()
+            for form in concept.forms
+            for term in concept.renderings
+        ]
+        lexicon = learn_lexicon(source.passages, terms)
+    yield from align_passages(source.passages, lexicon, on_progress=bar("Aligning"))
+
+
+def _write_files(
+    files: list[Path],
+    aligned: list[Aligned],
+    source: Source,
+    *,
+    html: Path | None,
+    tsv: Path | None,
+    tmx: Path | None,
+    unit: str,
+    sure: bool,
+) -> None:
+    from ..formats.export import tmx_lines, tsv_lines
+    from .review import review_page
+
+    name = files[0].name.split(".")[0]
+    if html:
+        title = " · ".join(path.name for path in files)
+        _write(html, [review_page(title, aligned, source.skipped)])
+    if tsv:
+        _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
+    if tmx:
+        _write(tmx, tmx_lines(_units(aligned, name, unit=unit, sure=sure), version=_version()))
+
+
+def _units(
+    aligned: Iterable[Aligned], document: str, *, unit: str, sure: bool
+) -> Iterator[TranslationUnit]:
+    from ..align import DOUBTFUL
+    from ..formats import Passage
+    from ..learn import paired_units
+
+    for paragraph in aligned:
+        passage = Passage(paragraph.locator, paragraph.zh, paragraph.en)
+        for found in paired_units(passage, paragraph.pairs, document):
+            wanted = unit in ("all", found.unit.value)
+            if wanted and not (sure and found.confidence < DOUBTFUL):
+                yield found
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    """Write to a file, beside it first, or to standard output."""
+    from glossary.text import write_text
+
+    if str(path) == "-":
+        for line in lines:
+            click.echo(line, nl=False)
+        return
+    try:
+        write_text(path, "".join(lines))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    click.echo(f"{path} written", err=True)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("tifa-tm")
+
+
+def _summary(aligned: Sequence[Aligned], source: Source) -> str:
+    """Say how much was paired, doubted and skipped, and why."""
+    from ..align import DOUBTFUL
+
+    pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
+    units = Counter(pair.unit.value for pair in pairs)
+    doubtful = sum(pair.score < DOUBTFUL for pair in pairs)
+    text = (
+        f"{len(aligned)} paragraphs, {units['sentence']} sentence pairs,"
+        f" {units['clause']} clause pairs, {doubtful} of them doubtful"
+    )
+    reasons = Counter(f"{_NAMES[s.side]}{s.reason}" for s in source.skipped)
+    lines = [f"  {count} skipped: {reason}" for reason, count in reasons.most_common()]
+    return "\n".join([text, *lines])
+
+
+_NAMES = {"zh": "Chinese, ", "en": "English, ", "": ""}
