@@ -1,0 +1,188 @@
+"""Completion while typing English: what stands in the Chinese beside it, then any rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from glossary import Concept, Status, Term
+from glossary.complete import overlap
+
+from ..segment import sentences
+from ..segment_english import english_ends
+from .document import Document
+from .draft import Beside
+from .knowledge import Knowledge
+from .prose import Prose, headline, matches_text, one_line, short
+from .worker import Recalled, Sentence
+
+MOST = 40
+_GONE = (Status.SUPERSEDED, Status.DEPRECATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text to offer; ``typed`` characters of it, from ``skipped`` on, stand there already."""
+
+    text: str
+    label: str
+    detail: str
+    documentation: str
+    rank: int
+    typed: int = 0
+    skipped: int = 0
+    gone: bool = False
+    kind: types.CompletionItemKind = types.CompletionItemKind.Value
+
+
+def complete(
+    document: Document,
+    place: tuple[int, int],
+    found: Beside,
+    knowledge: Knowledge,
+    recalled: Recalled,
+    *,
+    by_space: bool = False,
+    prose: Prose,
+) -> types.CompletionList:
+    """Offer renderings and the memory's translation for the English before a place.
+
+    ``by_space`` asks only for the rest of what was begun: nobody wants a menu after every word.
+    """
+    line, character = place
+    before = document.line(line)[:character]
+    open_word = before[-1:].isalnum()
+    candidates = [
+        *_from_beside(found, knowledge, before),
+        *_from_memory(found, recalled, before, prose),
+        *_from_anywhere(knowledge, before),
+    ]
+    kept: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.typed or not (open_word or by_space):
+            kept.setdefault(candidate.text, candidate)
+    return types.CompletionList(
+        is_incomplete=True, items=_items(document, place, list(kept.values())[:MOST])
+    )
+
+
+def sentence_beside(found: Beside) -> Sentence:
+    """Return the Chinese sentence that the English before the cursor has come to."""
+    if not found.chinese:
+        return Sentence("")
+    chinese = sentences(found.chinese[0])
+    if not chinese:
+        return Sentence("")
+    done = sum(1 for _ in english_ends(found.english.rstrip() + " X"))
+    which = min(done, len(chinese) - 1)
+    before = chinese[which - 1].text if which else ""
+    after = chinese[which + 1].text if which + 1 < len(chinese) else ""
+    return Sentence(chinese[which].text, before, after)
+
+
+def _from_beside(found: Beside, knowledge: Knowledge, before: str) -> Iterator[Candidate]:
+    """Offer the terms of the Chinese beside, in their order; those said already come last."""
+    concepts: dict[str, Concept] = {}
+    for chinese in found.chinese:
+        for match in knowledge.recognise(chinese):
+            concepts.setdefault(match.concept.id, match.concept)
+    said = found.english.casefold()
+    for concept in concepts.values():
+        done = any(term.text.casefold() in said for term in concept.renderings)
+        for term in concept.renderings:
+            gone = term.status in _GONE
+            typed = overlap(before, term.text) or (0, 0)
+            yield _rendering(concept, term, knowledge, rank=0 + 2 * done + 4 * gone, typed=typed)
+
+
+def _from_memory(
+    found: Beside, recalled: Recalled, before: str, prose: Prose
+) -> Iterator[Candidate]:
+    sentence = sentence_beside(found).text
+    for match in recalled.matches[:3]:
+        typed, skipped = overlap(before, match.target) or (0, 0)
+        if skipped:
+            continue
+        yield Candidate(
+            match.target,
+            short(match.target, 60),
+            headline(match, recalled.names, Prose(markdown=False)),
+            matches_text(sentence, (match,), recalled.names, prose),
+            rank=1,
+            typed=typed,
+            kind=types.CompletionItemKind.Snippet,
+        )
+
+
+def _from_anywhere(knowledge: Knowledge, before: str) -> Iterator[Candidate]:
+    for concept, term, typed, skipped in knowledge.completer.complete(before):
+        rank = 8 + 4 * (term.status in _GONE)
+        yield _rendering(concept, term, knowledge, rank=rank, typed=(typed, skipped))
+
+
+def _rendering(
+    concept: Concept, term: Term, knowledge: Knowledge, *, rank: int, typed: tuple[int, int]
+) -> Candidate:
+    return Candidate(
+        term.text,
+        term.text,
+        f"{concept.zh} · {term.status.value}",
+        one_line(term, knowledge.termbase),
+        rank=rank,
+        typed=typed[0],
+        skipped=typed[1],
+        gone=term.status in _GONE,
+    )
+
+
+def _items(
+    document: Document, place: tuple[int, int], candidates: Sequence[Candidate]
+) -> list[types.CompletionItem]:
+    """Give all items one range, from the longest beginning on: some editors filter by it."""
+    line, character = place
+    text = document.line(line)
+    start = character - max((c.typed for c in candidates), default=0)
+    items = []
+    ordered = sorted(candidates, key=lambda c: (c.rank, -c.typed))
+    for number, candidate in enumerate(ordered):
+        kept = text[start : character - candidate.typed]
+        new = kept + _new_text(candidate, text[character - candidate.typed : character])
+        end = character + _rest_of_word(text, character, new, character - start)
+        items.append(
+            types.CompletionItem(
+                label=candidate.label,
+                kind=candidate.kind,
+                detail=candidate.detail,
+                documentation=candidate.documentation,
+                tags=[types.CompletionItemTag.Deprecated] if candidate.gone else None,
+                sort_text=f"{number:03}",
+                filter_text=kept + candidate.text[candidate.skipped :],
+                text_edit=types.TextEdit(document.range(line, start, end), new),
+            )
+        )
+    return items
+
+
+def _new_text(candidate: Candidate, typed: str) -> str:
+    """Take over the typed capital; an article that stands there already is not repeated.
+
+    When the beginning was typed from a later word on, the whole rendering replaces it.
+    """
+    text = candidate.text
+    if typed and text[: candidate.skipped].casefold() in ("a ", "an ", "the "):
+        text = text[candidate.skipped :]
+    if typed[:1].isupper():
+        text = text[:1].upper() + text[1:]
+    return text
+
+
+def _rest_of_word(text: str, character: int, new: str, typed: int) -> int:
+    """Count the characters behind the cursor that the new text brings along as well."""
+    rest = text[character:]
+    end = 0
+    while end < len(rest) and rest[end].isalnum():
+        end += 1
+    begun = typed > 0 and end > 0 and text[character - 1].isalnum()
+    return end if begun and new[typed : typed + end].casefold() == rest[:end].casefold() else 0

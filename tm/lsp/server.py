@@ -1,0 +1,210 @@
+"""The server: its state, and how documents, termbase and memory are kept up to date."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from ..cli.context import Settings, own_errors
+from .document import Document
+from .draft import Beside, beside, chinese_paragraphs, paragraph_number
+from .knowledge import Knowledge, compile_termbase, state_of
+from .options import Options, read_options
+from .paired import paired_names
+from .positions import Encoding
+from .progress import progress
+from .prose import Prose
+from .protocol import Protocol
+from .worker import MemoryWorker
+
+log = logging.getLogger(__name__)
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at the termbase's files, for editors that watch nothing."""
+
+
+class TifaServer(LanguageServer):
+    """A language server with a termbase, a memory and the open documents."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__("tifa", _version(), protocol_cls=Protocol)
+        self.base = settings
+        self.options = Options()
+        self.documents: dict[str, Document] = {}
+        self.memory = MemoryWorker()
+        self.changed: list[Callable[[], None]] = []
+        """Told when termbase, memory or options changed and open documents look different."""
+        self._knowledge: Knowledge | None = None
+        self._loaded = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def settings(self) -> Settings:
+        """The command line's settings with the editor's on top."""
+        return self.options.settings(self.base)
+
+    @property
+    def encoding(self) -> Encoding:
+        """What a column is worth in this session."""
+        return Encoding(str(self.workspace.position_encoding.value))
+
+    def can(self, capability: str) -> bool:
+        """Tell whether the client has a capability, named as in ``lsprotocol``."""
+        return bool(get_capability(self.client_capabilities, capability, False))
+
+    def prose(self, capability: str) -> Prose:
+        """Return how to write: Markdown when the client reads it."""
+        formats = get_capability(self.client_capabilities, capability, None) or []
+        return Prose(markdown=types.MarkupKind.Markdown in formats or not formats)
+
+    def spawn(self, job: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Run a job beside the requests; what it raises is logged."""
+        task = asyncio.ensure_future(job)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(_log_error)
+        return task
+
+    async def knowledge(self) -> Knowledge:
+        """Return the termbase, once it is there."""
+        await self._loaded.wait()
+        assert self._knowledge is not None
+        return self._knowledge
+
+    def document(self, uri: str) -> Document:
+        """Return an open document, or an empty one for a client that asks too early."""
+        return self.documents.get(uri) or Document(uri, "", encoding=self.encoding)
+
+    def beside(self, document: Document, line: int, character: int) -> Beside:
+        """Return the Chinese beside a place: in the document, else in the paired file."""
+        found = beside(document, line, character)
+        if found.chinese:
+            return found
+        paragraphs = chinese_paragraphs(self._paired_text(document.uri))
+        which = paragraph_number(document, line)
+        near = (which, which - 1, which + 1)
+        return Beside(
+            tuple(paragraphs[n] for n in near if 0 <= n < len(paragraphs)), found.english
+        )
+
+    def paired(self, uri: str) -> str | None:
+        """Return the address of the file with the other language."""
+        path = to_fs_path(uri)
+        for other in paired_names(Path(path)) if path else []:
+            address = from_fs_path(str(other))
+            if address and (address in self.documents or other.is_file()):
+                return address
+        return None
+
+    async def load(self) -> None:
+        """Open termbase and memory, or open them again after a change."""
+        await self.load_termbase()
+        await self.load_memory()
+
+    async def load_termbase(self) -> None:
+        """Open the termbase; one that cannot be read leaves the old one in its place."""
+        settings = self.settings
+        try:
+            await asyncio.to_thread(compile_termbase, settings)
+            self._knowledge = Knowledge(settings)
+        except own_errors() as error:
+            self.tell(f"Tifa: {error}", types.MessageType.Error)
+            if self._knowledge is None:
+                self._knowledge = Knowledge(Settings(memory=settings.memory))
+            self._knowledge.state = state_of(settings)
+        self._loaded.set()
+        self.look_again()
+
+    async def load_memory(self) -> None:
+        """Open the memory and build its index, with a progress bar where the editor has one."""
+        settings = self.settings
+        try:
+            async with progress(self, "Tifa: opening the memory"):
+                await self.memory.open(settings)
+        except own_errors() as error:
+            self.tell(f"Tifa: {error}", types.MessageType.Error)
+        self.look_again()
+
+    async def configure(self, value: Any) -> None:
+        """Take new settings; what they change is opened again."""
+        old, before = self.options, self.settings
+        self.options = read_options(value, self.options)
+        if self.settings != before:
+            await self.load()
+        elif self.options != old:
+            self.look_again()
+
+    async def watch(self) -> None:
+        """Open the termbase again whenever its files change."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN)
+            await self.load_if_changed()
+
+    async def load_if_changed(self) -> None:
+        """Open the termbase again if its files are no longer what they were."""
+        if self._knowledge and state_of(self.settings) != self._knowledge.state:
+            await self.load_termbase()
+
+    def look_again(self) -> None:
+        """Ask the client for everything again that is drawn over a text."""
+        for tell in self.changed:
+            tell()
+        refreshes: dict[str, Callable[[None], Awaitable[Any]]] = {
+            "workspace.inlay_hint.refresh_support": self.workspace_inlay_hint_refresh_async,
+            "workspace.semantic_tokens.refresh_support": (
+                self.workspace_semantic_tokens_refresh_async
+            ),
+            "workspace.code_lens.refresh_support": self.workspace_code_lens_refresh_async,
+            "workspace.diagnostics.refresh_support": self.workspace_diagnostic_refresh_async,
+        }
+        for capability, refresh in refreshes.items():
+            if self.can(capability):
+                self.spawn(_quietly(refresh(None)))
+
+    def tell(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
+        """Show the user a sentence."""
+        self.window_show_message(types.ShowMessageParams(kind, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what went wrong: a malformed message is no news for the user."""
+        log.error("%s: %s", getattr(source, "__name__", source), error)
+
+    def _paired_text(self, uri: str) -> str:
+        from ..errors import MemoryToolError
+        from ..text import read_text
+
+        other = self.paired(uri)
+        if other is None:
+            return ""
+        if other in self.documents:
+            return self.documents[other].text
+        with suppress(MemoryToolError):
+            return read_text(to_fs_path(other) or "")
+        return ""
+
+
+async def _quietly(answer: Awaitable[Any]) -> None:
+    """Await a client's answer that may be an error."""
+    with suppress(Exception):
+        await answer
+
+
+def _log_error(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and task.exception():
+        log.error("a task failed", exc_info=task.exception())
+
+
+def _version() -> str:
+    try:
+        return version("tifa-tm")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,128 @@
+"""The memory on a thread of its own: no request of the termbase waits while an index is built."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ..cli.context import Settings
+from ..model import Match
+
+if TYPE_CHECKING:
+    from ..memory import Memory
+
+KEPT = 2_000
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a draft with its neighbours, which decide about context matches."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class Recalled(NamedTuple):
+    """Matches of a sentence, and how the memory's documents are called."""
+
+    matches: tuple[Match, ...]
+    names: Mapping[str, str]
+
+
+NOTHING = Recalled((), {})
+
+
+class MemoryWorker:
+    """Opens a memory, builds its index and searches it, one job after the other."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="tifa-memory")
+        self._memory: Memory | None = None
+        self._kept: OrderedDict[tuple[Sentence, int], Recalled] = OrderedDict()
+        self._names: Mapping[str, str] = {}
+        self._sequence = -1
+        self.ready = False
+        """Whether a memory is open and its index stands."""
+
+    async def open(self, settings: Settings) -> bool:
+        """Open the memory and build its index; tells whether there is a memory at all."""
+        self.ready = False
+        self.ready = await self.run(lambda: self._open(settings))
+        return self.ready
+
+    async def run(self, job: Callable[[], Result]) -> Result:
+        """Run a job on the memory's thread; a cancelled request takes its waiting job along."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, job)
+
+    async def recall(self, sentence: Sentence, *, threshold: int) -> Recalled:
+        """Return what the memory knows of a sentence and its clauses; offsets are into it."""
+        if not self.ready or not sentence.text:
+            return NOTHING
+        return await self.run(lambda: self._recall(sentence, threshold))
+
+    async def learn(self, settings: Settings, job: Callable[[Memory], Result]) -> Result:
+        """Let ``job`` change the memory, which is made when there is none yet."""
+
+        def learn() -> Result:
+            if self._memory is None:
+                self._memory = settings.open_memory(create=True)
+            result = job(self._memory)
+            self._memory.matcher("source")
+            return result
+
+        result = await self.run(learn)
+        self.ready = True
+        return result
+
+    def close(self) -> None:
+        """Let go of the memory; what is still running comes to its end."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _open(self, settings: Settings) -> bool:
+        self._sequence = -1
+        self._memory = settings.open_memory_if_any()
+        if self._memory is not None:
+            self._memory.matcher("source")
+        return self._memory is not None
+
+    def _recall(self, sentence: Sentence, threshold: int) -> Recalled:
+        if self._memory is None:
+            return NOTHING
+        sequence = self._memory.store.sequence()
+        if sequence != self._sequence:
+            self._kept.clear()
+            self._names = _names(self._memory)
+            self._sequence = sequence
+        found = self._kept.get((sentence, threshold))
+        if found is None:
+            found = Recalled(_search(self._memory, sentence, threshold), self._names)
+            self._kept[sentence, threshold] = found
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+
+def _names(memory: Memory) -> dict[str, str]:
+    documents = memory.store.documents()
+    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in documents}
+
+
+def _search(memory: Memory, sentence: Sentence, threshold: int) -> tuple[Match, ...]:
+    from ..suggest import suggest
+
+    parts = [part for part in (sentence.before, sentence.text, sentence.after) if part]
+    text = "\n".join(parts)
+    start = len(sentence.before) + 1 if sentence.before else 0
+    for found in suggest(text, None, memory, threshold=threshold):
+        if found.segment.start <= start < found.segment.end:
+            return tuple(
+                replace(match, start=match.start - start, end=match.end - start)
+                for match in found.matches
+            )
+    return ()
