@@ -17,7 +17,9 @@ SHOWN = 3
 NONE = Sentence("")
 
 
-def term_at(document: Document, line: int, character: int, knowledge: Knowledge) -> TermMatch | None:
+def term_at(
+    document: Document, line: int, character: int, knowledge: Knowledge
+) -> TermMatch | None:
     """Return the term that holds a place of a line."""
     for match in knowledge.recognise(document.line(line)):
         if match.start <= character < match.end:
@@ -61,9 +63,7 @@ def hover(
     span = (term.start, term.end) if term else (start, start + len(sentence.text))
     rule = "\n\n---\n\n" if prose.markdown else "\n\n"
     kind = types.MarkupKind.Markdown if prose.markdown else types.MarkupKind.PlainText
-    return types.Hover(
-        types.MarkupContent(kind, rule.join(parts)), document.range(line, *span)
-    )
+    return types.Hover(types.MarkupContent(kind, rule.join(parts)), document.range(line, *span))
 
 
 def _last_above(document: Document, line: int) -> str:

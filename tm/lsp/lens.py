@@ -47,7 +47,7 @@ async def resolve(
     else:
         many = f"{len(matches)} match{'es' * (len(matches) != 1)}"
         parts.append(f"{many}, best {score_text(best)}")
-    command = types.Command(" · ".join(parts), SHOW, [document.uri, line])
+    command = types.Command(" · ".join(parts), SHOW, arguments=[document.uri, line])
     return types.CodeLens(lens.range, command)
 
 

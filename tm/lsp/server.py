@@ -55,7 +55,8 @@ class TifaServer(LanguageServer):
     @property
     def encoding(self) -> Encoding:
         """What a column is worth in this session."""
-        return Encoding(str(self.workspace.position_encoding.value))
+        settled = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        return Encoding(getattr(settled, "value", settled))
 
     def can(self, capability: str) -> bool:
         """Tell whether the client has a capability, named as in ``lsprotocol``."""
@@ -92,15 +93,13 @@ class TifaServer(LanguageServer):
         paragraphs = chinese_paragraphs(self._paired_text(document.uri))
         which = paragraph_number(document, line)
         near = (which, which - 1, which + 1)
-        return Beside(
-            tuple(paragraphs[n] for n in near if 0 <= n < len(paragraphs)), found.english
-        )
+        return Beside(tuple(paragraphs[n] for n in near if 0 <= n < len(paragraphs)), found.english)
 
     def paired(self, uri: str) -> str | None:
         """Return the address of the file with the other language."""
         path = to_fs_path(uri)
         for other in paired_names(Path(path)) if path else []:
-            address = from_fs_path(str(other))
+            address: str | None = from_fs_path(str(other))
             if address and (address in self.documents or other.is_file()):
                 return address
         return None

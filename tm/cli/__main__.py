@@ -1,0 +1,5 @@
+"""``python -m tm.cli`` is ``tifa``."""
+
+from . import main
+
+main()

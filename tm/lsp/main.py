@@ -1,0 +1,35 @@
+"""Put the server together and run it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from ..cli.context import Settings
+from . import features, session
+from .server import TifaServer
+
+
+def create_server(settings: Settings) -> TifaServer:
+    """Return a server with every feature registered."""
+    server = TifaServer(settings)
+    for part in (session, features):
+        part.register(server)
+    return server
+
+
+def run(settings: Settings, *, verbose: bool = False) -> None:
+    """Serve on standard input and output until the editor says goodbye.
+
+    What anyone prints goes to standard error: a stray line among the messages ends a session.
+    """
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR,
+        stream=sys.stderr,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    for name in ("pygls", "asyncio"):
+        logging.getLogger(name).setLevel(logging.INFO if verbose else logging.CRITICAL)
+    output = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    create_server(settings).start_io(sys.stdin.buffer, output)
