@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def progress(server: TifaServer, title: str) -> AsyncIterator[None]:
-    """Show ``title`` as long as the block runs, in editors that can."""
+async def progress(server: TifaServer, title: str) -> AsyncIterator[Callable[[int, int], None]]:
+    """Show ``title`` as long as the block runs; it yields what to tell of done and total."""
     token = str(uuid.uuid4())
-    shown = server.can("window.work_done_progress")
-    if shown:
-        with suppress(Exception):
-            await server.work_done_progress.create_async(token)
-        server.work_done_progress.begin(token, types.WorkDoneProgressBegin(title=title))
+    if not server.can("window.work_done_progress"):
+        yield lambda done, total: None
+        return
+    bar = server.work_done_progress
+    with suppress(Exception):
+        await bar.create_async(token)
+    bar.begin(token, types.WorkDoneProgressBegin(title, percentage=0))
+    last = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        percent = 100 * done // max(1, total)
+        if percent != last:
+            last = percent
+            bar.report(token, types.WorkDoneProgressReport(percentage=percent))
+
     try:
-        yield
+        yield tell
     finally:
-        if shown:
-            server.work_done_progress.end(token, types.WorkDoneProgressEnd())
+        bar.end(token, types.WorkDoneProgressEnd())

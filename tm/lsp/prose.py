@@ -105,7 +105,7 @@ def short(text: str, length: int) -> str:
 def one_line(term: Term, termbase: Termbase) -> str:
     """Say status and documents of a rendering in a line."""
     documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(term, list(documents.values()))
+    said = sources(list(documents.values()))
     if said and all(cite.reliability == "reported" for cite in term.citations):
         said = f"{said} (reported)"
     return " · ".join(filter(None, (term.status.value, said)))

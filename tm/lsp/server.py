@@ -127,8 +127,8 @@ class TifaServer(LanguageServer):
         """Open the memory and build its index, with a progress bar where the editor has one."""
         settings = self.settings
         try:
-            async with progress(self, "Tifa: opening the memory"):
-                await self.memory.open(settings)
+            async with progress(self, "Tifa: opening the memory") as tell:
+                await self.memory.open(settings, tell)
         except own_errors() as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
         self.look_again()

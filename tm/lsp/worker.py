@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KEPT = 2_000
 Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,18 @@ class MemoryWorker:
         self.ready = False
         """Whether a memory is open and its index stands."""
 
-    async def open(self, settings: Settings) -> bool:
-        """Open the memory and build its index; tells whether there is a memory at all."""
+    async def open(self, settings: Settings, on_progress: Progress) -> bool:
+        """Open the memory and build its index; tells whether there is a memory at all.
+
+        ``on_progress`` is called on the loop with what is done and the total.
+        """
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(on_progress, done, total)
+
         self.ready = False
-        self.ready = await self.run(lambda: self._open(settings))
+        self.ready = await self.run(lambda: self._open(settings, tell))
         return self.ready
 
     async def run(self, job: Callable[[], Result]) -> Result:
@@ -71,7 +80,9 @@ class MemoryWorker:
 
         def learn() -> Result:
             if self._memory is None:
-                self._memory = settings.open_memory(create=True)
+                from ..memory import open_memory
+
+                self._memory = open_memory(settings.memory_path, create=True)
             result = job(self._memory)
             self._memory.matcher("source")
             return result
@@ -84,12 +95,16 @@ class MemoryWorker:
         """Let go of the memory; what is still running comes to its end."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _open(self, settings: Settings) -> bool:
+    def _open(self, settings: Settings, tell: Progress) -> bool:
+        from ..memory import open_memory
+
         self._sequence = -1
-        self._memory = settings.open_memory_if_any()
-        if self._memory is not None:
-            self._memory.matcher("source")
-        return self._memory is not None
+        self._memory = None
+        if settings.memory is None and not settings.memory_path.exists():
+            return False
+        self._memory = open_memory(settings.memory_path, progress=tell)
+        self._memory.matcher("source")
+        return True
 
     def _recall(self, sentence: Sentence, threshold: int) -> Recalled:
         if self._memory is None:
