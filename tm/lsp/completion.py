@@ -10,6 +10,7 @@ from lsprotocol import types
 from glossary import Concept, Status, Term
 from glossary.complete import overlap
 
+from ..model import Match, Unit
 from ..segment import sentences
 from ..segment_english import english_ends
 from .document import Document
@@ -45,11 +46,13 @@ def complete(
     recalled: Recalled,
     *,
     by_space: bool = False,
+    filtered: bool = True,
     prose: Prose,
 ) -> types.CompletionList:
     """Offer renderings and the memory's translation for the English before a place.
 
     ``by_space`` asks only for the rest of what was begun: nobody wants a menu after every word.
+    ``filtered`` sends the text to filter by; Neovim takes it for a sign to pass over the range.
     """
     line, character = place
     before = document.line(line)[:character]
@@ -63,9 +66,8 @@ def complete(
     for candidate in candidates:
         if candidate.typed or not (open_word or by_space):
             kept.setdefault(candidate.text, candidate)
-    return types.CompletionList(
-        is_incomplete=True, items=_items(document, place, list(kept.values())[:MOST])
-    )
+    items = _items(document, place, list(kept.values())[:MOST], filtered)
+    return types.CompletionList(is_incomplete=True, items=items)
 
 
 def sentence_beside(found: Beside) -> Sentence:
@@ -101,7 +103,7 @@ def _from_memory(
     found: Beside, recalled: Recalled, before: str, prose: Prose
 ) -> Iterator[Candidate]:
     sentence = sentence_beside(found).text
-    for match in recalled.matches[:3]:
+    for match in _in_turn(found, sentence, recalled.matches):
         typed, skipped = overlap(before, match.target) or (0, 0)
         if skipped:
             continue
@@ -114,6 +116,23 @@ def _from_memory(
             typed=typed,
             kind=types.CompletionItemKind.Snippet,
         )
+
+
+def _in_turn(found: Beside, sentence: str, matches: Sequence[Match]) -> list[Match]:
+    """Return the best match of the sentence, and those of the clause that is being translated."""
+    whole = [match for match in matches if match.unit is Unit.SENTENCE]
+    begun = found.english[_last_end(found.english) :]
+    done = sum(mark in ",;:—" for mark in begun)
+    parts = sorted({(m.start, m.end) for m in matches if m.unit is Unit.CLAUSE})
+    marks = [sum(mark in "，；：、" for mark in sentence[:start]) for start, _ in parts]
+    near = min(range(len(parts)), key=lambda n: abs(marks[n] - done), default=0)
+    clause = [m for m in matches if m.unit is Unit.CLAUSE and (m.start, m.end) == parts[near]]
+    return [*whole[:1], *clause[:2]]
+
+
+def _last_end(english: str) -> int:
+    """Return where the sentence that is being written begins."""
+    return max(english_ends(english + " X"), default=0)
 
 
 def _from_anywhere(knowledge: Knowledge, before: str) -> Iterator[Candidate]:
@@ -138,7 +157,7 @@ def _rendering(
 
 
 def _items(
-    document: Document, place: tuple[int, int], candidates: Sequence[Candidate]
+    document: Document, place: tuple[int, int], candidates: Sequence[Candidate], filtered: bool
 ) -> list[types.CompletionItem]:
     """Give all items one range, from the longest beginning on: some editors filter by it."""
     line, character = place
@@ -158,7 +177,7 @@ def _items(
                 documentation=candidate.documentation,
                 tags=[types.CompletionItemTag.Deprecated] if candidate.gone else None,
                 sort_text=f"{number:03}",
-                filter_text=kept + candidate.text[candidate.skipped :],
+                filter_text=kept + candidate.text[candidate.skipped :] if filtered else None,
                 text_edit=types.TextEdit(document.range(line, start, end), new),
             )
         )

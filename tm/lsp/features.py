@@ -53,6 +53,7 @@ async def on_completion(
         knowledge,
         recalled,
         by_space=bool(context and context.trigger_character == " "),
+        filtered=ls.client != "Neovim",
         prose=ls.prose("text_document.completion.completion_item.documentation_format"),
     )
 

@@ -34,7 +34,7 @@ def sentence_at(document: Document, line: int, character: int) -> tuple[int, Sen
         return 0, NONE
     found = sentences(here.text)
     for number, segment in enumerate(found):
-        if character - here.start <= segment.end:
+        if character - here.start < segment.end or number + 1 == len(found):
             before = found[number - 1].text if number else _last_above(document, line)
             after = found[number + 1].text if number + 1 < len(found) else ""
             after = after or _first_below(document, line)

@@ -6,14 +6,14 @@ import logging
 import sys
 
 from ..cli.context import Settings
-from . import features, session
+from . import commands, features, session
 from .server import TifaServer
 
 
 def create_server(settings: Settings) -> TifaServer:
     """Return a server with every feature registered."""
     server = TifaServer(settings)
-    for part in (session, features):
+    for part in (session, features, commands):
         part.register(server)
     return server
 

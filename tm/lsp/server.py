@@ -39,6 +39,8 @@ class TifaServer(LanguageServer):
         super().__init__("tifa", _version(), protocol_cls=Protocol)
         self.base = settings
         self.options = Options()
+        self.client = ""
+        """What the editor calls itself."""
         self.documents: dict[str, Document] = {}
         self.memory = MemoryWorker()
         self.changed: list[Callable[[], None]] = []

@@ -21,6 +21,7 @@ def register(server: TifaServer) -> None:
 def on_initialize(ls: TifaServer, params: types.InitializeParams) -> None:
     """Start opening termbase and memory while the editor still sets itself up."""
     ls.options = read_options(params.initialization_options, Options())
+    ls.client = params.client_info.name if params.client_info else ""
     ls.spawn(ls.load())
     ls.spawn(ls.watch())
 

@@ -75,10 +75,10 @@ class MemoryWorker:
             return NOTHING
         return await self.run(lambda: self._recall(sentence, threshold))
 
-    async def learn(self, settings: Settings, job: Callable[[Memory], Result]) -> Result:
+    async def change(self, settings: Settings, job: Callable[[Memory], Result]) -> Result:
         """Let ``job`` change the memory, which is made when there is none yet."""
 
-        def learn() -> Result:
+        def change() -> Result:
             if self._memory is None:
                 from ..memory import open_memory
 
@@ -87,7 +87,7 @@ class MemoryWorker:
             self._memory.matcher("source")
             return result
 
-        result = await self.run(learn)
+        result = await self.run(change)
         self.ready = True
         return result
 

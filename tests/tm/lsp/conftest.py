@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,8 +95,8 @@ def editor(house: Path, memory: Path) -> Iterator[Callable[..., Client]]:
     """Start editors; the memory is open when one is returned."""
     started: list[Client] = []
 
-    def start(*, termbase: Path = house, **options: object) -> Client:
-        client = Client("--termbase", str(termbase), "--memory", str(memory), **options)  # type: ignore[arg-type]
+    def start(*, termbase: Path = house, memory: Path = memory, **options: Any) -> Client:
+        client = Client("--termbase", str(termbase), "--memory", str(memory), **options)
         started.append(client)
         client.wait(lambda: any(is_end(note) for note in client.notes))
         return client

@@ -47,6 +47,15 @@ def test_hover_on_a_sentence_shows_what_was_said_before_with_the_difference_mark
     assert "Valley report 2023 1.1" in text
 
 
+def test_hover_at_the_first_character_of_a_sentence_is_about_that_sentence(editor):
+    client = editor()
+    client.open(URI, "开场。我们推出了七盏风灯。")
+
+    hover = client.at("hover", URI, 0, 3)
+
+    assert "storm lanterns" in hover["contents"]["value"]
+
+
 def test_an_editor_without_markdown_gets_plain_text(editor):
     text_document = {**CAPABILITIES["textDocument"], "hover": {"contentFormat": ["plaintext"]}}
     client = editor(capabilities={**CAPABILITIES, "textDocument": text_document})

@@ -1,0 +1,135 @@
+"""Commands an editor can call: insert, look up, show, switch, learn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from glossary import TermMatch
+
+from ..cli.lookup import record as lookup_record
+from ..cli.suggest import record as suggestion_record
+from ..errors import MemoryToolError
+from ..model import Segment, Suggestion
+from . import completion, hover, lens
+from .learning import learn
+from .progress import progress
+from .server import TifaServer
+from .worker import Sentence
+
+
+def register(server: TifaServer) -> None:
+    """Give the server its commands."""
+    for name, handler in COMMANDS.items():
+        server.command(name)(handler)
+
+
+async def insert(ls: TifaServer, uri: str, position: types.Position, text: str) -> bool:
+    """Put a rendering or a match at a place of a document; tells whether the editor did."""
+    change = types.WorkspaceEdit(
+        changes={uri: [types.TextEdit(types.Range(position, position), text)]}
+    )
+    answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(change, "Tifa"))
+    return answer.applied
+
+
+async def look_up(ls: TifaServer, query: str) -> list[dict[str, Any]]:
+    """Return what ``tifa lookup QUERY --json`` prints."""
+    termbase = (await ls.knowledge()).termbase
+    return [lookup_record(match, termbase) for match in termbase.lookup(query)]
+
+
+async def sentence(ls: TifaServer, uri: str, position: types.Position) -> dict[str, Any] | None:
+    """Return terms and matches of the sentence at a place, as ``tifa suggest --json`` does.
+
+    At an English place it is the Chinese sentence that the English has come to.
+    """
+    knowledge = await ls.knowledge()
+    document = ls.document(uri)
+    place = document.place(position)
+    _, found = hover.sentence_at(document, *place)
+    if not found.text:
+        found = completion.sentence_beside(ls.beside(document, *place))
+    if not found.text:
+        return None
+    recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
+    terms: list[TermMatch] = knowledge.recognise(found.text)
+    segment = Segment(0, 0, len(found.text), found.text)
+    answer = suggestion_record(Suggestion(segment, tuple(terms), recalled.matches))
+    for match in answer["matches"]:
+        match["name"] = recalled.names.get(match["document"], match["document"])
+    for term in answer["terms"]:
+        concept = next(t.concept for t in terms if t.concept.id == term["concept"])
+        term["renderings"] = [
+            {"en": r.text, "status": r.status.value, "note": r.note} for r in concept.renderings
+        ]
+    return answer
+
+
+async def show_matches(ls: TifaServer, uri: str, line: int) -> list[dict[str, Any]]:
+    """Return the matches of a paragraph's sentences; the best one is shown as a message."""
+    document = ls.document(uri)
+    found: list[dict[str, Any]] = []
+    for each in lens.paragraph(document, line):
+        found += await _records(ls, each)
+    found.sort(key=lambda match: -float(match["score"]))
+    if found:
+        best = found[0]
+        ls.tell(f"{best['score']:.0f} {best['name']}: {best['target']}")
+    return found
+
+
+async def set_profile(ls: TifaServer, *names: str) -> str:
+    """Switch to another profile for this session (none: the default one)."""
+    await ls.configure({"profile": names[0] if names else ""})
+    return ls.options.profile
+
+
+async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
+    """Learn a bilingual file, or a file and the one with the other language, into the memory."""
+    second = others[0] if others else ls.paired(uri)
+    files = [Path(path) for path in (to_fs_path(each) for each in (uri, second) if each) if path]
+    terms = [
+        (form, term.text)
+        for concept in (await ls.knowledge()).termbase
+        for form in concept.forms
+        for term in concept.renderings
+    ]
+    names = " and ".join(file.name for file in files)
+    try:
+        async with progress(ls, f"Tifa: learning {names}"):
+            name, count = await ls.memory.change(
+                ls.settings, lambda memory: learn(memory, files, terms)
+            )
+    except MemoryToolError as error:
+        ls.tell(f"Tifa: {error}", types.MessageType.Error)
+        return {"units": 0, "error": str(error)}
+    ls.tell(f"Learned {names}: {count} units")
+    ls.look_again()
+    return {"document": name, "units": count}
+
+
+async def _records(ls: TifaServer, found: Sentence) -> list[dict[str, Any]]:
+    recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
+    segment = Segment(0, 0, len(found.text), found.text)
+    record = suggestion_record(Suggestion(segment, (), recalled.matches))
+    names: Mapping[str, str] = recalled.names
+    return [
+        {**match, "name": names.get(match["document"], match["document"])}
+        for match in record["matches"]
+    ]
+
+
+COMMANDS: dict[str, Any] = {
+    "tifa.insertRendering": insert,
+    "tifa.insertMatch": insert,
+    "tifa.lookup": look_up,
+    "tifa.sentence": sentence,
+    lens.SHOW: show_matches,
+    "tifa.setProfile": set_profile,
+    "tifa.learnPair": learn_pair,
+}
