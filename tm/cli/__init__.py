@@ -16,6 +16,7 @@ COMMANDS = {
     "search": "find text in the memory, in either language",
     "align": "pair a document with its translation: paragraphs, sentences, clauses",
     "memory": "learn bilingual documents, list and remove them",
+    "export": "give termbase and memory to another tool: OmegaT",
     "lsp": "serve an editor: hover, completion, diagnostics",
 }
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from glossary import Document
+
 from ..model import TranslationUnit
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -26,25 +28,32 @@ def tsv_lines(units: Iterable[TranslationUnit]) -> Iterator[str]:
         yield "\t".join(re.sub(r"\s+", " ", cell) for cell in cells) + "\n"
 
 
-def tmx_lines(units: Iterable[TranslationUnit], *, version: str) -> Iterator[str]:
+def tmx_lines(
+    units: Iterable[TranslationUnit], *, version: str, document: Document | None = None
+) -> Iterator[str]:
     """Yield a TMX file; place, kind and confidence stand in ``prop`` elements.
 
-    Characters XML cannot hold are left out.
+    Of a ``document`` that holds all the units, title, issuer and date stand there too. Characters
+    XML cannot hold are left out.
     """
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     yield _TMX_HEAD.format(version=quoteattr(version), now=now)
     for unit in units:
-        yield _tmx_unit(unit)
+        yield _tmx_unit(unit, document)
     yield "  </body>\n</tmx>\n"
 
 
-def _tmx_unit(unit: TranslationUnit) -> str:
+def _tmx_unit(unit: TranslationUnit, document: Document | None) -> str:
     props = {
         "x-document": unit.document,
         "x-locator": unit.locator,
         "x-unit": unit.unit.value,
         "x-confidence": f"{unit.confidence:.3f}",
     }
+    if document:
+        title = document.title_en or document.title_zh
+        about = {"x-title": title, "x-issuer": document.issuer, "x-date": document.date}
+        props |= {kind: value for kind, value in about.items() if value}
     lines = [f'      <prop type="{kind}">{_text(value)}</prop>' for kind, value in props.items()]
     for language, text in (("zh-CN", unit.source), ("en", unit.target)):
         lines.append(f'      <tuv xml:lang="{language}"><seg>{_text(text)}</seg></tuv>')

@@ -1,0 +1,129 @@
+"""``tifa export``: give termbase and memory to another tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary import Document
+
+from ..errors import StoreError
+from ..model import TranslationUnit, Unit
+from .context import Settings
+
+if TYPE_CHECKING:
+    from ..memory import Memory
+
+_EPILOG = """\b
+Examples:
+  tifa export omegat project          a project, or what it has of Tifa, brought up to date
+  tifa export omegat project --auto   sentences that are the same are filled in
+"""
+
+
+@click.group("export", epilog=_EPILOG)
+def command() -> None:
+    """Give termbase and memory to another tool."""
+
+
+@command.command("omegat", epilog=_EPILOG)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("--auto", is_flag=True, help="Let OmegaT fill in sentences that are the same.")
+@click.pass_obj
+def omegat(settings: Settings, folder: Path, auto: bool) -> None:
+    """Write a glossary and memories into an OmegaT project, which is made when there is none.
+
+    glossary/tifa.utf8 has every rendering to be used, with status and documents in the comment;
+    tm/ has a memory for each document, sentences and (in tm/clauses) clauses. What stands there
+    under other names is left alone.
+    """
+    from ..formats.omegat import glossary_lines
+
+    termbase = settings.open_termbase()
+    memory = settings.open_memory_if_any()
+    try:
+        _make_project(folder)
+        lines = _Counted(f"{line}\n" for line in glossary_lines(termbase, termbase.documents))
+        _write(folder / "glossary" / "tifa.utf8", lines)
+        click.echo(f"{folder / 'glossary' / 'tifa.utf8'}: {lines.count - 1} lines")
+        if memory is None:
+            click.echo("No memory yet: the glossary alone.", err=True)
+        else:
+            files, units = _write_memories(folder / "tm", memory, auto=auto)
+            click.echo(f"{folder / 'tm'}: {units} units in {files} files")
+    except OSError as error:
+        raise StoreError(f"{error.filename}: cannot be written ({error.strerror})") from error
+
+
+class _Counted:
+    """Pass lines on and count them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.count = 0
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.count += 1
+            yield line
+
+
+def _make_project(folder: Path) -> None:
+    from ..formats.omegat import FOLDERS, PROJECT
+
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    project = folder / "omegat.project"
+    if not project.exists():
+        project.write_text(PROJECT, encoding="utf-8")
+
+
+def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, int]:
+    """Write a TMX file for each document and unit type; older ones of Tifa's go."""
+    from importlib.metadata import version
+
+    from ..formats.export import tmx_lines
+
+    places = {Unit.SENTENCE: folder / "auto" if auto else folder, Unit.CLAUSE: folder / "clauses"}
+    for place in (folder, folder / "auto", folder / "clauses"):
+        for old in place.glob("tifa-*.tmx"):
+            old.unlink()
+    documents = {document.id: document for document in memory.store.documents()}
+    files = total = 0
+    for name, group in groupby(_units(memory), key=lambda unit: unit.document):
+        units = list(group)
+        for unit, place in places.items():
+            some = [each for each in units if each.unit is unit]
+            if some:
+                document = documents.get(name, Document(name))
+                place.mkdir(parents=True, exist_ok=True)
+                path = place / f"tifa-{_file_name(name)}.tmx"
+                _write(path, tmx_lines(some, version=version("tifa-tm"), document=document))
+                files, total = files + 1, total + len(some)
+    return files, total
+
+
+def _file_name(name: str) -> str:
+    """Turn a document's id into what every system takes for a file's name."""
+    return re.sub(r"[^\w.-]", "_", name)
+
+
+def _units(memory: Memory) -> Iterator[TranslationUnit]:
+    for stored in memory.store.changes_since(0).added:
+        yield stored.unit
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    """Write beside, then rename, line by line."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
