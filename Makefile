@@ -30,8 +30,9 @@ check: $(STAMP)  ## format, lint, types, tests, docs: green before every commit
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-docs: $(STAMP)  ## write docs/reference.md from the commands' own help
+docs: $(STAMP)  ## write docs/reference.md and docs/rules from the commands and rules themselves
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/rules/write.py
 
 format: $(STAMP)  ## rewrite the code in the house format
 	$(BIN)/ruff format .

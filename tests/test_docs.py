@@ -50,3 +50,12 @@ def test_the_look_up_of_the_readme_is_what_tifa_prints():
     )
 
     assert done.stdout.decode().split() == shown.split()
+
+
+def test_the_pages_of_the_rules_are_what_the_rules_say():
+    pages = runpy.run_path(str(ROOT / "docs" / "rules" / "write.py"))["pages"]()
+
+    folder = ROOT / "docs" / "rules"
+    assert {page.name for page in folder.glob("*.md")} == set(pages)
+    for name, text in pages.items():
+        assert (folder / name).read_text(encoding="utf-8") == text, "run make docs"

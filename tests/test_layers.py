@@ -27,6 +27,7 @@ LAYERS = {
         ["po", "documents", "status", "recognise", "complete", "explain", "merge"],
         ["cache", "lookup"],
         ["termbase"],
+        ["checks"],
     ],
     "tm": [
         ["errors", "model"],
@@ -34,6 +35,7 @@ LAYERS = {
         ["index", "store", "align", "formats"],
         ["aligned", "attest", "learn", "memory"],
         ["search", "suggest", "coverage", "fill"],
+        ["checks"],
         ["cli", "lsp"],
     ],
 }

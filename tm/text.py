@@ -29,7 +29,7 @@ def read_text(path: str | Path) -> str:
     Line endings become newlines. Raises :class:`~tm.errors.FormatError` that names the file.
     """
     name = "standard input" if str(path) == "-" else str(path)
-    data = sys.stdin.buffer.read() if str(path) == "-" else _read(Path(path))
+    data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(Path(path))
     return decode(data, name)
 
 
@@ -105,7 +105,8 @@ def _mostly_text(data: bytes, encoding: str) -> bool:
     return usual >= 0.95 * len(text)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file (.xz and .gz as well); raises for what cannot be read."""
     with _open(path) as file:
         try:
             return file.read()

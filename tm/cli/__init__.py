@@ -15,6 +15,7 @@ COMMANDS = {
     "suggest": "terms and earlier translations for each sentence of a Chinese draft",
     "search": "find text in the memory, in either language",
     "align": "pair a document with its translation: paragraphs, sentences, clauses",
+    "check": "what departs from the official wording, in a bilingual file or an English draft",
     "memory": "learn bilingual documents, list and remove them",
     "export": "give termbase and memory to another tool: OmegaT",
     "lsp": "serve an editor: hover, completion, diagnostics",

@@ -1,0 +1,61 @@
+"""Checks: what departs from the official wording. One file a rule, one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from . import (
+    deprecated,
+    figures,
+    formula,
+    inconsistent,
+    leftover,
+    missing_term,
+    near_miss,
+    superseded,
+    untranslated,
+)
+from .draft import Draft
+from .model import CheckUnit, Example, Finding, Fix, Place, Rule, Severity
+from .wording import Wording
+
+RULES: dict[str, Rule] = {
+    rule.name: rule
+    for rule in (
+        deprecated.RULE,
+        superseded.RULE,
+        near_miss.RULE,
+        inconsistent.RULE,
+        missing_term.RULE,
+        figures.RULE,
+        formula.RULE,
+        leftover.RULE,
+        untranslated.RULE,
+    )
+}
+"""Every rule that needs only the termbase, by name."""
+
+
+def check(
+    units: Sequence[CheckUnit], wording: Wording, rules: Iterable[str] | None = None
+) -> list[Finding]:
+    """Check a text and return what was found, by place."""
+    draft = Draft(units, wording)
+    chosen = RULES if rules is None else [name for name in rules if name in RULES]
+    found = [finding for name in chosen for finding in RULES[name].check(draft)]
+    return sorted(found, key=lambda finding: (finding.place.unit, finding.place.start))
+
+
+__all__ = [
+    "RULES",
+    "CheckUnit",
+    "Draft",
+    "Example",
+    "Finding",
+    "Fix",
+    "Place",
+    "Rule",
+    "Severity",
+    "Wording",
+    "check",
+]

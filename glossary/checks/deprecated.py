@@ -1,0 +1,73 @@
+"""Report renderings that the termbase marks as not to be used.
+
+A deprecated rendering is in use somewhere and in no official document. It is reported in every
+inflected form, unless it is part of a longer official rendering, or an official rendering of
+another concept has the same words. A single word is reported only if no official rendering holds
+it, since it has other uses then. Beside its Chinese it is reported only where the Chinese has the
+concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Status
+from .draft import Draft, Reading, found_at, same_words
+from .model import Example, Finding, Rule, Severity
+from .phrases import Hit
+from .wording import advice, expected
+
+NAME = "deprecated"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield the deprecated renderings of a draft."""
+    for reading in draft.readings:
+        end = 0
+        for hit in sorted(reading.hits, key=lambda hit: (hit.first, -hit.last)):
+            if hit.first >= end and _is_wrong(hit, reading):
+                end = hit.last
+                yield _finding(hit, reading)
+
+
+def _is_wrong(hit: Hit, reading: Reading) -> bool:
+    if hit.phrase.term.status is not Status.DEPRECATED or reading.is_covered(hit):
+        return False
+    if any(phrase.official for phrase in same_words(hit.phrase, reading.wording)):
+        return False
+    if reading.unit.source:
+        return reading.may_mean(hit.phrase.concept)
+    return len(hit.phrase.keys) > 1 or not reading.wording.near.is_known(hit.phrase.keys[0])
+
+
+def _finding(hit: Hit, reading: Reading) -> Finding:
+    concept = hit.phrase.concept
+    message = f"not an official wording; {advice(concept, reading.wording)}"
+    return found_at(
+        NAME, reading, hit, message, expected=expected(concept), severity=Severity.ERROR
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "a rendering that the termbase marks as not to be used",
+    (
+        Example(
+            "They study the overall national security outlook.",
+            "overall national security outlook",
+            expected="holistic approach to national security",
+        ),
+        Example("An OVERALL NATIONAL SECURITY OUTLOOK", "OVERALL NATIONAL SECURITY OUTLOOK"),
+        Example("the overall\nnational security outlook", "overall\nnational security outlook"),
+        Example("A holistic approach to national security guides us.", None),
+        Example("Their spirit is high.", None),
+        Example(
+            "They follow the spirit of the meeting.",
+            "spirit",
+            source="他们贯彻会议精神。",
+            expected="guiding principles",
+        ),
+        Example("They are in good spirits.", None, source="他们精神很好。"),
+    ),
+)

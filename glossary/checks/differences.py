@@ -1,0 +1,117 @@
+"""Say how a stretch of text differs from a rendering made of the same classes of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .roots import FUNCTION_WORDS, is_adjective, listed, root, word_class
+
+_PREPOSITIONS = frozenset(
+    listed("""of for with to in on at by from as between among into toward""")
+)
+_FILLERS = frozenset({"styl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a text did to a rendering."""
+
+    same: tuple[str, ...]
+    """Words of the rendering that stand in the text, inflected or derived."""
+    synonyms: tuple[tuple[str, str], ...]
+    """Words of the text for other words of the rendering."""
+    derived: tuple[tuple[str, str], ...]
+    """Words of the same root but another part of speech."""
+    in_order: bool
+    swapped: bool
+    """Two neighbours joined by *and* changed places, nothing else moved."""
+    function: bool
+    """A preposition stands where the rendering has another."""
+    filler: bool
+    """*-style* or *-type* was put in."""
+    apart: bool
+    """Function words stand between the words where the rendering has none, or the reverse."""
+
+    @property
+    def changes_sense(self) -> bool:
+        """Tell an adjective made a noun (structural, structure) from a verb made a noun."""
+        return all(is_adjective(a) != is_adjective(b) for a, b in self.derived)
+
+
+def compare(text: Sequence[str], rendering: Sequence[str]) -> Difference | None:
+    """Compare two lists of keys; ``None`` when they are the same words in the same order."""
+    if tuple(text) == tuple(rendering):
+        return None
+    ours, theirs = _content(text), _content(rendering)
+    matched = _match(text, rendering, ours, theirs)
+    pairs = [(text[i], rendering[j]) for i, j in matched]
+    order = [i for i, _ in sorted(matched, key=lambda pair: pair[1])]
+    in_order = order == sorted(order)
+    return Difference(
+        same=tuple(theirs for ours, theirs in pairs if root(ours) == root(theirs)),
+        synonyms=tuple(p for p in pairs if root(p[0]) != root(p[1])),
+        derived=tuple(p for p in pairs if p[0] != p[1] and root(p[0]) == root(p[1])),
+        in_order=in_order,
+        swapped=not in_order and _is_swap(text, order),
+        function=in_order and _prepositions_differ(text, rendering, matched),
+        filler=any(key in _FILLERS for key in text) and not any(k in _FILLERS for k in rendering),
+        apart=_has_prepositions(text) != _has_prepositions(rendering),
+    )
+
+
+def _content(keys: Sequence[str]) -> list[int]:
+    return [i for i, key in enumerate(keys) if key not in FUNCTION_WORDS]
+
+
+def _match(
+    text: Sequence[str], rendering: Sequence[str], ours: list[int], theirs: list[int]
+) -> list[tuple[int, int]]:
+    """Pair content words: the same key first, then the same root, then the same class."""
+    left, right = list(ours), list(theirs)
+    pairs: list[tuple[int, int]] = []
+    for level in (str, root, word_class):
+        for j in list(right):
+            wanted = level(rendering[j])
+            i = next((i for i in left if level(text[i]) == wanted), None)
+            if i is not None:
+                pairs.append((i, j))
+                left.remove(i)
+                right.remove(j)
+    return sorted(pairs)
+
+
+def _is_swap(text: Sequence[str], order: list[int]) -> bool:
+    """Tell whether just two words changed places around *and*."""
+    moved = [(a, b) for a, b in pairwise(order) if b < a]
+    if len(moved) != 1:
+        return False
+    later, earlier = moved[0]
+    return "and" in text[earlier:later] and sorted(order) == _swapped_back(order)
+
+
+def _swapped_back(order: list[int]) -> list[int]:
+    order = list(order)
+    place = next(k for k in range(len(order) - 1) if order[k + 1] < order[k])
+    order[place], order[place + 1] = order[place + 1], order[place]
+    return order
+
+
+def _prepositions_differ(
+    text: Sequence[str], rendering: Sequence[str], matched: list[tuple[int, int]]
+) -> bool:
+    """Tell whether some gap has a preposition on both sides, and not the same."""
+    for (i, j), (k, m) in pairwise(matched):
+        ours, theirs = _prepositions(text[i + 1 : k]), _prepositions(rendering[j + 1 : m])
+        if ours != theirs and ours and theirs:
+            return True
+    return False
+
+
+def _prepositions(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in _PREPOSITIONS)
+
+
+def _has_prepositions(keys: Sequence[str]) -> bool:
+    return any(key in FUNCTION_WORDS and key not in _FILLERS for key in keys)

@@ -1,0 +1,167 @@
+"""A text under check: its units, and what the rules need to know of them, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Concept, Status, TermMatch
+from .model import CheckUnit, Finding, Place, Severity
+from .near import NearHit
+from .phrases import Hit, Phrase
+from .tokens import Tokens, tokenize
+from .wording import Wording
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One unit, read: its words, the renderings and the Chinese terms in it."""
+
+    number: int
+    unit: CheckUnit
+    wording: Wording
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The English words."""
+        return tokenize(self.unit.target)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Every rendering that stands in the English, of whatever status, nested ones too."""
+        return self.wording.book.find(self.tokens)
+
+    @cached_property
+    def official(self) -> list[Hit]:
+        """The longest official renderings: what stands inside one of them is right."""
+        return _outermost([hit for hit in self.hits if hit.phrase.official])
+
+    @cached_property
+    def near(self) -> list[NearHit]:
+        """The near misses that no official rendering covers, best first."""
+        found = list(self.wording.near.find(self.tokens))
+        avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
+        covered = _Cover(self.official)
+        wrong = _Cover(avoided)
+        kept = [h for h in found if not covered.holds(h) and not wrong.touches(h)]
+        return _without_overlaps(kept)
+
+    @cached_property
+    def source_terms(self) -> list[TermMatch]:
+        """The Chinese terms, the longest at each place."""
+        return self.wording.recogniser.recognise(self.unit.source, fuzzy=False)
+
+    @cached_property
+    def all_source_terms(self) -> list[TermMatch]:
+        """The Chinese terms, nested ones too."""
+        return self.wording.recogniser.recognise(self.unit.source, nested=True, fuzzy=False)
+
+    @cached_property
+    def source_concepts(self) -> frozenset[str]:
+        """The ids of every concept in the Chinese."""
+        return frozenset(match.concept.id for match in self.all_source_terms)
+
+    def place(self, first: int, last: int) -> Place:
+        """Return the place of words ``[first:last]``."""
+        return Place(self.number, self.tokens.starts[first], self.tokens.ends[last - 1])
+
+    def may_mean(self, concept: Concept) -> bool:
+        """Tell whether English here can stand for a concept: its Chinese is there, or unknown."""
+        return not self.unit.source or concept.id in self.source_concepts
+
+    def is_covered(self, hit: Hit | NearHit) -> bool:
+        """Tell whether an official rendering stands on all the words of a hit."""
+        return _Cover(self.official).holds(hit)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All units of one text."""
+
+    units: Sequence[CheckUnit]
+    wording: Wording
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """Each unit, read."""
+        return [Reading(i, unit, self.wording) for i, unit in enumerate(self.units)]
+
+
+class _Cover:
+    """Outermost spans in order, asked whether they hold or touch a span."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        self._lasts = [hit.last for hit in hits]
+
+    def holds(self, span: Hit | NearHit) -> bool:
+        """Tell whether one of the spans holds ``span``."""
+        return any(h.first <= span.first and span.last <= h.last for h in self._around(span))
+
+    def touches(self, span: Hit | NearHit) -> bool:
+        """Tell whether one of the spans shares a word with ``span``."""
+        return any(h.first < span.last and span.first < h.last for h in self._around(span))
+
+    def _around(self, span: Hit | NearHit) -> Iterator[Hit]:
+        from bisect import bisect_right
+
+        for place in range(bisect_right(self._lasts, span.first), len(self._hits)):
+            if self._hits[place].first >= span.last:
+                return
+            yield self._hits[place]
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the hits inside no other; their first and last words both grow."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last, hit.phrase.number)):
+        if not kept or hit.last > kept[-1].last:
+            kept.append(hit)
+    return kept
+
+
+def _without_overlaps(hits: list[NearHit]) -> list[NearHit]:
+    """Keep the likeliest of hits that share words; returned by place."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=_likeliest):
+        if taken.isdisjoint(range(hit.first, hit.last)):
+            taken.update(range(hit.first, hit.last))
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def _likeliest(hit: NearHit) -> tuple[float, bool, int]:
+    return (-hit.score, hit.phrase.term.status is not Status.PREFERRED, hit.phrase.number)
+
+
+def found_at(
+    rule: str,
+    reading: Reading,
+    hit: Hit | NearHit,
+    message: str,
+    *,
+    expected: tuple[str, ...],
+    severity: Severity,
+) -> Finding:
+    """Make the finding of a rule about a rendering in the English."""
+    from .mend import mend
+
+    place = reading.place(hit.first, hit.last)
+    text = reading.unit.target
+    return Finding(
+        rule,
+        place,
+        message,
+        text[place.start : place.end],
+        expected,
+        severity,
+        hit.phrase.concept.id,
+        mend(text, place.start, place.end, expected[0]),
+    )
+
+
+def same_words(phrase: Phrase, wording: Wording) -> list[Phrase]:
+    """Return every phrase made of the same words, of whatever concept."""
+    return wording.book.by_keys[phrase.keys]

@@ -1,0 +1,136 @@
+"""Report members of a numbered formula that are missing from the English or out of order.
+
+Where the Chinese names every member of a formula in its official order (道路自信、理论自信、
+制度自信、文化自信), the English has to name each, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model import Concept
+from .draft import Draft, Reading
+from .model import Example, Finding, Place, Rule, Severity
+from .near import content_of
+from .roots import root
+from .tokens import tokenize
+
+NAME = "formula"
+FURTHEST = 12
+"""Characters between two members of an enumeration."""
+
+_Span = tuple[int, int]
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield the formulas whose members the English does not keep."""
+    formulas = [concept for concept in draft.wording.concepts if len(concept.members) > 1]
+    for reading in draft.readings:
+        if reading.unit.source and reading.unit.target.strip():
+            for concept in formulas:
+                spans = _enumerated(reading.unit.source, concept.members)
+                if spans:
+                    yield from _compare(reading, concept, spans)
+
+
+def _enumerated(source: str, members: tuple[str, ...]) -> list[_Span]:
+    """Return where the members stand one after the other, if they do."""
+    first = source.find(members[0])
+    while first >= 0:
+        spans = [(first, first + len(members[0]))]
+        for member in members[1:]:
+            start = source.find(member, spans[-1][1], spans[-1][1] + FURTHEST + len(member))
+            if start < 0:
+                break
+            spans.append((start, start + len(member)))
+        else:
+            return spans
+        first = source.find(members[0], first + 1)
+    return []
+
+
+def _compare(reading: Reading, concept: Concept, spans: list[_Span]) -> Iterator[Finding]:
+    places = [_place(reading, member, concept.members) for member in concept.members]
+    for member, span, place in zip(concept.members, spans, places, strict=True):
+        if place is None:
+            yield _missing(reading, concept, member, span)
+    found = [
+        (member, place) for member, place in zip(concept.members, places, strict=True) if place
+    ]
+    for (earlier, before), (later, after) in pairwise(found):
+        if after < before:
+            yield _swapped(reading, concept, (earlier, later), after)
+
+
+def _place(reading: Reading, member: str, members: tuple[str, ...]) -> _Span | None:
+    """Return the word that tells a member from the others, or its whole rendering."""
+    concept = reading.wording.by_form.get(member)
+    if concept is None:
+        return (0, 0)
+    others = [c for m in members if m != member and (c := reading.wording.by_form.get(m))]
+    own = _roots(concept) - frozenset(word for other in others for word in _roots(other))
+    for place, key in enumerate(reading.tokens.keys):
+        if root(key) in own:
+            return place, place + 1
+    hits = [hit for hit in reading.hits if hit.phrase.concept.id == concept.id]
+    return (hits[0].first, hits[0].last) if hits else None
+
+
+def _roots(concept: Concept) -> frozenset[str]:
+    return frozenset(
+        root(key) for term in concept.renderings for key in content_of(tokenize(term.text).keys)
+    )
+
+
+def _missing(reading: Reading, concept: Concept, member: str, span: _Span) -> Finding:
+    rendering = reading.wording.by_form[member].preferred.text
+    return Finding(
+        NAME,
+        Place(reading.number, *span, in_source=True),
+        f"a member of {concept.zh} is missing from the English: “{rendering}”",
+        member,
+        (rendering,),
+        Severity.ERROR,
+        concept.id,
+    )
+
+
+def _swapped(reading: Reading, concept: Concept, pair: tuple[str, str], words: _Span) -> Finding:
+    place = reading.place(*words)
+    return Finding(
+        NAME,
+        place,
+        f"out of order: {concept.zh} has {pair[0]} before {pair[1]}",
+        reading.unit.target[place.start : place.end],
+        tuple(reading.wording.by_form[m].preferred.text for m in concept.members),
+        Severity.WARNING,
+        concept.id,
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "members of a numbered formula missing or out of order",
+    (
+        Example(
+            "confidence in the path, the theory, and the culture",
+            "制度自信",
+            source="道路自信、理论自信、制度自信、文化自信",
+            expected="confidence in the system",
+        ),
+        Example(
+            "confidence in the theory, the path, the system, and the culture",
+            "theory",
+            source="道路自信、理论自信、制度自信、文化自信",
+        ),
+        Example(
+            "confidence in our path, theory, system, and culture",
+            None,
+            source="坚定道路自信、理论自信、制度自信、文化自信",
+        ),
+        Example("confidence in the path", None, source="坚定道路自信"),
+    ),
+    bilingual=True,
+)

@@ -1,0 +1,79 @@
+"""Report two official renderings of one concept in one text.
+
+Both may be right; a text should choose. Only renderings that stand for one concept alone count, and
+two that differ in word order or part of speech are one. The finding stands at the first place of
+the rarer rendering and names the first place of the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .draft import Draft, Reading, same_words
+from .model import Example, Finding, Place, Rule, Severity
+from .near import content_of
+from .phrases import Hit, Phrase
+from .roots import root
+
+NAME = "inconsistent"
+
+_Uses = dict[frozenset[str], list[tuple[Place, Phrase]]]
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield the concepts that a draft renders in two ways."""
+    by_concept: dict[str, _Uses] = defaultdict(dict)
+    for reading in draft.readings:
+        for hit in reading.official:
+            if _is_telling(hit, reading):
+                uses = by_concept[hit.phrase.concept.id]
+                words = frozenset(map(root, content_of(hit.phrase.keys)))
+                place = reading.place(hit.first, hit.last)
+                uses.setdefault(words, []).append((place, hit.phrase))
+    for uses in by_concept.values():
+        if len(uses) > 1:
+            yield _finding(uses, draft)
+
+
+def _is_telling(hit: Hit, reading: Reading) -> bool:
+    """Tell a rendering that can mean only its concept, and says more than one common word."""
+    if not reading.may_mean(hit.phrase.concept):
+        return False
+    concepts = {phrase.concept.id for phrase in same_words(hit.phrase, reading.wording)}
+    return len(concepts) == 1 and len(content_of(hit.phrase.keys)) > 1
+
+
+def _finding(uses: _Uses, draft: Draft) -> Finding:
+    common, rare = sorted(uses.values(), key=lambda found: (-len(found), found[0][0].unit))[:2]
+    place, phrase = rare[0]
+    other, usual = common[0]
+    concept = phrase.concept
+    text = draft.units[place.unit].target[place.start : place.end]
+    message = f"{concept.zh} is “{usual.term.text}” elsewhere in this text ({len(common)}×)"
+    return Finding(
+        NAME,
+        place,
+        message,
+        text,
+        (usual.term.text,),
+        Severity.WARNING,
+        concept.id,
+        others=(other,),
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "two renderings of one concept in one text",
+    (
+        Example(
+            "A human community with a shared future is near. Build a community with a shared "
+            "future for mankind. A human community with a shared future is a goal.",
+            "community with a shared future for mankind",
+            expected="human community with a shared future",
+        ),
+        Example("Build a human community with a shared future, a human community.", None),
+    ),
+)

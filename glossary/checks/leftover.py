@@ -1,0 +1,88 @@
+"""Report Chinese characters and full-width punctuation left in the English.
+
+A Chinese term that explains an English one in brackets, *the formulation (提法)*, is passed over.
+Full-width punctuation has a safe fix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .draft import Draft, Reading
+from .model import Example, Finding, Fix, Place, Rule, Severity
+
+NAME = "leftover"
+_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = r"\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff60\uffe5"
+_LEFT = re.compile(rf"[{_HAN}](?:[{_HAN}{_WIDE}\s\d]*[{_HAN}])?|[{_WIDE}]+|……|——")
+_GLOSS = re.compile(r"[(\[（]\s*[“\"‘《]?$")
+_NARROW = {"、": ", ", "。": ". ", "　": " ", "【": " [", "】": "] ", "《": "“", "》": "”"}
+_NARROW |= {"「": "“", "」": "”", "『": "‘", "』": "’", "——": "—", "……": "…", "￥": "¥"}
+_SPACED = {",": ", ", ".": ". ", ";": "; ", ":": ": ", "!": "! ", "?": "? ", "(": " (", ")": ") "}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield what is Chinese in the English."""
+    for reading in draft.readings:
+        text = reading.unit.target
+        for found in _LEFT.finditer(text):
+            if not _is_gloss(text, found) and not _is_untranslated(text):
+                yield _finding(reading, found)
+
+
+def _is_gloss(text: str, found: re.Match[str]) -> bool:
+    return "一" <= found[0][0] <= "鿿" and _GLOSS.search(text, 0, found.start()) is not None
+
+
+def _is_untranslated(text: str) -> bool:
+    """Tell a text that is Chinese as a whole, which another rule reports once."""
+    chinese = len(re.findall(rf"[{_HAN}]", text))
+    return chinese > len(re.findall(r"[A-Za-z]", text))
+
+
+def _finding(reading: Reading, found: re.Match[str]) -> Finding:
+    narrow = _narrowed(found[0])
+    what = "Chinese characters" if narrow is None else "Chinese punctuation"
+    fix = None if narrow is None else _fix(reading.unit.target, found, narrow)
+    return Finding(
+        NAME,
+        Place(reading.number, found.start(), found.end()),
+        f"{what} left in the English",
+        found[0],
+        (narrow.strip() or " ",) if narrow else (),
+        Severity.ERROR,
+        fix=fix,
+    )
+
+
+def _narrowed(text: str) -> str | None:
+    if text in _NARROW:
+        return _NARROW[text]
+    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else _NARROW.get(c, c) for c in text)
+    if any(ord(c) > 0x2FFF for c in narrow):
+        return None
+    return _SPACED.get(narrow, narrow)
+
+
+def _fix(text: str, found: re.Match[str], narrow: str) -> Fix:
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    if after == "" or after.isspace() or after in ",.;:!?)]”’\"'":
+        narrow = narrow.rstrip()
+    if before == "" or before.isspace():
+        narrow = narrow.lstrip()
+    return Fix(found.start(), found.end(), narrow)
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "Chinese characters or full-width punctuation left in the English",
+    (
+        Example("We pursue 高质量发展 here.", "高质量发展"),
+        Example("First， reform. Then growth.", "，", expected=","),
+        Example("Growth of 5％ is expected.", "％", expected="%"),
+        Example("Each formulation (提法) has its day.", None),
+        Example("“Quoted” text — with dashes – and ‘marks’…", None),
+    ),
+)

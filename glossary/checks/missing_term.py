@@ -1,0 +1,96 @@
+"""Report terms of the Chinese whose rendering is missing from the English beside it.
+
+Of nested terms only the longest is demanded; a shorter one only where it also stands alone. A term
+counts as rendered when any rendering of it stands in the English, inflected or not, or most of the
+words that carry its meaning do, in whatever form and order (*reduce poverty* for *poverty
+reduction*). Terms of one to three characters are too freely translated to be demanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..model import Concept, Status, TermMatch
+from .draft import Draft, Reading
+from .model import Example, Finding, Place, Rule, Severity
+from .near import content_of
+from .roots import root
+from .tokens import tokenize
+from .wording import advice, expected
+
+NAME = "missing-term"
+SHORTEST = 4
+ENOUGH = 0.5
+"""Which part of a rendering's words must stand in the English for it to count as rendered."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield the terms that the English of their unit does not render."""
+    for reading in draft.readings:
+        if reading.unit.source and reading.unit.target.strip():
+            yield from _missing(reading)
+
+
+def _missing(reading: Reading) -> Iterator[Finding]:
+    present = {hit.phrase.concept.id for hit in reading.hits}
+    present |= {hit.phrase.concept.id for hit in reading.near}
+    classes = frozenset(map(root, reading.tokens.keys))
+    seen = set(present)
+    for match in reading.source_terms:
+        concept = match.concept
+        if concept.id in seen or match.end - match.start < SHORTEST:
+            continue
+        seen.add(concept.id)
+        if not _is_rendered(concept, classes):
+            yield _finding(match, reading)
+
+
+def _is_rendered(concept: Concept, classes: frozenset[str]) -> bool:
+    return any(
+        len(words & classes) > ENOUGH * len(words) or words <= classes
+        for words in _renderings(concept)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _renderings(concept: Concept) -> tuple[frozenset[str], ...]:
+    """Return the word classes of each rendering that may be used or was."""
+    terms = [term for term in concept.renderings if term.status is not Status.DEPRECATED]
+    return tuple(frozenset(map(root, content_of(tokenize(term.text).keys))) for term in terms)
+
+
+def _finding(match: TermMatch, reading: Reading) -> Finding:
+    concept = match.concept
+    found = reading.unit.source[match.start : match.end]
+    return Finding(
+        NAME,
+        Place(reading.number, match.start, match.end, in_source=True),
+        f"its rendering is missing; {advice(concept, reading.wording)}",
+        found,
+        expected(concept),
+        Severity.WARNING,
+        concept.id,
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "a Chinese term whose rendering is missing from the English",
+    (
+        Example(
+            "We pursue growth and safety.",
+            "统筹发展和安全",
+            source="我们统筹发展和安全。",
+            expected="ensure both development and security",
+        ),
+        Example("We ensured both development and security.", None, source="我们统筹发展和安全。"),
+        Example("We revitalize rural areas.", None, source="我们推进乡村振兴。"),
+        Example(
+            "A holistic approach to national security.", None, source="总体国家安全观是国家安全。"
+        ),
+        Example("This approach.", "总体国家安全观", source="总体国家安全观"),
+    ),
+    bilingual=True,
+)

@@ -1,0 +1,76 @@
+"""Group English words by root and by the synonyms of the genre, to compare phrases loosely."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ..english import stem
+
+
+def listed(words: str) -> list[str]:
+    """Split a list of words that is written as running text."""
+    return words.split()
+
+
+FUNCTION_WORDS = frozenset(
+    stem(word)
+    for word in listed(
+        """a an the of for to with in on at by from as and or nor but between among into through
+    over under both its their our his her your my this that these those it we they he she is are be
+    been being was were has have had do does did shall will should would must can may might
+    could toward towards per than via upon within across against about around after before
+    during while when where which who whose what so such not no all each every any some more
+    most very much also only just then there here up out off down along together i you us them
+    him if because since until though although however etc s one one's style based oriented"""
+    )
+)
+"""Words that carry the grammar of a phrase, not its meaning."""
+
+_ENDINGS = tuple(
+    tuple(pair.split(">"))
+    for pair in listed(
+        """ization> isation> ational>ation ation> ition> ction>ct tion>t sion>s ment> ness> ically>
+    ally> ary> ility> ity> ical> ial> al> iv> ic> ous> ly> anc> enc> ant> ent> iz> er> or> y>"""
+    )
+)
+_SHORTEST = 4
+_ADJECTIVES = ("al", "ic", "iv", "ous", "ary", "ful", "ant", "ent", "ed")
+
+
+@lru_cache(maxsize=65536)
+def root(key: str) -> str:
+    """Strip one derivational ending from a key of :func:`glossary.english.stem`.
+
+    >>> [root(stem(w)) for w in ("modernization", "modernize", "structural", "structure", "nation")]
+    ['modern', 'modern', 'structur', 'structur', 'nation']
+    """
+    key = key.removesuffix("'s").removesuffix("s'")
+    for ending, replacement in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
+            return key[: len(key) - len(ending)] + replacement
+    return key
+
+
+@lru_cache(maxsize=65536)
+def word_class(key: str) -> str:
+    """Return what stands for a key among its synonyms: the first root of their set."""
+    base = root(key)
+    return synonyms().get(base, base)
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Read the sets of synonyms: the root of each word to the root of the first in its set."""
+    classes: dict[str, str] = {}
+    for line in (Path(__file__).parent / "synonyms.txt").read_text("utf-8").splitlines():
+        roots = [root(stem(word)) for word in line.split() if "-" not in word]
+        if not line.startswith("#"):
+            for each in roots:
+                classes.setdefault(each, roots[0])
+    return classes
+
+
+def is_adjective(key: str) -> bool:
+    """Guess from its ending whether a key is an adjective."""
+    return key.endswith(_ADJECTIVES)

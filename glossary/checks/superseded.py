@@ -1,0 +1,66 @@
+"""Report renderings that official documents used once and use no longer.
+
+The termbase knows from its dated documents that every issuer of the rendering has since rendered
+the concept otherwise. As of an earlier day (``--as-of``) the rendering may still have been right.
+One that is also an official rendering of another concept, or part of a longer official one, is
+passed over; so is one of a single common word, which has other uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Status
+from .draft import Draft, Reading, found_at, same_words
+from .model import Example, Finding, Rule, Severity
+from .near import content_of
+from .phrases import Hit
+from .wording import advice, expected
+
+NAME = "superseded"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield the superseded renderings of a draft."""
+    for reading in draft.readings:
+        end = 0
+        for hit in sorted(reading.hits, key=lambda hit: (hit.first, -hit.last)):
+            if hit.first >= end and _is_old(hit, reading):
+                end = hit.last
+                yield _finding(hit, reading)
+
+
+def _is_old(hit: Hit, reading: Reading) -> bool:
+    if hit.phrase.term.status is not Status.SUPERSEDED or reading.is_covered(hit):
+        return False
+    rivals = same_words(hit.phrase, reading.wording)
+    if any(phrase.official for phrase in rivals) or not reading.may_mean(hit.phrase.concept):
+        return False
+    return len(content_of(hit.phrase.keys)) > 1 or bool(reading.unit.source)
+
+
+def _finding(hit: Hit, reading: Reading) -> Finding:
+    concept, wording = hit.phrase.concept, reading.wording
+    last = wording.attribution(hit.phrase.term)
+    message = f"no longer the official wording (last in {last}); {advice(concept, wording)}"
+    return found_at(
+        NAME, reading, hit, message, expected=expected(concept), severity=Severity.WARNING
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "a rendering that official documents have given up",
+    (
+        Example(
+            "Demobilized military personnel found jobs.",
+            "Demobilized military personnel",
+            expected="ex-service members",
+        ),
+        Example("Ex-service members found jobs.", None),
+        Example(
+            "Jobs for demobilized military personnel.", None, source="为伤残军人提供就业岗位。"
+        ),
+    ),
+)

@@ -1,0 +1,81 @@
+"""Split English text into words with keys, and say how firmly neighbours hang together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..english import stem
+
+SPACE, PAUSE, STOP = 0, 1, 2
+"""What stands between two words: space or hyphen, a pause (comma, dash), the end of a sentence."""
+
+PASSED_OVER = frozenset(
+    {"a", "an", "the", "one's", "our", "their", "its", "his", "her", "your", "my"}
+)
+"""Articles and owners: *one's capacity* is *our capacity*."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOPS = re.compile(r"[.!?。！？•]|\n[ \t]*\n|\n[ \t]*(?:[-+*] |\d+[.)] )|\t")
+_LOOSE = re.compile(r"[\s\-‐‑*_\"'“”‘’>]*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of ``text`` without articles and owners, and what stands before each."""
+
+    text: str
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[int]
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.keys)
+
+    def holds(self, first: int, last: int, *, at_most: int = SPACE) -> bool:
+        """Tell whether nothing more than ``at_most`` stands between words ``[first:last]``."""
+        return max(self.gaps[first + 1 : last], default=SPACE) <= at_most
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of words ``[first:last]``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def tokenize(text: str) -> Tokens:
+    """Split ``text``; articles and owners go, what stands around them still separates.
+
+    >>> tokenize("Ensuring the people’s high-quality lives. Then").gaps
+    [2, 0, 0, 0, 0, 2]
+    """
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    levels = {" ": SPACE, "-": SPACE, ", ": PAUSE, ". ": STOP}
+    end, level = 0, STOP
+    for found in _WORD.finditer(text):
+        start, stop = found.span()
+        gap = text[end:start]
+        between = levels.get(gap)
+        if between is None:
+            between = levels[gap] = gap_level(gap)
+        level = max(level, between)
+        end = stop
+        key = stem(text[start:stop])
+        if key in PASSED_OVER:
+            continue
+        keys.append(key)
+        starts.append(start)
+        ends.append(stop)
+        gaps.append(level)
+        level = SPACE
+    return Tokens(text, keys, starts, ends, gaps)
+
+
+def gap_level(gap: str) -> int:
+    """Tell what a stretch between two words means."""
+    if _STOPS.search(gap):
+        return STOP
+    return SPACE if _LOOSE.fullmatch(gap) else PAUSE

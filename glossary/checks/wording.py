@@ -1,0 +1,65 @@
+"""The official wordings of a termbase, made ready to check texts against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ..model import Concept, Document, Reliability, Term
+from ..recognise import Recogniser
+from .near import NearIndex
+from .phrases import PhraseBook
+
+
+class Wording:
+    """Phrases, near misses and Chinese terms of some concepts; built once, used for many texts."""
+
+    def __init__(self, concepts: Iterable[Concept], documents: Mapping[str, Document]) -> None:
+        self.concepts = tuple(concepts)
+        self.documents = documents
+        self.book = PhraseBook(self.concepts)
+
+    @cached_property
+    def near(self) -> NearIndex:
+        """The renderings by the words they share."""
+        return NearIndex(self.book.phrases)
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """The Chinese terms."""
+        return Recogniser(self.concepts)
+
+    @cached_property
+    def by_form(self) -> dict[str, Concept]:
+        """Concepts by each of their Chinese forms."""
+        found: dict[str, Concept] = {}
+        for concept in self.concepts:
+            for form in concept.forms:
+                found.setdefault(form, concept)
+        return found
+
+    def attribution(self, term: Term) -> str:
+        """Say who uses a rendering and since when: ``work report 2021, since 2018``."""
+        cites = [c for c in term.citations if c.reliability is not Reliability.REPORTED]
+        named = [self.documents[c.document] for c in cites or term.citations]
+        if not named:
+            return ""
+        newest = max(named, key=lambda document: document.date)
+        first = min(document.date for document in named)[:4]
+        since = f", since {first}" if first and first != newest.date[:4] else ""
+        title = newest.short or newest.title_en or newest.id
+        year = f" ({newest.date[:4]})" if newest.date and newest.date[:4] not in title else ""
+        return f"{title}{year}{since}"
+
+
+def expected(concept: Concept) -> tuple[str, ...]:
+    """Return the renderings to use, best first."""
+    usable = [term.text for term in concept.renderings if term.status.rank < 2]
+    return tuple(usable) or (concept.preferred.text,)
+
+
+def advice(concept: Concept, wording: Wording) -> str:
+    """Return ``use “…” (document, since year)`` for a concept."""
+    term = concept.preferred
+    said = wording.attribution(term)
+    return f"use “{term.text}” for {concept.zh}" + (f" ({said})" if said else "")

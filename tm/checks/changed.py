@@ -1,0 +1,47 @@
+"""Keep only findings in lines that changed since a revision of git."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import UsageError
+from .located import Located
+
+_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(path: Path, revision: str) -> list[range]:
+    """Return the lines of a file that are new or changed since ``revision``.
+
+    A file that git does not know is new as a whole. Raises :class:`~tm.errors.UsageError` when git
+    cannot tell.
+    """
+    folder = path.resolve().parent
+    diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", revision, "--", path)
+    known = _git(folder, "ls-files", "--", path)
+    if not known.strip():
+        return [range(1, 2**31)]
+    return [range(int(first), int(first) + int(count or 1)) for first, count in _HUNK.findall(diff)]
+
+
+def in_lines(found: Iterable[Located], lines: Iterable[range]) -> list[Located]:
+    """Keep the findings that begin or end in some lines."""
+    kept = list(lines)
+    return [
+        each for each in found if any(r.start <= each.end_line and each.line < r.stop for r in kept)
+    ]
+
+
+def _git(folder: Path, *arguments: str | Path) -> str:
+    command = ["git", *(str(a.resolve()) if isinstance(a, Path) else a for a in arguments)]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise UsageError(f"--changed needs git ({error.strerror})") from error
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["failed"])[0]
+        raise UsageError(f"--changed: {reason}")
+    return done.stdout

@@ -1,0 +1,115 @@
+"""Report Chinese that one text translates in two ways: a sentence, or a clause of some length.
+
+Sentences are compared wherever they stand; clauses of eight characters or more where the aligner is
+sure which English is theirs. Case and punctuation do not count. The finding stands at the later
+place and names the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glossary.checks import Draft, Finding, Place, Rule, Severity
+from glossary.fold import fold
+
+from ..model import Unit
+from ..segment import bare, clauses, sentences
+
+NAME = "two-ways"
+SHORTEST = 8
+"""Characters below which a clause may well be translated by what stands around it."""
+
+SURE = 0.7
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARKS = re.compile(r"[\W_]+")
+
+
+class _Said(NamedTuple):
+    key: str
+    place: Place
+    english: str
+    unit: Unit
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield what a draft translates in two ways."""
+    first: dict[str, _Said] = {}
+    for said in _Pairs(draft).all():
+        earlier = first.setdefault(said.key, said)
+        if _plain(earlier.english) != _plain(said.english):
+            yield _finding(earlier, said)
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """The sentences and clauses of a draft that stand in it twice, with their English."""
+
+    draft: Draft
+
+    def all(self) -> Iterator[_Said]:
+        repeated = self._repeated()
+        for number, unit in enumerate(self.draft.units):
+            if not unit.source or not unit.target.strip():
+                continue
+            keys = {_key(s.text) for s in (*sentences(unit.source), *clauses(unit.source))}
+            if _key(unit.source) in repeated:
+                yield _said(number, unit.source, (0, len(unit.target)), unit.target, Unit.SENTENCE)
+            elif keys & repeated:
+                yield from self._inside(number, repeated)
+
+    def _repeated(self) -> frozenset[str]:
+        counts: Counter[str] = Counter()
+        for unit in self.draft.units:
+            if unit.source:
+                parts = {_key(s.text) for s in sentences(unit.source)}
+                parts |= {_key(bare(c).text) for c in clauses(unit.source)}
+                counts.update(parts | {_key(unit.source)})
+        return frozenset(k for k, n in counts.items() if n > 1 and len(k) >= SHORTEST)
+
+    def _inside(self, number: int, repeated: frozenset[str]) -> Iterator[_Said]:
+        from ..align import align_paragraph
+
+        unit = self.draft.units[number]
+        for pair in align_paragraph(unit.source, unit.target):
+            source = unit.source[slice(*pair.zh)]
+            sure = pair.score >= SURE or pair.unit is Unit.SENTENCE
+            if sure and _key(source) in repeated:
+                yield _said(number, source, pair.en, unit.target, pair.unit)
+
+
+def _said(number: int, source: str, span: tuple[int, int], target: str, unit: Unit) -> _Said:
+    return _Said(_key(source), Place(number, *span), target[slice(*span)].strip(), unit)
+
+
+def _key(text: str) -> str:
+    return _MARKS.sub("", fold(text))
+
+
+def _plain(text: str) -> list[str]:
+    return _WORDS.findall(text.lower())
+
+
+def _finding(first: _Said, said: _Said) -> Finding:
+    what = "sentence" if said.unit is Unit.SENTENCE else "clause"
+    shown = first.english if len(first.english) <= 80 else first.english[:79] + "…"
+    return Finding(
+        NAME,
+        said.place,
+        f"the same {what} is “{shown}” elsewhere in this text",
+        said.english,
+        (first.english,),
+        Severity.WARNING if said.unit is Unit.SENTENCE else Severity.INFO,
+        others=(first.place,),
+    )
+
+
+RULE = Rule(
+    NAME,
+    check,
+    "a Chinese sentence or clause that one text translates in two ways",
+    bilingual=True,
+)

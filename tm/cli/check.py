@@ -1,0 +1,220 @@
+"""``tifa check``: what departs from the official wording."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import FormatError, UsageError
+from .context import Settings
+
+if TYPE_CHECKING:
+    from glossary.checks import Rule, Wording
+
+    from ..checks.located import Located
+    from ..checks.settings import CheckSettings
+    from ..formats.placed import CheckFile
+    from ..memory import Memory
+
+_EPILOG = """\b
+Examples:
+  tifa check draft.en.txt                    an English draft alone
+  tifa check draft.en.txt --source draft.zh.txt
+  tifa check report.xliff --fail-on error    warnings are shown but end in status 0
+  tifa check drafts/ --json                  every file of a folder, a JSON line a finding
+  tifa check draft.md --fix                  show the safe fixes, write draft.fixed.md
+  tifa check drafts/ --changed main          only lines changed since a revision
+  tifa --as-of 2019-12-31 check old.txt --off inconsistent
+
+\b
+A finding is let stand with its reason, in the text (tifa: allow RULE: reason) or in a
+file of waivers; tifa.toml or [tool.tifa] in pyproject.toml hold a project's settings.
+"""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What is the same for every file."""
+
+    wording: Wording
+    memory: Memory | None
+    rules: list[Rule]
+    settings: CheckSettings
+    source: Path | None
+    changed: str
+    fix: bool
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The Chinese text that the one FILE translates.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each finding.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--off", multiple=True, metavar="RULE", help="Leave a rule out; may be given again.")
+@click.option("--only", multiple=True, metavar="RULE", help="Run these rules alone.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The least severity that ends in exit status 1.  [default: info]",
+)
+@click.option("--fix", is_flag=True, help="Show the safe fixes and write them beside the file.")
+@click.option(
+    "--changed", metavar="REV", default="", help="Only lines changed since a git revision."
+)
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings of the project."
+)
+@click.pass_obj
+def command(
+    settings: Settings,
+    /,
+    paths: tuple[Path, ...],
+    source: Path | None,
+    as_json: bool,
+    form: str,
+    off: tuple[str, ...],
+    only: tuple[str, ...],
+    fail_on: str | None,
+    fix: bool,
+    changed: str,
+    config: Path | None,
+) -> None:
+    """Find what departs from the official wording, in a bilingual file or an English draft alone.
+
+    FILE is a file or a folder: .txt .md .html .docx in English, .po .xliff .tmx .tsv with both
+    languages. Exit status 1 when something was found, 2 when a file could not be read (the others
+    are checked all the same).
+    """
+    from .reports import write_report
+
+    if source is not None and len(paths) != 1:
+        raise click.UsageError("--source goes with one FILE")
+    project = _project(config, settings)
+    rules = _rules(project, off, only)
+    memory = settings.open_memory_if_any()
+    run = _Run(_wording(settings, project), memory, rules, project, source, changed, fix)
+    found, unread = _check_all(_files(paths, project), run)
+    for line in write_report("json" if as_json else form, found):
+        click.echo(line)
+    _exit(found, unread, fail_on or project.fail_on or "info")
+
+
+def _project(config: Path | None, settings: Settings) -> CheckSettings:
+    from ..checks.settings import CheckSettings, find_settings, read_settings
+
+    path = config or find_settings(Path.cwd())
+    if path is None:
+        return CheckSettings()
+    return read_settings(path, profile=getattr(settings, "profile", ""))
+
+
+def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
+    from ..checks import RULES
+
+    for name in (*off, *only):
+        if name not in RULES:
+            raise UsageError(f"{name} is no rule ({', '.join(RULES)})")
+    chosen = only or [name for name in RULES if name not in project.off]
+    return [RULES[name] for name in chosen if name not in off]
+
+
+def _wording(settings: Settings, project: CheckSettings) -> Wording:
+    from glossary.checks import Wording
+
+    wanted = {"as_of": project.as_of, "profile": project.profile}
+    unset: dict[str, Any] = {
+        name: value
+        for name, value in wanted.items()
+        if value and not getattr(settings, name, value)
+    }
+    termbase = replace(settings, **unset).open_termbase()
+    return Wording(termbase, termbase.documents)
+
+
+def _files(paths: tuple[Path, ...], project: CheckSettings) -> list[Path]:
+    from ..checks.files import checkable_files
+
+    return [
+        file
+        for path in paths
+        for file in checkable_files(path)
+        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in project.exclude)
+    ]
+
+
+def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
+    found: list[Located] = []
+    unread = False
+    for path in files:
+        try:
+            found += _check(path, run)
+        except FormatError as error:
+            click.echo(f"Error: {error}", err=True)
+            unread = True
+    return found, unread
+
+
+def _check(path: Path, run: _Run) -> list[Located]:
+    from ..checks import check_file
+    from ..checks.changed import changed_lines, in_lines
+    from ..checks.waivers import read_waivers, waivers_in, without_waived
+    from ..formats.placed import read_checkable
+
+    file = read_checkable(path, source=run.source)
+    listed = read_waivers(run.settings.waivers) if run.settings.waivers else []
+    found = without_waived(
+        check_file(file, run.wording, run.rules, run.memory),
+        waivers_in(file.path, file.lines),
+        listed,
+    )
+    if run.changed:
+        found = in_lines(found, changed_lines(path, run.changed))
+    if run.fix:
+        _fix(path, file, found)
+    return run.settings.apply(found)
+
+
+def _fix(path: Path, file: CheckFile, found: list[Located]) -> None:
+    """Show the diff on standard error, then write the mended text beside the file."""
+    from glossary.text import write_text
+
+    from ..checks.mending import difference, mended
+
+    lines, made = mended(file, found)
+    if not made or str(path) == "-":
+        return
+    beside = path.with_name(f"{path.stem}.fixed{path.suffix}")
+    for line in difference(file, lines, str(beside)):
+        click.echo(line, err=True)
+    write_text(beside, "\n".join(lines))
+    click.echo(f"{made} fixes in {beside}", err=True)
+
+
+def _exit(found: list[Located], unread: bool, fail_on: str) -> None:
+    from glossary.checks import Severity
+
+    if unread:
+        sys.exit(2)
+    if fail_on != "never" and any(
+        each.finding.severity.rank <= Severity(fail_on).rank for each in found
+    ):
+        sys.exit(1)
