@@ -7,6 +7,10 @@ into the text as given.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _HAN = (
     range(0x3400, 0x4DC0),
@@ -33,14 +37,36 @@ def fold(text: str) -> str:
     >>> fold("總體國家安全觀，２０２４年")
     '总体国家安全观,2024年'
     """
-    return text.translate(folding_table())
+    return text.translate(_as_met())
+
+
+class _AsMet(dict[int, str]):
+    """The folding table, filled with each character when it is first met: that costs nothing."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if any(code in block for block in _HAN):
+            folded = _open_cc().convert(character)
+            character = folded if len(folded) == 1 else character
+        self[code] = character
+        return character
+
+
+@cache
+def _as_met() -> _AsMet:
+    return _AsMet(width_table())
+
+
+@cache
+def _open_cc() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
 
 
 def _traditional_table() -> dict[int, str]:
     """Ask OpenCC for every character on its own: a phrase could change the length."""
-    from opencc import OpenCC
-
     characters = [chr(code) for block in _HAN for code in block]
-    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    simplified = _open_cc().convert("\n".join(characters)).split("\n")
     pairs = zip(characters, simplified, strict=True)
     return {ord(old): new for old, new in pairs if old != new and len(new) == 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -30,7 +31,6 @@ class Alphabet:
         self._letters = arrays["letters"]
         self._ends = arrays["tokens"].data
         self._known: dict[str, int] = {}
-        self._lower: list[str] = []
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -62,13 +62,22 @@ class Alphabet:
         begins with it; with both, one that holds it.
         """
         wanted = token.lower()
-        if not self._lower:
-            text = self._letters.tobytes().decode("utf-32-le", "surrogatepass")
-            ends = self._ends.tolist()
-            self._lower = [text[a:b].lower() for a, b in pairwise(ends)]
+        if not (ending or beginning):
+            return self._by_lower.get(wanted, [])
         return [
-            code for code, held in enumerate(self._lower) if alike(held, wanted, ending, beginning)
+            code
+            for held, codes in self._by_lower.items()
+            if wanted in held and alike(held, wanted, ending, beginning)
+            for code in codes
         ]
+
+    @cached_property
+    def _by_lower(self) -> dict[str, list[int]]:
+        text = self._letters.tobytes().decode("utf-32-le", "surrogatepass")
+        found: dict[str, list[int]] = {}
+        for code, (start, end) in enumerate(pairwise(self._ends.tolist())):
+            found.setdefault(text[start:end].lower(), []).append(code)
+        return found
 
 
 def alike(held: str, wanted: str, ending: bool, beginning: bool) -> bool:

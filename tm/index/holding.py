@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .alphabet import Alphabet, Arrays
-from .stretches import Array, occurrences
+from .stretches import SHORTEST, Array, occurrences, pairs
 
 
 def holding(arrays: Arrays, alphabet: Alphabet, tokens: Sequence[str]) -> Array:
@@ -21,6 +21,10 @@ def holding(arrays: Arrays, alphabet: Alphabet, tokens: Sequence[str]) -> Array:
     wanted = [alphabet.alike(token, *_ends(at, len(tokens))) for at, token in enumerate(tokens)]
     if not all(wanted):
         return np.zeros(0, np.int64)
+    if len(wanted) >= SHORTEST and all(len(codes) == 1 for codes in wanted):
+        # each token has one form only: the places kept for stretches lead there
+        found = pairs(arrays, np.array(wanted, np.uint32)[:, 0], len(wanted))
+        return np.unique(found.row)
     places = occurrences(arrays["codes"], wanted)
     starts = arrays["starts"]
     rows = np.searchsorted(starts, places.astype(starts.dtype), "right") - 1
