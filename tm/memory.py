@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 CONTEXT_SCORE = 101.0
 NUMBER_SCORE = 99.0
+_MANY = 2_500  # texts that are folded at once
 DOUBTFUL = 0.5
 """Units the aligner was less sure of than this are kept apart: searched only on request."""
 GROUPS = {(Unit.SENTENCE, False): 0, (Unit.CLAUSE, False): 1}
@@ -185,14 +186,21 @@ def date_number(date: str) -> int:
 
 def _rows(units: Iterator[StoredUnit], side: str) -> Iterator[Row]:
     """Yield what an index keeps of units, folded a few thousand at a time."""
-    from .fold_many import fold_many
-
     date = cache(date_number)
-    while some := list(islice(units, 5_000)):
+    while some := list(islice(units, _MANY)):
         texts = [each.unit.source if side == "source" else each.unit.target for each in some]
-        for (id, unit, day), text in zip(some, fold_many(texts), strict=True):
+        for (id, unit, day), text in zip(some, _folded(texts), strict=True):
             group = GROUPS[unit.unit, unit.confidence < DOUBTFUL]
             yield Row(id, text, group, date(day))
+
+
+def _folded(texts: list[str]) -> list[str]:
+    """Fold texts; few of them without numpy, which takes long to load."""
+    if len(texts) < _MANY:
+        return [fold(text) for text in texts]
+    from .fold_many import fold_many
+
+    return fold_many(texts)
 
 
 def _newest_first(date: str) -> int:

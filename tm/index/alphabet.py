@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-
-Arrays = dict[str, NDArray[Any]]
-
-
-def pack(tokens: Sequence[str]) -> Arrays:
-    """Lay sorted tokens out as one text and its offsets."""
-    text = "".join(tokens).encode("utf-32-le", "surrogatepass")
-    ends = np.cumsum([0, *map(len, tokens)], dtype=np.uint32)
-    return {"letters": np.frombuffer(text, "<u4"), "tokens": ends}
 
 
 class Alphabet:
@@ -27,9 +14,8 @@ class Alphabet:
     Nothing is read when it is opened.
     """
 
-    def __init__(self, arrays: Arrays) -> None:
-        self._letters = arrays["letters"]
-        self._ends = arrays["tokens"].data
+    def __init__(self, letters: memoryview, ends: memoryview) -> None:
+        self._letters, self._ends = letters, ends
         self._known: dict[str, int] = {}
 
     def __len__(self) -> int:

@@ -8,12 +8,10 @@ tokens shared, order aside, bounds ``c`` from above.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 LOWEST = 60
 """The lowest threshold that postings answer; below it every signature is read."""
@@ -62,7 +60,8 @@ def head(length: int) -> int:
     return length - need(length + shortest, LOWEST) + SHARED
 
 
-_NEVER = 1 << 40
+NEVER = 1 << 40
+"""More tokens than any text has."""
 
 
 class Plan(NamedTuple):
@@ -70,7 +69,7 @@ class Plan(NamedTuple):
 
     shortest: int  # rows with fewer tokens cannot score enough
     longest: int  # nor rows with more
-    needs: NDArray[Any]  # tokens a row of each length must share; too many to have after longest
+    needs: array[int]  # tokens a row of each length must share; too many to have after longest
     shared: int  # rows must show this many of ...
     reach: Sequence[int]  # the rarest tokens of the query: i matters in rows up to reach[i] long
 
@@ -79,7 +78,7 @@ class Plan(NamedTuple):
 def plan(length: int, threshold: float, shared: int, limit: int) -> Plan:
     """Plan a search for a text of ``length`` tokens in rows up to ``limit`` long.
 
-    ``threshold`` is above 0.
+    ``threshold`` is above 0 and at most 100.
 
     A row of ``l`` tokens shares ``need(length + l)`` or it cannot score: no more than either
     text has, which bounds ``l`` on both sides. By the argument of ``head``, ``shared`` of these
@@ -91,7 +90,7 @@ def plan(length: int, threshold: float, shared: int, limit: int) -> Plan:
     needs = [need(length + row, threshold) for row in range(longest + 1)]
     shortest = next((row for row in range(longest + 1) if needs[row] <= row), longest + 1)
     if shortest > longest:
-        return Plan(shortest, longest, np.array([_NEVER]), 0, [])
+        return Plan(shortest, longest, array("q", [NEVER]), 0, [])
     shared = min(shared, needs[shortest])
     reach = []
     for index in range(length):
@@ -99,4 +98,4 @@ def plan(length: int, threshold: float, shared: int, limit: int) -> Plan:
         if furthest < shortest:
             break
         reach.append(min(furthest, longest))
-    return Plan(shortest, longest, np.array([*needs, _NEVER]), shared, reach)
+    return Plan(shortest, longest, array("q", [*needs, NEVER]), shared, reach)

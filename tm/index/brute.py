@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 from .alphabet import alike
-from .bounds import reaches, score
+from .bounds import reaches
 from .contract import Fragment, Hit, Row, rank
+from .ranking import Found, hits
 from .tokens import Tokens, characters
 
 
@@ -36,14 +37,7 @@ class BruteForce:
         self, text: str, *, threshold: float = 70, limit: int | None = 5, group: int | None = None
     ) -> list[Hit]:
         """Return the best rows, as ``Matcher.search`` promises."""
-        query = self._tokens(text)
-        found = []
-        for row, tokens in self._among(group):
-            total = len(query) + len(tokens)
-            distance = Indel.distance(query, tokens)
-            if reaches(distance, total, max(threshold, 0)):
-                found.append((-score(distance, total), -row.date, row.id))
-        return [Hit(id, -negative) for negative, _, id in sorted(found)[:limit]]
+        return hits(self.near(self._tokens(text), threshold, group), limit)
 
     def search_many(
         self,
@@ -58,13 +52,7 @@ class BruteForce:
 
     def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
         """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
-        query = self._tokens(text)
-        found = []
-        for row, tokens in self._among(group):
-            if _holds(tokens, query):
-                total = len(query) + len(tokens)
-                found.append((-score(Indel.distance(query, tokens), total), -row.date, row.id))
-        return [Hit(id, -negative) for negative, _, id in sorted(found)[:limit]]
+        return hits(self.held(self._tokens(text), group), limit)
 
     def fragments(
         self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
@@ -80,6 +68,22 @@ class BruteForce:
             reached = max(reached, end)
         return sorted(found, key=rank)[:limit]
 
+    def near(self, query: Sequence[str], threshold: float, group: int | None) -> list[Found]:
+        """Return all rows that score ``threshold`` or more."""
+        found = []
+        for row, tokens in self._among(group):
+            total = len(query) + len(tokens)
+            distance = Indel.distance(query, tokens)
+            if reaches(distance, total, max(threshold, 0)):
+                found.append(Found(distance / total if total else 0.0, -row.date, row.id))
+        return found
+
+    def held(self, query: Sequence[str], group: int | None) -> list[Found]:
+        """Return all rows that hold the tokens."""
+        holding = BruteForce(tokens=self._tokens)
+        holding._rows = {held[0].id: held for held in self._among(group) if _holds(held[1], query)}
+        return holding.near(query, 0, None)
+
     def _among(self, group: int | None) -> list[tuple[Row, Sequence[str]]]:
         return [held for held in self._rows.values() if group is None or held[0].group == group]
 
@@ -94,6 +98,8 @@ def _shared(query: Sequence[str], start: int, tokens: Sequence[str]) -> int:
 
 def _holds(tokens: Sequence[str], part: Sequence[str]) -> bool:
     lower, wanted = [token.lower() for token in tokens], [token.lower() for token in part]
+    if "".join(wanted) not in "".join(lower):
+        return False
     last = len(part) - 1
     return any(
         all(alike(lower[start + at], each, at == 0, at == last) for at, each in enumerate(wanted))

@@ -15,19 +15,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heapreplace
 from itertools import islice
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .alphabet import Arrays, pack
+from .arrays import Array, Arrays
 from .bounds import head
 from .contract import Row
 from .numbers import Numbers, narrowest
 from .stretches import sample
 from .tokens import Tokens, characters
 
-Array = NDArray[Any]
 Progress = Callable[[int], None]
 
 BLOCK = 1 << 16
@@ -106,7 +103,14 @@ def _sorted(read: Arrays) -> Arrays:
         shift = np.repeat(old[first:end] - starts[first:end], lengths[first:end])
         here = slice(int(starts[first]), int(starts[end]))
         codes[here] = number[read["codes"][np.arange(here.start, here.stop) + shift]]
-    return arrays | {"codes": codes} | pack(known[order].tolist())
+    return arrays | {"codes": codes} | _alphabet(known[order].tolist())
+
+
+def _alphabet(tokens: list[str]) -> Arrays:
+    """Lay sorted tokens out as one text and its offsets."""
+    text = "".join(tokens).encode("utf-32-le", "surrogatepass")
+    ends = np.cumsum([0, *map(len, tokens)], dtype=np.uint32)
+    return {"letters": np.frombuffer(text, "<u4"), "tokens": ends}
 
 
 def _tokens(arrays: Arrays, worked: Progress) -> Arrays:

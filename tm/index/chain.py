@@ -8,8 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import Stamp, read_part
-from .part import Part
+from .files import Mapped, Stamp, read_part
 from .removed import Removed
 
 _STALE = 3600  # seconds after which a file left half written belongs to nobody
@@ -19,7 +18,7 @@ class Link(NamedTuple):
     """A part of a chain; without a path when it could not be written."""
 
     stamp: Stamp
-    part: Part
+    part: Mapped
     path: Path | None
 
 

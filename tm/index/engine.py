@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from .build import build
 from .contract import Fragment, Hit, Row, rank
-from .part import Found, Part
+from .part import Part
+from .ranking import hits
 from .removed import Removed
 from .stretches import Shared
 from .tokens import Tokens, characters
@@ -17,8 +18,8 @@ _GROWTH = 8  # a part of the tail is merged into the one before unless that is s
 class Index:
     """A matcher that answers as ``BruteForce`` does, and need not look at every row.
 
-    ``parts`` are searched as they are. Rows that are added go into a tail of small parts, built
-    when they are first searched.
+    ``parts`` are searched as they are; ``removed`` may grow while it is shared. Rows that are
+    added go into a tail of small parts, built when they are first searched.
     """
 
     def __init__(
@@ -27,13 +28,13 @@ class Index:
         *,
         tokens: Tokens = characters,
         parts: Sequence[Part] = (),
-        removed: Iterable[range] = (),
+        removed: Removed | None = None,
     ) -> None:
         self._tokens = tokens
         self._built = list(parts)
         self._tail: list[tuple[list[Row], Part]] = []
         self._waiting: list[Row] = []
-        self._removed = Removed(removed)
+        self._removed = Removed() if removed is None else removed
         self.add(rows)
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -42,16 +43,8 @@ class Index:
 
     def remove(self, ids: range | Iterable[int]) -> None:
         """Forget the rows with these ids; unknown ids are nothing to complain about."""
-        self.remove_ranges([ids] if isinstance(ids, range) else [range(id, id + 1) for id in ids])
-
-    def remove_ranges(self, ranges: Iterable[range]) -> None:
-        """Forget the rows with ids in these ranges."""
+        ranges = [ids] if isinstance(ids, range) else [range(id, id + 1) for id in ids]
         self._removed.add(ranges)
-
-    @property
-    def removed(self) -> int:
-        """How many ids were removed."""
-        return len(self._removed)
 
     def search(
         self, text: str, *, threshold: float = 70, limit: int | None = 5, group: int | None = None
@@ -67,7 +60,7 @@ class Index:
                 tokens, threshold=max(threshold, 0), limit=limit, group=group, removed=self._removed
             )
         ]
-        return _hits(found, limit)
+        return hits(found, limit)
 
     def search_many(
         self,
@@ -92,7 +85,7 @@ class Index:
             for part in self._parts()
             for each in part.holding(tokens, limit=limit, group=group, removed=self._removed)
         ]
-        return _hits(found, limit)
+        return hits(found, limit)
 
     def fragments(
         self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
@@ -120,21 +113,6 @@ class Index:
                 rows = self._tail.pop()[0] + rows
             self._tail.append((rows, Part(build(rows, tokens=self._tokens))))
         return [*self._built, *(part for _, part in self._tail)]
-
-
-def _hits(found: list[Found], limit: int | None) -> list[Hit]:
-    """Sort what the parts found: by score, newest, first entered.
-
-    ``distance / total`` is the nearest float to the fraction: equal for equal fractions, and
-    different for different ones as long as texts stay below millions of tokens.
-    """
-    found.sort()
-    return [Hit(each.id, score_of(each)) for each in found[:limit]]
-
-
-def score_of(found: Found) -> float:
-    """Return the score of a row that was found."""
-    return (1.0 - found.unlikeness) * 100.0
 
 
 def _joined(shared: list[Shared]) -> list[Fragment]:

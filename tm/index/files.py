@@ -14,15 +14,16 @@ import struct
 import sys
 import uuid
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+from .view import Views
 
-from .alphabet import Arrays
-from .part import Part
+if TYPE_CHECKING:
+    from .arrays import Arrays
+    from .part import Part
 
 FORMAT = 1
 """Version of the arrays and of this layout; files of another are not read."""
@@ -31,6 +32,8 @@ _MAGIC = b"TIFAPART"
 _HEAD = struct.Struct("<8sII")
 _ALIGNED = 64
 _ENDS = 4096
+_FORMATS = {"|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q", "<i4": "i", "<i8": "q"}
+"""The types of numpy that arrays have, and the names that memoryview gives them."""
 
 
 class Stamp(NamedTuple):
@@ -43,17 +46,44 @@ class Stamp(NamedTuple):
     removed: list[list[int]]  # ranges of ids that changes removed from earlier parts
 
 
+class Mapped:
+    """A part whose figures stand in a file or in memory; arrays are made when asked for."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+
+    def __len__(self) -> int:
+        return len(self.views["ids"])
+
+    @cached_property
+    def part(self) -> Part:
+        """The part as arrays over the same memory."""
+        import numpy as np
+
+        from .part import Part
+
+        arrays: Arrays = {name: np.asarray(view) for name, view in self.views.items()}
+        arrays["signs"] = arrays["signs"].reshape(-1, 4)
+        return Part(arrays)
+
+
+def in_memory(arrays: Arrays) -> Mapped:
+    """Take a part that is not written."""
+    return Mapped({name: array.reshape(-1).data for name, array in arrays.items()})
+
+
 def write_part(folder: Path, name: str, stamp: Stamp, arrays: Arrays) -> Path:
     """Write a part under a name of its own; raises ``OSError`` when that cannot be done."""
     folder.mkdir(parents=True, exist_ok=True)
     own = f"{name}-{stamp.since}-{stamp.until}-{uuid.uuid4().hex[:12]}"
     beside, path = folder / f"{own}.tmp", folder / f"{own}.part"
+    described = {each: (array.dtype.str, _raw(array)) for each, array in arrays.items()}
     try:
         with beside.open("wb") as file:
-            file.write(_head(stamp, arrays))
-            for array in arrays.values():
+            file.write(_head(stamp, described))
+            for _, raw in described.values():
                 file.seek(-file.tell() % _ALIGNED, os.SEEK_CUR)
-                file.write(np.ascontiguousarray(array).data.cast("B") if array.size else b"")
+                file.write(raw)
             file.truncate(file.tell())
             file.flush()
             os.fsync(file.fileno())
@@ -65,39 +95,38 @@ def write_part(folder: Path, name: str, stamp: Stamp, arrays: Arrays) -> Path:
     return path
 
 
-def _head(stamp: Stamp, arrays: Arrays) -> bytes:
-    described = {
-        name: [array.dtype.str, list(array.shape), _sampled(array)]
-        for name, array in arrays.items()
+def _raw(array: Any) -> memoryview:
+    return memoryview(array).cast("B") if array.size else memoryview(b"")
+
+
+def _head(stamp: Stamp, described: dict[str, tuple[str, memoryview]]) -> bytes:
+    arrays = {
+        name: [_FORMATS[kind], len(raw), _sampled(raw)] for name, (kind, raw) in described.items()
     }
-    head = json.dumps({"format": FORMAT, "stamp": stamp, "arrays": described}).encode()
+    head = json.dumps({"format": FORMAT, "stamp": stamp, "arrays": arrays}).encode()
     return _HEAD.pack(_MAGIC, len(head), crc32(head)) + head
 
 
-def _sampled(array: NDArray[Any]) -> int:
+def _sampled(raw: memoryview) -> int:
     """Return a checksum of both ends of an array."""
-    flat = array.reshape(-1)
-    count = _ENDS // array.itemsize
-    return crc32(flat[-count:].tobytes(), crc32(flat[:count].tobytes()))
+    return crc32(raw[-_ENDS:], crc32(raw[:_ENDS]))
 
 
-def read_part(path: Path) -> tuple[Stamp, Part] | None:
+def read_part(path: Path) -> tuple[Stamp, Mapped] | None:
     """Map a part; ``None`` for a file that is not one, not whole or of another version."""
     try:
         with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         head, place = _parsed(mapped)
-        arrays: Arrays = {}
-        for name, (kind, shape, checksum) in head["arrays"].items():
+        whole, views = memoryview(mapped), {}
+        for name, (kind, size, checksum) in head["arrays"].items():
             place += -place % _ALIGNED
-            dtype, count = np.dtype(kind), int(np.prod(shape, dtype=np.int64))
-            array = np.frombuffer(mapped, dtype, count, place if count else 0).reshape(shape)
-            if _sampled(array) != checksum:
+            raw = whole[place : place + size]
+            if len(raw) != size or _sampled(raw) != checksum:
                 return None
-            arrays[name] = array
-            place += array.nbytes
-        whole = place == len(mapped)
-        return (Stamp(*head["stamp"]), Part(arrays)) if whole else None
+            views[name] = raw.cast(kind)
+            place += size
+        return (Stamp(*head["stamp"]), Mapped(views)) if place == len(mapped) else None
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error):
         return None
 

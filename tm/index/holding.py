@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .alphabet import Alphabet, Arrays
-from .stretches import SHORTEST, Array, occurrences, pairs
+from .alphabet import Alphabet
+from .arrays import Array, Arrays
+from .grams import SHORTEST
+from .stretches import occurrences, pairs
 
 
 def holding(arrays: Arrays, alphabet: Alphabet, tokens: Sequence[str]) -> Array:

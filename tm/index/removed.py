@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from .arrays import Array
 
 
 class Removed:
@@ -32,8 +32,6 @@ class Removed:
             else:
                 joined.append((start, stop))
         self.ranges = joined
-        self._starts = np.array([start for start, _ in joined], np.int64)
-        self._stops = np.array([stop for _, stop in joined], np.int64)
 
     def __contains__(self, id: int) -> bool:
         place = bisect_right(self.ranges, (id, 1 << 63)) - 1
@@ -42,9 +40,13 @@ class Removed:
     def __len__(self) -> int:
         return sum(stop - start for start, stop in self.ranges)
 
-    def holds(self, ids: NDArray[Any]) -> NDArray[Any]:
+    def holds(self, ids: Array) -> Array:
         """Tell of each id whether it is gone."""
+        import numpy as np
+
         if not self.ranges:
             return np.zeros(len(ids), np.bool_)
-        place = np.searchsorted(self._starts, ids, "right") - 1
-        return (place >= 0) & (ids < self._stops[place])
+        starts, stops = np.array(self.ranges, np.int64).T
+        place = np.searchsorted(starts, ids, "right") - 1
+        gone: Array = (place >= 0) & (ids < stops[place])
+        return gone

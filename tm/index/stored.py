@@ -6,24 +6,34 @@ built anew from it; where nothing can be written they are kept in memory.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from .build import Progress, build
+from .brute import BruteForce
 from .chain import Chain, Link, read_chain, tidy
 from .contract import Changes, Fragment, Hit, Row
-from .engine import Index
-from .files import Stamp, read_part, write_part
-from .part import Part
+from .files import Stamp, in_memory, read_part, write_part
+from .first import First, TooMuchError
 from .tokens import Tokens, characters
+from .view import View
+
+if TYPE_CHECKING:
+    from .engine import Index
+
+Progress = Callable[[int], None]
 
 TAIL = 2_000
 """Rows that a process keeps in its own memory before it writes them as a part."""
 
 _GROWTH = 4  # a part is merged into the one before unless that is so much larger
 _DAMAGE = (IndexError, ValueError, OverflowError)  # what wrong figures in a part come to
+
+_FIRST = 4  # questions that are answered without numpy, when nobody has loaded it
 
 Answer = TypeVar("Answer")
 
@@ -48,7 +58,7 @@ class StoredIndex:
     ) -> None:
         self._folders, self._name, self._identity = list(folders), name, identity
         self._changes, self._tokens, self._progress = changes, tokens, progress
-        self._trusted = True
+        self._trusted, self._asked = True, 0
         self._load()
 
     def refresh(self) -> None:
@@ -64,7 +74,8 @@ class StoredIndex:
     ) -> list[Hit]:
         """Return the best rows, as ``Matcher.search`` promises."""
         return self._answer(
-            lambda index: index.search(text, threshold=threshold, limit=limit, group=group)
+            lambda index: index.search(text, threshold=threshold, limit=limit, group=group),
+            lambda first: first.search(text, threshold=threshold, limit=limit, group=group),
         )
 
     def search_many(
@@ -82,7 +93,10 @@ class StoredIndex:
 
     def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
         """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
-        return self._answer(lambda index: index.holding(text, limit=limit, group=group))
+        return self._answer(
+            lambda index: index.holding(text, limit=limit, group=group),
+            lambda first: first.holding(text, limit=limit, group=group),
+        )
 
     def fragments(
         self, text: str, *, shortest: int = 6, limit: int = 5, group: int | None = None
@@ -92,8 +106,14 @@ class StoredIndex:
             lambda index: index.fragments(text, shortest=shortest, limit=limit, group=group)
         )
 
-    def _answer(self, ask: Callable[[Index], Answer]) -> Answer:
+    def _answer(
+        self, ask: Callable[[Index], Answer], ask_first: Callable[[First], Answer] | None = None
+    ) -> Answer:
         """Ask the index; when its figures make no sense, build it anew, once, and ask again."""
+        if ask_first and self._asked < _FIRST and "numpy" not in sys.modules:
+            self._asked += 1
+            with suppress(TooMuchError, *_DAMAGE):
+                return ask_first(self._first)
         try:
             return ask(self._index)
         except _DAMAGE:
@@ -103,29 +123,46 @@ class StoredIndex:
             self._build(Chain())
             return ask(self._index)
 
+    @cached_property
+    def _first(self) -> First:
+        views = [View(link.part.views) for link in self._chain.links]
+        tail = BruteForce(self._tail, tokens=self._tokens)
+        return First(views, tail, self._removed, self._tokens)
+
+    @cached_property
+    def _index(self) -> Index:
+        from .engine import Index
+
+        parts = [link.part.part for link in self._chain.links]
+        return Index(self._tail, tokens=self._tokens, parts=parts, removed=self._removed)
+
     def _load(self) -> None:
         current = self._changes(0).sequence
         self._set(read_chain(self._folders, self._name, self._identity, current))
         self.refresh()
 
     def _set(self, chain: Chain) -> None:
-        self._chain, self._until, self._last, self._new = chain, chain.until, chain.last, 0
-        parts = [link.part for link in chain.links]
-        removed = [range(*ids) for ids in chain.removed.ranges]
-        self._index = Index(tokens=self._tokens, parts=parts, removed=removed)
+        self._chain, self._until, self._last = chain, chain.until, chain.last
+        self._tail: list[Row] = []
+        self._removed = chain.removed
+        for made in ("_first", "_index"):
+            self.__dict__.pop(made, None)
 
     def _take(self, changes: Changes) -> None:
         """Put what changed into the tail, or into a new part when it is much."""
-        rows = list(islice(_after(changes.added, self._last), TAIL + 1 - self._new))
-        gone = self._index.removed + sum(map(len, changes.removed))
+        rows = list(islice(_after(changes.added, self._last), TAIL + 1 - len(self._tail)))
+        gone = len(self._removed) + sum(map(len, changes.removed))
         if gone > TAIL and 2 * gone > self._chain.rows:
             self._build(Chain())
-        elif self._new + len(rows) > TAIL:
+        elif len(self._tail) + len(rows) > TAIL:
             self._build(self._chain)
         else:
-            self._index.remove_ranges(changes.removed)
-            self._index.add(rows)
-            self._until, self._new = changes.sequence, self._new + len(rows)
+            self._removed.add(changes.removed)
+            self._tail += rows
+            self.__dict__.pop("_first", None)
+            if "_index" in self.__dict__:
+                self._index.add(rows)
+            self._until = changes.sequence
             self._last = max(self._last, *(row.id for row in rows)) if rows else self._last
 
     def _build(self, onto: Chain) -> None:
@@ -142,6 +179,8 @@ class StoredIndex:
 
     def _link(self, onto: Chain) -> Link:
         changes = self._changes(onto.until)
+        from .build import build
+
         seen = _Highest(onto.last)
         arrays = build(
             seen.watch(_after(changes.added, onto.last)),
@@ -157,7 +196,7 @@ class StoredIndex:
                 continue
             if read := read_part(path):  # mapped, so that the built arrays can go
                 return Link(*read, path)
-        return Link(stamp, Part(arrays), None)
+        return Link(stamp, in_memory(arrays), None)
 
 
 class _Highest:

@@ -10,18 +10,14 @@ tokens before one of them. Shorter stretches are looked for in the whole text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .alphabet import Arrays
+from .arrays import Array, Arrays
+from .grams import DROP, FACTOR, FOLD, GRAM, SHORTEST, STRIDE
 from .removed import Removed
 
-Array = NDArray[Any]
-
-GRAM, STRIDE = 3, 4
-SHORTEST = GRAM + STRIDE - 1
 _CHUNK = 1 << 21
 
 
@@ -73,9 +69,9 @@ def _sampled(starts: Array) -> Array:
 def _bucket(codes: Array, places: Array, size: int) -> Array:
     value = np.zeros(len(places), np.uint64)
     for step in range(GRAM):
-        value = (value + codes[places + step]) * np.uint64(0x9E3779B97F4A7C15)
-        value ^= value >> np.uint64(29)
-    return (value >> np.uint64(20)).astype(np.int64) & (size - 1)
+        value = (value + codes[places + step]) * np.uint64(FACTOR)
+        value ^= value >> np.uint64(FOLD)
+    return (value >> np.uint64(DROP)).astype(np.int64) & (size - 1)
 
 
 def stretches(

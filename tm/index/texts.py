@@ -6,9 +6,6 @@ A score counts equal tokens, and codes are equal when tokens are: they can stand
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from numpy.typing import NDArray
 
 Comparable = bytes | str | tuple[int, ...]
 
@@ -16,8 +13,8 @@ Comparable = bytes | str | tuple[int, ...]
 class Texts:
     """Gives any stretch of ``codes``, and any list of codes, in one comparable form."""
 
-    def __init__(self, codes: NDArray[Any], highest: int) -> None:
-        self._bytes = codes.view("u1").data
+    def __init__(self, codes: memoryview, highest: int) -> None:
+        self._bytes = codes.cast("B")
         self._width = codes.itemsize
         self._strings = highest < 0x110000
 

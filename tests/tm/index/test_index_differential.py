@@ -1,17 +1,23 @@
 """The engine answers as brute force does, whatever the texts."""
 
 import random
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tm.index.first as first_module
 import tm.index.part as part_module
+import tm.index.view as view_module
 from tm.index import Row, characters, words
 from tm.index.brute import BruteForce
 from tm.index.build import build
 from tm.index.engine import Index
+from tm.index.first import First, TooMuchError
 from tm.index.part import Part
+from tm.index.removed import Removed
+from tm.index.view import View
 
 ALPHABETS = [
     "甲乙",
@@ -61,11 +67,11 @@ def both(rows, tokens=characters, parts=1):
 @pytest.fixture(autouse=True, params=["signatures", "postings"], scope="module")
 def route(request):
     """Small memories would only ever have their signatures read: force both ways."""
-    kept = part_module._FEW, part_module._SHORT
+    kept = part_module._FEW, view_module.SHORT, first_module._FEW
     if request.param == "postings":
-        part_module._FEW, part_module._SHORT = 0, 2
+        part_module._FEW, view_module.SHORT, first_module._FEW = 0, 2, 0
     yield
-    part_module._FEW, part_module._SHORT = kept
+    part_module._FEW, view_module.SHORT, first_module._FEW = kept
 
 
 @settings(max_examples=150, deadline=None)
@@ -146,3 +152,30 @@ def test_rows_come_and_go(memory, data):
             assert index.fragments(query[:30], shortest=3) == brute.fragments(
                 query[:30], shortest=3
             )
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    memories(),
+    st.sampled_from([40, 60, 70, 85, 100]),
+    st.sampled_from([None, 1, 5]),
+    st.sampled_from([None, 2]),
+)
+def test_first_answers_are_exact_where_there_are_any(memory, threshold, limit, group):
+    rows, queries = memory
+    gone = range(20, 40)
+    cut = max(len(rows) - 5, 0)
+    brute = BruteForce(row for row in rows if row.id not in gone)
+    built = [build(rows[: cut // 2]), build(rows[cut // 2 : cut])]
+    views = [View({name: array.reshape(-1).data for name, array in b.items()}) for b in built]
+    tail = BruteForce(row for row in rows[cut:] if row.id not in gone)
+    first = First(views, tail, Removed([gone]), characters)
+
+    for query in queries:
+        asked = {"limit": limit, "group": group}
+        with suppress(TooMuchError):
+            found = first.search(query, threshold=threshold, **asked)
+            assert found == brute.search(query, threshold=threshold, **asked)
+        for part in (query, query[2:9]):
+            with suppress(TooMuchError):
+                assert first.holding(part, **asked) == brute.holding(part, **asked)

@@ -193,8 +193,8 @@ def test_a_damaged_index_is_built_anew(store, open_index, tmp_path, damage):
 def test_wrong_figures_inside_are_noticed_when_they_make_no_sense(store, open_index, tmp_path):
     store.add(sentences(100))
     index = open_index()
-    part = index._index._built[0]
-    part._view["starts"] = memoryview(bytes(4)).cast("I")
+    part = index._index._built[0]._view
+    part.views["starts"] = memoryview(bytes(4)).cast("I")
 
     agrees(index, store)
 
