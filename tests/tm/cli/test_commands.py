@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,25 +59,20 @@ def report(tmp_path) -> Path:
     return path
 
 
-@pytest.fixture
-def memory(tmp_path, report) -> Path:
-    path = tmp_path / "m.db"
-    out(
-        tifa(
-            "--memory",
-            path,
-            "memory",
-            "add",
-            report,
-            "--title",
-            "County report",
-            "--date",
-            "2023-01-10",
-            "--issuer",
-            "County",
-        )
-    )
+@pytest.fixture(scope="module")
+def learned(tmp_path_factory) -> Path:
+    """Return a memory that learned the report once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("learned")
+    (folder / "report-2023.tsv").write_text(PARAGRAPHS, encoding="utf-8")
+    path = folder / "m.db"
+    named = ["--title", "County report", "--date", "2023-01-10", "--issuer", "County"]
+    out(tifa("--memory", path, "memory", "add", folder / "report-2023.tsv", *named))
     return path
+
+
+@pytest.fixture
+def memory(tmp_path, learned) -> Path:
+    return Path(shutil.copy(learned, tmp_path / "m.db"))
 
 
 @pytest.fixture
