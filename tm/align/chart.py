@@ -29,7 +29,7 @@ WIDEST_TURN_IF_LARGE, LARGE = 3, 48
 class Costs(NamedTuple):
     """What the parts of a division cost, in the units of the gains (nats)."""
 
-    word: float = 1.0
+    word: float = 0.5
     length: float = 1.2
     spread: float = 0.45
     cut: float = 1.0

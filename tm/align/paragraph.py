@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..model import Segment, Unit
 from ..segment import clauses as cut_clauses
@@ -16,6 +16,8 @@ from .model import Pair
 from .score import Clues, confidence
 from .sentences import Bead, bead_sentences
 from .tokens import Word, english_words
+
+Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[Link]]
 
 
 def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list[Pair]:
@@ -33,12 +35,18 @@ def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pa
     Clause pairs stand in Chinese order; a clause rendered nowhere, or English that renders
     nothing, is in no pair. Clauses rendered as one are paired together.
     """
-    evidence = weigh(zh, en, cut_clauses(zh), english_words(en), lexicon or Lexicon())
+    return align_by(link_clauses, zh, en, lexicon or Lexicon())
+
+
+def align_by(link: Linker, zh: str, en: str, lexicon: Lexicon) -> list[Pair]:
+    """Align with another way to link the clauses of a sentence pair to its words."""
+    evidence = weigh(zh, en, cut_clauses(zh), english_words(en), lexicon)
     pairs: list[Pair] = []
     for pair in _sentence_pairs(evidence):
         clauses, words = _inside(evidence.clauses, pair.zh), _inside(evidence.words, pair.en)
-        links = link_clauses(evidence, clauses, words)
-        pairs += [pair, *(_clause_pair(link, evidence) for link in links)]
+        around = _support(evidence, clauses, words)[0]
+        links = link(evidence, clauses, words)
+        pairs += [pair, *(_clause_pair(each, evidence, around) for each in links)]
     return pairs
 
 
@@ -61,16 +69,18 @@ def _sentence_pair(
     left = (zh[bead.zh_first].start, zh[bead.zh_last - 1].end)
     right = (en[bead.en_first].start, en[bead.en_last - 1].end)
     words = _inside(evidence.words, right)
-    support = _support(evidence, (bead.zh_first, bead.zh_last), words)
+    support, contrast = _support(evidence, (bead.zh_first, bead.zh_last), words)
     joined = abs((bead.zh_last - bead.zh_first) - (bead.en_last - bead.en_first))
-    return _scored(Unit.SENTENCE, left, right, Clues(support, joined, 0.0), evidence.lexicon)
+    return _scored(
+        Unit.SENTENCE, left, right, Clues(support, support, contrast, joined, 0.0), evidence.lexicon
+    )
 
 
-def _clause_pair(link: Link, evidence: Evidence) -> Pair:
+def _clause_pair(link: Link, evidence: Evidence, around: float) -> Pair:
     left = (evidence.clauses[link.first].start, evidence.clauses[link.last - 1].end)
     right = (evidence.words[link.start].start, _end(evidence, link.end))
-    support = _support(evidence, (link.first, link.last), (link.start, link.end))
-    clues = Clues(support, link.last - link.first - 1, link.edges)
+    support, contrast = _support(evidence, (link.first, link.last), (link.start, link.end))
+    clues = Clues(support, around, contrast, link.last - link.first - 1, link.edges)
     return _scored(Unit.CLAUSE, left, right, clues, evidence.lexicon)
 
 
@@ -83,10 +93,15 @@ def _end(evidence: Evidence, last: int) -> int:
     return start + (closing.end() if closing else 0)
 
 
-def _support(evidence: Evidence, clauses: tuple[int, int], words: tuple[int, int]) -> float:
-    """Return the mean gain of the words over the clauses."""
-    sums = summed(evidence.gain[slice(*clauses), slice(*words)])
-    return float(sums[-1]) / max(words[1] - words[0], 1)
+def _support(
+    evidence: Evidence, clauses: tuple[int, int], words: tuple[int, int]
+) -> tuple[float, float]:
+    """Return the mean gain of the words, and by how much it exceeds the better neighbour's."""
+    first, last = clauses
+    gain, count = evidence.gain[:, slice(*words)], max(words[1] - words[0], 1)
+    own = float(summed(gain[first:last])[-1]) / count
+    around = [row for row in (first - 1, last) if 0 <= row < len(gain)]
+    return own, own - max((float(gain[row].sum()) / count for row in around), default=0.0)
 
 
 def _scored(
