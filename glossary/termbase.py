@@ -147,10 +147,7 @@ def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document
     What stands in one folder is one place. Raises when a concept id stands in two files of it,
     and when a citation names no known document.
     """
-    documents: dict[str, Document] = {}
-    for file in files:
-        if file.suffix == ".tsv":
-            documents.update(read_documents(file))
+    documents = documents_of(files)
     concepts: dict[str, Concept] = {}
     places: dict[str, Path] = {}
     for file in files:
@@ -164,6 +161,20 @@ def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document
                 known = concepts.get(concept.id)
                 concepts[concept.id] = merge(known, concept, source=file.name) if known else concept
     return list(concepts.values()), documents
+
+
+def concepts_in(place: Path) -> list[Concept]:
+    """Read the concepts of one PO file or folder, without asking for its documents."""
+    return [c for file in _files(place) if file.suffix == ".po" for c in _read_po(file)]
+
+
+def documents_of(files: Sequence[Path]) -> dict[str, Document]:
+    """Read the registries of documents among some files; later rows count."""
+    documents: dict[str, Document] = {}
+    for file in files:
+        if file.suffix == ".tsv":
+            documents.update(read_documents(file))
+    return documents
 
 
 def _read_po(file: Path) -> Iterator[Concept]:

@@ -27,13 +27,26 @@ class Settings:
     memory: Path | None = None
     as_of: str = ""
 
+    @property
+    def own_termbase(self) -> Path:
+        """Where the user's own termbase is, or will be."""
+        from platformdirs import user_data_path
+
+        return user_data_path("tifa", appauthor=False) / "termbase"
+
+    @property
+    def all_termbases(self) -> tuple[Path, ...]:
+        """The user's own termbase, if there is one, and the given ones."""
+        own = self.own_termbase
+        return (own, *self.termbases) if any(own.glob("*.po")) else self.termbases
+
     def open_termbase(self) -> Termbase:
-        """Open the bundled termbase and the further ones."""
+        """Open the bundled termbase, the user's own and the further ones."""
         from glossary.documents import check_date
         from glossary.termbase import open_termbase
 
         check_date("--as-of", self.as_of)
-        return open_termbase(self.termbases, as_of=self.as_of)
+        return open_termbase(self.all_termbases, as_of=self.as_of)
 
     def open_memory(self, *, create: bool = False) -> Memory:
         """Open the memory, or make it."""

@@ -1,0 +1,119 @@
+"""Change termbase files: add a rendering, write evidence, bring files into canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from .documents import read_documents, write_documents
+from .errors import TermbaseError
+from .model import Concept, Document, Status, Term
+from .po import canonical, format_po, read_po, write_po
+from .status import derive
+from .text import read_text
+
+DOCUMENTS = "documents.tsv"
+
+
+def add_rendering(
+    folder: Path,
+    field: str,
+    concept: Concept,
+    *,
+    documents: Mapping[str, Document],
+    adds: bool = False,
+) -> Concept:
+    """Put a concept with new renderings into ``folder/field.po`` and return it as it stands then.
+
+    Forms and renderings are added to those that stand there. Unless the concept ``adds`` to one of
+    an earlier place, statuses follow from the evidence.
+    """
+    path = folder / f"{field}.po"
+    known = read_po(path) if path.exists() else []
+    there = next((other for other in known if other.id == concept.id), None)
+    joined = _joined(there, concept) if there else concept
+    if not adds:
+        joined = derive(joined, documents)
+    joined = canonical(joined, dates={name: d.date for name, d in documents.items()})
+    folder.mkdir(parents=True, exist_ok=True)
+    write_po(path, [*(other for other in known if other.id != concept.id), joined])
+    return joined
+
+
+def register(folder: Path, document: Document) -> None:
+    """Add a document to the registry of a folder, in the place of what stands under its id."""
+    path = folder / DOCUMENTS
+    folder.mkdir(parents=True, exist_ok=True)
+    known = read_documents(path) if path.exists() else {}
+    write_documents(path, [*(d for d in known.values() if d.id != document.id), document])
+
+
+def rewrite(
+    files: Sequence[Path],
+    change: Callable[[Concept], Concept],
+    *,
+    documents: Mapping[str, Document],
+) -> list[Path]:
+    """Change every concept of some PO files, derive its statuses, and write what has changed.
+
+    Returns the files written.
+    """
+    dates = {name: document.date for name, document in documents.items()}
+    written = []
+    for file in files:
+        concepts = [
+            canonical(derive(change(concept), documents), dates=dates) for concept in read_po(file)
+        ]
+        if format_po(concepts) != read_text(file):
+            write_po(file, concepts)
+            written.append(file)
+    return written
+
+
+def id_for(text: str, taken: Iterable[str]) -> str:
+    """Make a concept id of a rendering: its words, lower case, hyphens between.
+
+    >>> id_for("The “two miracles”", ["two-miracles"])
+    'two-miracles-b'
+    """
+    ascii_words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+    found = "-".join(word for word in ascii_words if word not in ("a", "an", "the"))
+    if not found:
+        raise TermbaseError(f"“{text}” has no English word to make a concept id of: name one")
+    names = set(taken)
+    letters = iter("bcdefghijklmnopqrstuvwxyz")
+    name = found
+    while name in names:
+        name = f"{found}-{next(letters)}"
+    return name
+
+
+def _joined(there: Concept, new: Concept) -> Concept:
+    chinese = dict.fromkeys((*there.forms, *new.forms))
+    theirs = {term.text: term for term in new.terms if term.language == "en"}
+    english = [
+        _cited_too(term, theirs.pop(term.text)) if term.text in theirs else term
+        for term in there.terms
+        if term.language == "en"
+    ]
+    if any(term.status is Status.PREFERRED and term.decided for term in theirs.values()):
+        english = [
+            replace(term, status=Status.ADMITTED) if term.status is Status.PREFERRED else term
+            for term in english
+        ]
+    forms = (Term(form, "zh") for form in chinese)
+    return replace(there, terms=(*forms, *english, *theirs.values()))
+
+
+def _cited_too(term: Term, new: Term) -> Term:
+    names = {citation.document for citation in new.citations}
+    kept = tuple(citation for citation in term.citations if citation.document not in names)
+    return replace(
+        term,
+        status=new.status if new.decided else term.status,
+        citations=(*kept, *new.citations),
+        note=new.note or term.note,
+        decided=new.decided or term.decided,
+    )

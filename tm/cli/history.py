@@ -1,0 +1,163 @@
+"""``tifa history``: which rendering each document used, by date."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary import Concept, Document, Status
+
+from ..errors import UsageError
+from .context import Settings
+from .output import COLOURS, pad, paragraph, screen_width, width
+
+if TYPE_CHECKING:
+    from ..history import Line
+
+_EPILOG = """\b
+Examples:
+  tifa history 人类命运共同体
+  tifa history 退役军人 --html veterans.html
+  tifa history "moderately prosperous society in all respects" --json
+"""
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_NOT_FOUND = "(none of these)"
+
+
+@click.command("history", epilog=_EPILOG)
+@click.argument("term")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PAGE",
+    help="Write the time line as a page.",
+)
+@click.pass_obj
+def command(settings: Settings, term: str, as_json: bool, html: Path | None) -> None:
+    """Show which rendering of TERM each document used, with counts by year.
+
+    Documents in the memory are counted sentence by sentence; of others the termbase knows that
+    they have the rendering. The last line counts sentences with the term but none of its
+    renderings.
+    """
+    concept, lines = _find(settings, term)
+    if as_json:
+        click.echo(json.dumps([record(line) for line in lines], ensure_ascii=False, indent=2))
+    elif html:
+        _write(html, concept, lines)
+    else:
+        show(concept, lines)
+
+
+def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
+    from ..history import history
+
+    termbase = settings.open_termbase()
+    found = termbase.lookup(term)
+    if not found:
+        raise UsageError(f"{term}: not in the termbase")
+    if found[0].score < 100:
+        click.echo(f"{term}: not in the termbase; the nearest is shown", err=True)
+    concept = found[0].concept
+    documents = dict(termbase.documents)
+    memory = settings.open_memory_if_any()
+    if memory is None:
+        return concept, history(concept, documents)
+    remembered = {d.id: d for d in memory.store.documents()}
+    documents = {**remembered, **documents}
+    units = [stored.unit for stored in memory.store.changes_since(0).added]
+    if settings.as_of:
+        units = [u for u in units if "" < documents[u.document].date <= settings.as_of]
+    return concept, history(concept, documents, units=units)
+
+
+def record(line: Line) -> dict[str, Any]:
+    """Return a line as DESIGN's JSON; ``en`` is null for sentences without any rendering."""
+    return {
+        "en": line.text or None,
+        "status": line.status.value if line.status else None,
+        "first": line.first or None,
+        "last": line.last or None,
+        "documents": [
+            {
+                "document": use.document.id,
+                "date": use.document.date,
+                "count": use.count,
+                "counted": use.counted,
+            }
+            for use in line.uses
+        ],
+    }
+
+
+def show(concept: Concept, lines: list[Line]) -> None:
+    """Draw the time line: a column for each year, a row for each rendering."""
+    click.echo(click.style(concept.zh, bold=True))
+    years = years_of(lines)
+    tallest = max((n for line in lines for n in line.by_year().values()), default=1)
+    room = screen_width() - 5 * len(years) - 16
+    column = max(16, min(room, max((width(line.text or _NOT_FOUND) for line in lines), default=0)))
+    click.echo(" " * (column + 2) + "".join(f"{year or 'n.d.':>5}" for year in years))
+    for line in lines:
+        first, *rest = paragraph_lines(line.text or _NOT_FOUND, column)
+        cells = "".join(_cell(line.by_year().get(year, 0), tallest) for year in years)
+        status = line.status.value if line.status else ""
+        colour = COLOURS[line.status] if line.status else None
+        shown = click.style(pad(first, column), fg=colour, bold=line.status is Status.PREFERRED)
+        click.echo(f"  {shown}{cells}  {status}".rstrip())
+        for more in rest:
+            click.echo("  " + click.style(more, fg=colour))
+    click.echo()
+    for line in lines:
+        said = ", ".join(f"{_short(use.document)} {_times(use)}".strip() for use in line.uses)
+        click.echo(paragraph(f"  {line.text or _NOT_FOUND}: {said}", 4))
+
+
+def paragraph_lines(text: str, columns: int) -> list[str]:
+    """Break a rendering into lines of a column."""
+    from .output import wrap
+
+    return wrap(text, columns) or [text]
+
+
+def years_of(lines: list[Line]) -> list[str]:
+    """Return the years from the first to the last, and an empty one for uses without a date."""
+    known = {year for line in lines for year in line.by_year()}
+    dated = sorted(int(year) for year in known if year)
+    if dated and dated[-1] - dated[0] < 16:
+        years = [str(year) for year in range(dated[0], dated[-1] + 1)]
+    else:
+        years = [str(year) for year in dated]
+    return [*years, ""] if "" in known else years
+
+
+def _cell(count: int, tallest: int) -> str:
+    if not count:
+        return "    ·"
+    block = _BLOCKS[max(0, -(-count * len(_BLOCKS) // tallest) - 1)]
+    return f"{f'{block}{count}':>5}"
+
+
+def _short(document: Document) -> str:
+    return document.short or document.title_en or document.id
+
+
+def _times(use: Any) -> str:
+    return f"{use.count}×" if use.counted or use.count > 1 else ""
+
+
+def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
+    from glossary.text import write_text
+
+    from .history_page import page
+
+    try:
+        write_text(path, page(concept, lines, years_of(lines)))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")

@@ -1,0 +1,142 @@
+"""``tifa termbase add``: put a rendering with its source into a termbase."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossary import Citation, Concept, Document, Reliability, Status, Term
+
+from ...errors import UsageError
+from ..context import Settings
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
+_EPILOG = """\b
+Examples:
+  tifa termbase add                              asks for everything
+  tifa termbase add 县域经济 "county economies" --document gwr-2021 --locator 40.2
+  tifa termbase add 高水平安全 "high-level security" --preferred "our house style"
+  tifa termbase add 五位一体 "five-sphere overall plan" --status deprecated
+  tifa termbase add 县域经济 "county economies" --to my-terms --field economy \\
+       --document plan-2026 --title "County Plan 2026" --issuer "The County" --date 2026-01-10
+"""
+
+
+@click.command("add", epilog=_EPILOG)
+@click.argument("zh", required=False, metavar="[CHINESE]")
+@click.argument("en", required=False, metavar="[ENGLISH]")
+@click.option("--field", metavar="NAME", help="Subject field of a new concept.  [default: own]")
+@click.option("--id", "name", metavar="ID", help="Concept id.  [default: made of the English]")
+@click.option("--form", "forms", multiple=True, metavar="ZH", help="A further Chinese form.")
+@click.option("--document", metavar="ID", help="The document where the rendering stands.")
+@click.option("--locator", default="", metavar="PLACE", help="Where in it: 49.1, XI, p. 12.")
+@click.option("--title", default="", help="Title of a document that is not registered yet.")
+@click.option("--issuer", default="", help="Who issued it.")
+@click.option("--date", default="", help="When: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option(
+    "--status",
+    type=click.Choice([Status.ADMITTED.value, Status.DEPRECATED.value]),
+    default="admitted",
+    show_default=True,
+    help="deprecated: not to be used.",
+)
+@click.option("--preferred", metavar="REASON", help="Prefer it, whatever the documents say.")
+@click.option("--note", default="", help="How it is used.")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="The termbase to write.  [default: your own, in your data folder]",
+)
+@click.pass_obj
+def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any) -> None:
+    """Add an English rendering of a Chinese term to your own termbase.
+
+    What is not given is asked for at a terminal. A term the termbase has already gets a further
+    rendering; the bundled files stay as they are. Without a document the rendering is yours.
+    """
+    from glossary.documents import check_date
+    from glossary.edit import add_rendering, register
+
+    asked = zh is None or en is None
+    zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
+    folder = given["to"] or settings.own_termbase
+    termbase = settings.open_termbase()
+    if asked and sys.stdin.isatty() and not given["document"]:
+        given["document"] = click.prompt("Document (id, empty for none)", "", show_default=False)
+        given["locator"] = click.prompt("Place in it", "", show_default=False)
+    check_date("--date", given["date"])
+    document = _document(given, termbase.documents)
+    concept, known = _concept(zh, en, given, termbase, document)
+    documents = {**termbase.documents, **({document.id: document} if document else {})}
+    if document:
+        register(folder, document)
+    field = given["field"] or (concept.subject_field if known else "own")
+    stands = add_rendering(folder, field, concept, documents=documents, adds=known)
+    click.echo(f"{folder / f'{field}.po'}: {stands.zh}")
+    for term in stands.renderings:
+        click.echo(f"  {term.text}  {term.status.value}")
+
+
+def _ask(value: str | None, what: str) -> str:
+    if value is None:
+        if not sys.stdin.isatty():
+            raise UsageError(f"{what}: not given (tifa termbase add CHINESE ENGLISH)")
+        value = click.prompt(what)
+    if not value.strip():
+        raise UsageError(f"{what}: empty")
+    return " ".join(value.split())
+
+
+def _document(given: Mapping[str, Any], known: Mapping[str, Document]) -> Document | None:
+    name = given["document"]
+    if not name:
+        if given["locator"]:
+            raise UsageError("--locator names a place, but no --document is given")
+        return None
+    if name in known:
+        return known[name]
+    if not given["title"]:
+        raise UsageError(f"{name} is not registered: say --title, --issuer and --date as well")
+    return Document(name, given["date"], given["issuer"], "", given["title"], given["title"])
+
+
+def _concept(
+    zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
+) -> tuple[Concept, bool]:
+    """Return the concept to write, and whether it adds to one that an earlier place has."""
+    from glossary.edit import id_for
+    from glossary.lookup import LookupKind
+
+    exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)
+    found = next((m.concept for m in termbase.lookup(zh) if m.kind in exact), None)
+    ids = {concept.id for concept in termbase}
+    name = given["name"] or (found.id if found else id_for(en, ids))
+    if given["name"] in ids and (not found or found.id != name):
+        raise UsageError(f"{name} is the id of another term")
+    term = Term(
+        en,
+        "en",
+        Status.PREFERRED if given["preferred"] else Status(given["status"]),
+        _citations(document, given["locator"]),
+        given["note"],
+        given["preferred"] or "",
+    )
+    head = found.zh if found and found.id == name else zh
+    forms = dict.fromkeys((head, *((zh,) if zh != head else ()), *given["forms"]))
+    known = found is not None and found.id == name
+    field = found.subject_field if known and found else given["field"] or "own"
+    return Concept(name, field, (*(Term(form, "zh") for form in forms), term)), known
+
+
+def _citations(document: Document | None, locator: str) -> tuple[Citation, ...]:
+    if document is None:
+        return ()
+    reliability = Reliability.CITED if locator else Reliability.REPORTED
+    return (Citation(document.id, locator, reliability),)

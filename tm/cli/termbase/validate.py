@@ -1,0 +1,68 @@
+"""``tifa termbase validate``: check the files of a termbase."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ..context import Settings
+
+_EPILOG = """\b
+Examples:
+  tifa termbase validate
+  tifa termbase validate my-terms/
+  tifa termbase validate my-terms/ --fix
+"""
+
+
+@click.command("validate", epilog=_EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--fix", is_flag=True, help="Write canonical form and statuses into the files named.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem.")
+@click.pass_obj
+def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
+    """Check PO files and folders of them; without PATH every termbase in use.
+
+    Found are malformed files, ids and forms that two concepts claim, renderings that stand twice
+    or differ only in case or article, citations of documents nobody registered, renderings without
+    a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
+    warning is found.
+    """
+    from glossary.termbase import files_of
+    from glossary.validate import validate
+
+    places = paths or settings.all_termbases
+    files = files_of(places, bundled=not paths)
+    if fix:
+        _fix(files_of(paths, bundled=False) if paths else [], as_json)
+    problems = validate(files)
+    for problem in problems:
+        if as_json:
+            click.echo(json.dumps(asdict(problem), ensure_ascii=False))
+        else:
+            where = f"{problem.file}: {problem.concept}" if problem.concept else problem.file
+            said = "" if problem.message.startswith(problem.file) else f"{where}: "
+            click.echo(f"{'warning: ' if problem.warning else ''}{said}{problem.message}")
+    if not as_json:
+        count = sum(not problem.warning for problem in problems)
+        click.echo(f"{len(files)} files, {count} problems, {len(problems) - count} warnings")
+    if any(not problem.warning for problem in problems):
+        sys.exit(1)
+
+
+def _fix(files: list[Path], quiet: bool) -> None:
+    from glossary.edit import rewrite
+    from glossary.termbase import documents_of, files_of
+
+    from ...errors import UsageError
+
+    if not files:
+        raise UsageError("--fix needs the files or folders to write: tifa termbase validate PATH")
+    documents = {**documents_of(files_of([])), **documents_of(files)}
+    po = [file for file in files if file.suffix == ".po"]
+    for file in rewrite(po, lambda concept: concept, documents=documents):
+        click.echo(f"{file}: written", err=quiet)
