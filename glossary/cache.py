@@ -21,7 +21,7 @@ from .errors import TermbaseError
 from .model import Citation, Concept, Document, Reliability, Status, Term
 from .skeleton import bare
 
-FORMAT = 4
+FORMAT = 5
 """Raise with every change of the tables or of what a key is."""
 
 _SCHEMA = """
@@ -187,12 +187,14 @@ def _fill(
             "INSERT INTO concept VALUES (?, ?, ?, ?)",
             (number, concept.id, _pinyin(concept, words), _body_of(concept)),
         )
-        keys = set(_keys(concept, [fold(form) for form in concept.forms]))
+        keys: dict[tuple[str, str], int] = {}
+        for key, kind, head in _keys(concept, [fold(form) for form in concept.forms]):
+            keys[key, kind] = max(head, keys.get((key, kind), 0))
         connection.executemany(
-            "INSERT OR IGNORE INTO key VALUES (?, ?, ?, ?)",
-            [(key, kind, number, head) for key, kind, head in keys],
+            "INSERT INTO key VALUES (?, ?, ?, ?)",
+            [(key, kind, number, head) for (key, kind), head in keys.items()],
         )
-        for key, kind in sorted({(key, kind) for key, kind, _ in keys if kind in ("zh", "en")}):
+        for key, kind in sorted((key, kind) for key, kind in keys if kind in ("zh", "en")):
             phrases += 1
             parts = set(key if kind == "zh" else key.split())
             connection.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,9 +13,6 @@ from .english import phrase_key
 from .model import Concept
 from .pinyin import looks_like_pinyin, plain
 from .skeleton import bare
-
-NEAREST = 5
-"""Near-misses shown for a query that has no exact answer."""
 
 
 class LookupKind(StrEnum):
@@ -48,7 +45,8 @@ def lookup(
 
     Hanzi are looked up as they stand, then folded (width, Traditional forms); Latin letters as
     pinyin with or without tones and spaces, as initials, and as English in any inflection. Only a
-    query that none of these finds is compared with all terms: those at ``threshold`` or above.
+    query that none of these finds has near answers: terms that resemble it at ``threshold`` or
+    above, stand in it, hold it, or begin with it in pinyin (see :mod:`glossary.nearest`).
     """
     text = " ".join(query.split())
     if not text:
@@ -56,7 +54,7 @@ def lookup(
     for candidates in (_by_key(connection, text), _nearest(connection, text, threshold)):
         found = [
             LookupMatch(query, concept, kind, score, pinyin)
-            for number, kind, score in _best(candidates)
+            for number, kind, score, _ in _best(candidates)
             for concept, pinyin in (_concept(connection, number),)
         ]
         if found:
@@ -64,14 +62,15 @@ def lookup(
     return []
 
 
-_Candidate = tuple[int, LookupKind, float]
+_Candidate = tuple[int, LookupKind, float, bool]
+"""Number, kind, score, and whether the head form or the preferred rendering matches."""
 
 
 def _best(candidates: Iterator[_Candidate]) -> list[_Candidate]:
-    """Keep each concept once, by its best kind, in order of score and kind."""
+    """Keep each concept once, by its best kind, in order of score, kind and preference."""
     order = list(LookupKind)
     best: dict[int, _Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-c[2], order.index(c[1]))):
+    for candidate in sorted(candidates, key=lambda c: (-c[2], order.index(c[1]), not c[3])):
         best.setdefault(candidate[0], candidate)
     return list(best.values())
 
@@ -83,16 +82,16 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
         for number, head in _rows(connection, folded, "zh") or _rows(
             connection, bare(folded), "zh"
         ):
-            yield number, _chinese_kind(folded == compact, head), 100.0
+            yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
-    for number, _ in _rows(connection, " ".join(phrase_key(text)), "en"):
-        yield number, LookupKind.ENGLISH, 100.0
-    for number, _ in _rows(connection, _width(compact), "zh"):
-        yield number, LookupKind.EXACT, 100.0
+    for number, head in _rows(connection, " ".join(phrase_key(text)), "en"):
+        yield number, LookupKind.ENGLISH, 100.0, head
+    for number, head in _rows(connection, _width(compact), "zh"):
+        yield number, LookupKind.EXACT, 100.0, head
     if looks_like_pinyin(text):
         for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
-            for number, _ in _rows(connection, plain(text), kind.value):
-                yield number, kind, 100.0
+            for number, head in _rows(connection, plain(text), kind.value):
+                yield number, kind, 100.0, head
 
 
 def _chinese_kind(as_typed: bool, head: bool) -> LookupKind:
@@ -109,50 +108,19 @@ def _rows(connection: sqlite3.Connection, key: str, kind: str) -> list[tuple[int
 
 
 def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Iterator[_Candidate]:
-    from rapidfuzz.distance import Indel
+    from .nearest import beginning, nearest
 
-    chinese = _has_hanzi(text)
-    kind = "zh" if chinese else "en"
-    query: Sequence[str] = (
-        list(_fold(connection, text.replace(" ", ""))) if chinese else phrase_key(text)
-    )
-    scored = []
-    for number, key in _sharing(connection, query, kind, threshold):
-        other = list(key) if chinese else key.split()
-        score = 100 * Indel.normalized_similarity(query, other)
-        if score >= threshold:
-            scored.append((number, score))
-    scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    for number, score in scored[: NEAREST * 2]:
-        yield number, LookupKind.FUZZY if chinese else LookupKind.ENGLISH, round(score, 2)
-
-
-def _sharing(
-    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
-) -> Iterator[tuple[int, str]]:
-    """Yield (concept, key) of every phrase that could reach ``threshold``.
-
-    With similarity t, a phrase shares at least n·t/(2 - t) of the query's n parts (it is longest
-    when it is nothing but shared parts). So it holds one of the n - share + 1 rarest.
-    """
-    t = threshold / 100
-    distinct = sorted(set(query))
-    share = max(1, -(-len(query) * t // (2 - t)) - (len(query) - len(distinct)))
-    marks = ",".join("?" * len(distinct))
-    frequency = dict(
-        connection.execute(
-            f"SELECT part, count FROM frequency WHERE kind = ? AND part IN ({marks})",
-            (kind, *distinct),
-        )
-    )
-    rarest = sorted(distinct, key=lambda part: frequency.get(part, 0))
-    rarest = rarest[: max(1, int(len(distinct) - share + 1))]
-    marks = ",".join("?" * len(rarest))
-    yield from connection.execute(
-        f"SELECT DISTINCT p.concept, p.key FROM part JOIN phrase p ON p.number = part.phrase"
-        f" WHERE part.kind = ? AND part.part IN ({marks})",
-        (kind, *rarest),
-    )
+    if _has_hanzi(text):
+        characters = _fold(connection, text.replace(" ", ""))
+        for number, score in nearest(connection, characters, "zh", threshold=threshold):
+            yield number, LookupKind.FUZZY, score, False
+        return
+    for number, score in nearest(connection, phrase_key(text), "en", threshold=threshold):
+        yield number, LookupKind.ENGLISH, score, False
+    if looks_like_pinyin(text):
+        for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
+            for number, score in beginning(connection, plain(text), kind.value):
+                yield number, kind, round(score, 2), False
 
 
 def _concept(connection: sqlite3.Connection, number: int) -> tuple[Concept, str]:

@@ -34,7 +34,10 @@ AUTHORITIES = (
     "Foreign Languages Press",
     "China International Publishing Group",
 )
-"""Issuers of the ``official`` profile, highest authority first; others rank below all of these."""
+"""Issuers of the ``official`` profile, highest authority first; others rank below all of these.
+
+Wherever ``authorities`` are asked for, ids of documents may stand among the issuers.
+"""
 
 
 def derive(
@@ -120,8 +123,10 @@ def _weight(
     citation: Citation, documents: Mapping[str, Document], authorities: Sequence[str]
 ) -> tuple[bool, int, str, int]:
     document = documents.get(citation.document, Document(citation.document))
-    known = document.issuer in authorities
-    rank = authorities.index(document.issuer) if known else len(authorities)
+    rank = next(
+        (n for n, name in enumerate(authorities) if name in (document.id, document.issuer)),
+        len(authorities),
+    )
     placeless = citation.reliability is Reliability.REPORTED
     return (placeless, rank, _descending(document.date), -citation.count)
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import cache
 from .documents import read_documents
@@ -17,7 +18,10 @@ from .lookup import LookupMatch, lookup
 from .merge import merge
 from .model import Concept, Document, TermMatch
 from .recognise import Recogniser
-from .status import as_of
+from .status import AUTHORITIES, as_of
+
+if TYPE_CHECKING:
+    from .profile import Profile
 
 BUNDLED = Path(__file__).parent / "data"
 DOCUMENTS = "documents.tsv"
@@ -30,15 +34,18 @@ class Termbase:
     (:func:`glossary.merge.merge`); an id that stands in two files of one folder is an error.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, as_of: str = "") -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, *, as_of: str = "", profile: Profile | None = None
+    ) -> None:
         self._connection = connection
         self._as_of = as_of
+        self._profile = profile
         self._read: dict[int, Concept | None] = {}
 
     def lookup(self, query: str, *, threshold: float = 70) -> list[LookupMatch]:
         """Return the concepts that answer ``query``, best first (see :mod:`glossary.lookup`)."""
         found = lookup(self._connection, query, threshold=threshold)
-        if not self._as_of:
+        if not self._as_of and not self._profile:
             return found
         then = [(match, self._then(match.concept)) for match in found]
         return [replace(match, concept=concept) for match, concept in then if concept]
@@ -55,7 +62,8 @@ class Termbase:
         """Say for each rendering, by its text, why it has its status."""
         from .explain import explain
 
-        return explain(concept, self.documents)
+        order = self._profile.order if self._profile else AUTHORITIES
+        return explain(concept, self.documents, authorities=order)
 
     def pinyin(self, concept: Concept) -> str:
         """Return the reading of a concept's head form."""
@@ -99,7 +107,15 @@ class Termbase:
         return self._read[number]
 
     def _then(self, concept: Concept) -> Concept | None:
-        return as_of(concept, self._as_of, self.documents) if self._as_of else concept
+        """Return a concept as of the day and in the style asked for, ``None`` if it was unknown."""
+        profile = self._profile
+        order = profile.order if profile else AUTHORITIES
+        if self._as_of:
+            known = as_of(concept, self._as_of, self.documents, authorities=order)
+            if known is None:
+                return None
+            concept = known
+        return profile.apply(concept, self.documents, add=not self._as_of) if profile else concept
 
 
 def open_termbase(
@@ -107,10 +123,12 @@ def open_termbase(
     *,
     bundled: bool = True,
     as_of: str = "",
+    profile: Profile | None = None,
     cache_folder: Path | None = None,
 ) -> Termbase:
     """Open the bundled termbase and the given ones, compiling them when they changed.
 
+    Answers are those of the day ``as_of`` (ISO), in the style of ``profile``.
     The cache stands in ``cache_folder`` (default: the user's cache folder); where that cannot be
     written, the termbase is compiled in memory. Raises :class:`~glossary.errors.GlossaryError`.
     """
@@ -123,7 +141,7 @@ def open_termbase(
         with suppress(OSError):
             connection = cache.build(file, files, concepts, documents)
         connection = connection or cache.build(None, files, concepts, documents)
-    return Termbase(connection, as_of=as_of)
+    return Termbase(connection, as_of=as_of, profile=profile)
 
 
 def files_of(paths: Sequence[Path], *, bundled: bool = True) -> list[Path]:

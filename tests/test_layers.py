@@ -22,6 +22,7 @@ LAYERS = {
             "cover",
             "patterns",
             "phrases",
+            "spelling",
         ],
         ["near"],
         [
@@ -35,6 +36,8 @@ LAYERS = {
             "compare",
             "validate",
             "edit",
+            "profile",
+            "nearest",
         ],
         ["cache", "lookup"],
         ["termbase"],

@@ -159,3 +159,37 @@ def test_a_citation_of_an_unknown_document_is_refused(folder, tmp_path):
 def test_an_empty_folder_is_no_termbase(tmp_path):
     with pytest.raises(TermbaseError, match="no termbase here"):
         open_termbase([tmp_path], bundled=False, cache_folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("query", "zh", "kind"),
+    [
+        ("zongti guojia", "总体国家安全观", "pinyin"),
+        ("ztgjaq", "总体国家安全观", "initials"),
+        ("holistic approach", "总体国家安全观", "english"),
+        ("we will ensure both development and security at home", "统筹发展和安全", "english"),
+        ("必须坚持统筹发展和安全这一重大原则", "统筹发展和安全", "fuzzy"),
+        ("安全观", "总体国家安全观", "fuzzy"),
+    ],
+)
+def test_a_part_of_a_term_and_a_text_with_a_term_have_near_answers(termbase, query, zh, kind):
+    best = termbase.lookup(query)[0]
+
+    assert (best.concept.zh, best.kind) == (zh, kind)
+    assert best.score < 100
+
+
+def test_of_concepts_with_one_english_the_one_that_prefers_it_comes_first(tmp_path):
+    by_status = {"宽": "superseded", "窄": "preferred"}
+    write_po(
+        tmp_path / "f.po",
+        [
+            concept(f"term-{ord(name)}", [name], {"open economy": status, f"{name} x": "admitted"})
+            for name, status in by_status.items()
+        ],
+    )
+    write_documents(tmp_path / "documents.tsv", DOCUMENTS)
+
+    found = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path).lookup("open economies")
+
+    assert [match.concept.zh for match in found] == ["窄", "宽"]

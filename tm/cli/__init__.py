@@ -75,11 +75,24 @@ Examples:
     help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
 )
 @click.option("--as-of", metavar="DATE", default="", help="Answer as things stood on this day.")
+@click.option(
+    "--profile",
+    metavar="NAME|PATH",
+    envvar="TIFA_PROFILE",
+    default="",
+    help="House style: official, cicir-journal or a TOML file.  [default: official]",
+)
 @click.version_option(package_name="tifa-tm", prog_name="tifa")
 @click.pass_context
-def cli(ctx: click.Context, termbases: tuple[Path, ...], memory: Path | None, as_of: str) -> None:
+def cli(
+    ctx: click.Context,
+    termbases: tuple[Path, ...],
+    memory: Path | None,
+    as_of: str,
+    profile: str,
+) -> None:
     """Official English for Chinese political prose, with its sources and what was said before."""
-    ctx.obj = Settings(termbases, memory, as_of)
+    ctx.obj = Settings(termbases, memory, as_of, profile)
 
 
 def main() -> None:

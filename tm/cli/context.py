@@ -26,6 +26,7 @@ class Settings:
     termbases: tuple[Path, ...] = ()
     memory: Path | None = None
     as_of: str = ""
+    profile: str = ""
 
     @property
     def own_termbase(self) -> Path:
@@ -46,7 +47,12 @@ class Settings:
         from glossary.termbase import open_termbase
 
         check_date("--as-of", self.as_of)
-        return open_termbase(self.all_termbases, as_of=self.as_of)
+        profile = None
+        if self.profile not in ("", "official"):
+            from glossary.profile import read_profile
+
+            profile = read_profile(self.profile)
+        return open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
 
     def open_memory(self, *, create: bool = False) -> Memory:
         """Open the memory, or make it."""

@@ -1,0 +1,151 @@
+"""Near answers from a compiled termbase: similar phrases, shorter ones inside, longer ones around.
+
+A near answer scores by what both phrases share: 100 × 2·shared / (length of both together), the
+same for phrases that resemble the query, stand in it or hold it. Only what resembles it must reach
+the threshold; the others say enough by holding, or standing in, the whole of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+NEAREST = 10
+"""Near answers to a query that has no exact one."""
+
+_LONGEST = 40
+"""Characters or words of a query that are searched for phrases standing in it."""
+
+
+class Near(NamedTuple):
+    """A concept by its number in the cache, and how near a phrase of it is."""
+
+    concept: int
+    score: float
+
+
+def nearest(
+    connection: sqlite3.Connection, query: Sequence[str], kind: str, *, threshold: float
+) -> list[Near]:
+    """Return the concepts nearest to a query of characters (``zh``) or word keys (``en``)."""
+    if not query:
+        return []
+    found = [
+        *_similar(connection, query, kind, threshold),
+        *_inside(connection, query, kind),
+        *_around(connection, query, kind),
+    ]
+    best: dict[int, float] = {}
+    for near in found:
+        best[near.concept] = max(near.score, best.get(near.concept, 0.0))
+    ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    return [Near(concept, round(score, 2)) for concept, score in ordered[:NEAREST]]
+
+
+def beginning(connection: sqlite3.Connection, typed: str, kind: str) -> list[Near]:
+    """Return the concepts whose pinyin or initials begin with what was typed, four or more."""
+    if len(typed) < 4:
+        return []
+    rows = connection.execute(
+        "SELECT concept, key FROM key WHERE kind = ? AND key > ? AND key < ?"
+        " ORDER BY length(key), concept LIMIT ?",
+        (kind, typed, typed + "{", NEAREST),
+    )
+    return [Near(number, _share(len(typed), len(typed), len(key))) for number, key in rows]
+
+
+def _share(shared: int, one: int, other: int) -> float:
+    return 200 * shared / (one + other)
+
+
+def _similar(
+    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
+) -> Iterator[Near]:
+    from rapidfuzz.distance import Indel
+
+    for number, key in _sharing(connection, query, kind, threshold):
+        score = 100 * Indel.normalized_similarity(query, _parts(key, kind))
+        if score >= threshold:
+            yield Near(number, score)
+
+
+def _inside(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> Iterator[Near]:
+    """Yield phrases of two parts or more that stand in the query, the outermost at each place."""
+    size = min(len(query), _LONGEST)
+    joint = "" if kind == "zh" else " "
+    spans = {
+        joint.join(query[start:end]): (start, end)
+        for start in range(size)
+        for end in range(start + 2, size + 1)
+        if (start, end) != (0, len(query))
+    }
+    rows: list[tuple[str, int]] = []
+    keys = list(spans)
+    for first in range(0, len(keys), 500):
+        some = keys[first : first + 500]
+        marks = ",".join("?" * len(some))
+        rows += connection.execute(
+            f"SELECT key, concept FROM key WHERE kind = ? AND key IN ({marks})", (kind, *some)
+        )
+    places = {spans[key] for key, _ in rows}
+    for key, number in rows:
+        start, end = spans[key]
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in places):
+            yield Near(number, _share(end - start, end - start, len(query)))
+
+
+def _around(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> Iterator[Near]:
+    """Yield phrases that hold the whole query, of two parts or more."""
+    if len(query) < 2:
+        return
+    counts = _frequencies(connection, sorted(set(query)), kind)
+    if len(counts) < len(set(query)):
+        return
+    rarest = min(query, key=lambda part: counts[part])
+    joint = "" if kind == "zh" else " "
+    wanted = joint.join(query)
+    for number, key in _with_parts(connection, [rarest], kind):
+        if f"{joint}{wanted}{joint}" in f"{joint}{key}{joint}":
+            yield Near(number, _share(len(query), len(query), len(_parts(key, kind))))
+
+
+def _sharing(
+    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
+) -> Iterator[tuple[int, str]]:
+    """Yield (concept, key) of every phrase that could reach ``threshold``.
+
+    With similarity t, a phrase shares at least n·t/(2 - t) of the query's n parts (it is longest
+    when it is nothing but shared parts). So it holds one of the n - share + 1 rarest.
+    """
+    t = threshold / 100
+    distinct = sorted(set(query))
+    share = max(1, -(-len(query) * t // (2 - t)) - (len(query) - len(distinct)))
+    counts = _frequencies(connection, distinct, kind)
+    rarest = sorted(distinct, key=lambda part: counts.get(part, 0))
+    yield from _with_parts(connection, rarest[: max(1, int(len(distinct) - share + 1))], kind)
+
+
+def _frequencies(connection: sqlite3.Connection, parts: Sequence[str], kind: str) -> dict[str, int]:
+    marks = ",".join("?" * len(parts))
+    return dict(
+        connection.execute(
+            f"SELECT part, count FROM frequency WHERE kind = ? AND part IN ({marks})",
+            (kind, *parts),
+        )
+    )
+
+
+def _with_parts(
+    connection: sqlite3.Connection, parts: Sequence[str], kind: str
+) -> Iterator[tuple[int, str]]:
+    marks = ",".join("?" * len(parts))
+    yield from connection.execute(
+        f"SELECT DISTINCT p.concept, p.key FROM part JOIN phrase p ON p.number = part.phrase"
+        f" WHERE part.kind = ? AND part.part IN ({marks})",
+        (kind, *parts),
+    )
+
+
+def _parts(key: str, kind: str) -> list[str]:
+    return list(key) if kind == "zh" else key.split()
