@@ -48,7 +48,7 @@ LAYERS = {
         ["text", "fold_many", "segment_english", "segment", "substitute", "difference"],
         ["index", "store", "align", "formats"],
         ["aligned", "attest", "learn", "memory"],
-        ["search", "suggest", "history", "coverage", "fill"],
+        ["propose", "search", "suggest", "history", "coverage", "fill"],
         ["checks"],
         ["cli", "lsp"],
     ],

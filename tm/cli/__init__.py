@@ -20,7 +20,7 @@ COMMANDS = {
     "export": "give termbase and memory to another tool: OmegaT",
     "lsp": "serve an editor: hover, completion, diagnostics",
     "history": "which rendering each document used, by date",
-    "termbase": "look after the termbase: add, validate, stats, diff, attest",
+    "termbase": "look after the termbase: add, validate, stats, diff, attest, propose",
 }
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""
 

@@ -12,6 +12,7 @@ COMMANDS = {
     "stats": "count concepts and renderings by field, status and reliability",
     "diff": "say how two versions of a termbase differ",
     "attest": "find which renderings stand in the documents of the memory",
+    "propose": "formulations and renderings of the memory's documents to take up",
 }
 """Every subcommand with its one-line help: ``tm.cli.termbase.<name>`` holds it as ``command``."""
 
