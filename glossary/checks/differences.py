@@ -10,7 +10,10 @@ from itertools import pairwise
 from .roots import FUNCTION_WORDS, is_adjective, is_derived, listed, root, word_class
 
 _PREPOSITIONS = frozenset(
-    listed("""of for with to in on at by from as between among into toward""")
+    listed(
+        """of for with to in on at by from as between among into toward over under about against
+        within through"""
+    )
 )
 _FILLERS = frozenset({"styl"})
 
@@ -32,6 +35,8 @@ class Difference:
     """A preposition stands where the rendering has another."""
     same_grammar: bool
     """The function words are the same."""
+    head: str
+    """The first word of the rendering."""
     filler: bool
     """*-style* or *-type* was put in."""
     apart: bool
@@ -39,7 +44,12 @@ class Difference:
 
     @property
     def changes_sense(self) -> bool:
-        """Tell an adjective made a noun (structural, structure) from a verb made a noun."""
+        """Tell an adjective made a noun (structural, structure) from a verb made a noun.
+
+        A verb heads its phrase, or brings other function words along.
+        """
+        if self.same_grammar and all(theirs != self.head for _, theirs in self.derived):
+            return True
         return all(
             is_adjective(a) != is_adjective(b) or (is_derived(a) and is_derived(b))
             for a, b in self.derived
@@ -63,6 +73,7 @@ def compare(text: tuple[str, ...], rendering: tuple[str, ...]) -> Difference | N
         in_order=in_order,
         swapped=not in_order and _is_swap(text, order),
         function=in_order and _prepositions_differ(text, rendering, matched),
+        head=rendering[0],
         same_grammar=_grammar(text) == _grammar(rendering),
         filler=any(key in _FILLERS for key in text) and not any(k in _FILLERS for k in rendering),
         apart=_has_prepositions(text) != _has_prepositions(rendering),

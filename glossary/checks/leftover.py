@@ -26,7 +26,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield what is Chinese in the English."""
     for reading in draft.readings:
         text = reading.unit.target
-        if _is_untranslated(text):
+        if reading.unit.source and _is_untranslated(text):
             continue
         for found in _LEFT.finditer(text):
             if not _is_gloss(text, found):

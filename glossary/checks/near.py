@@ -24,6 +24,7 @@ from .tokens import Tokens
 LONGEST = 10
 """Renderings of more content words are compared by their parts that are renderings themselves."""
 LONGEST_WITH_A_HOLE = 7
+_SIEVE = 2**20 - 1
 LIGHT, MIDDLE, HEAVY, VERY_HEAVY = 9.5, 12.0, 15.0, 18.0
 """How many bits the words shared with a rendering must carry, by how surely they differ."""
 
@@ -42,10 +43,14 @@ class NearHit(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """Sums in order, with the entries behind each."""
+    """Sums in order, with the entries behind each.
+
+    ``sieve`` says of the last bits of a number whether any of the sums ends in them.
+    """
 
     sums: Any
     entries: list[list[_Entry]]
+    sieve: Any
 
 
 class _Entry(NamedTuple):
@@ -87,11 +92,11 @@ class NearIndex:
         """Yield stretches of the text that nearly are a rendering, in no order."""
         content = _content(tokens)
         for size, table in self._tables.items():
-            for start, number in _equal(content.sums, size, table.sums):
+            for start, number in _equal(content.sums, size, table):
                 yield from self._judged(tokens, content, (start, size), table.entries[number])
         for size, table in self._holed.items():
             for hole in range(size):
-                for start, number in _equal(content.sums, size, table.sums, hole):
+                for start, number in _equal(content.sums, size, table, hole):
                     entries = [e for e in table.entries[number] if e.missing == hole]
                     yield from self._judged(tokens, content, (start, size), entries)
 
@@ -172,7 +177,10 @@ def _tables(entries: Iterable[_Entry], size_of: Callable[[_Entry], int]) -> dict
     tables = {}
     for size, table in sorted(by_size.items()):
         order = sorted(table)
-        tables[size] = _Table(np.array(order, dtype=np.uint64), [table[s] for s in order])
+        sums = np.array(order, dtype=np.uint64)
+        sieve = np.zeros(_SIEVE + 1, dtype=bool)
+        sieve[sums & np.uint64(_SIEVE)] = True
+        tables[size] = _Table(sums, [table[s] for s in order], sieve)
     return tables
 
 
@@ -246,7 +254,9 @@ def _content(tokens: Tokens) -> _Content:
     return _Content(places, sums)
 
 
-def _equal(sums: Any, size: int, wanted: Any, hole: int | None = None) -> Iterator[tuple[int, int]]:
+def _equal(
+    sums: Any, size: int, table: _Table, hole: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield where a window of ``size`` words sums to a wanted number, and which one it is.
 
     The word number ``hole`` of the window is left out of the sum.
@@ -259,10 +269,11 @@ def _equal(sums: Any, size: int, wanted: Any, hole: int | None = None) -> Iterat
     if hole is not None:
         words = sums[1:] - sums[:-1]
         windows = windows - words[hole : hole + len(windows)]
-    at = np.searchsorted(wanted, windows)
-    at[at == len(wanted)] = 0
-    starts = np.nonzero(wanted[at] == windows)[0]
-    yield from zip(starts.tolist(), at[starts].tolist(), strict=True)
+    starts = np.nonzero(table.sieve[windows & np.uint64(_SIEVE)])[0]
+    at = np.searchsorted(table.sums, windows[starts])
+    at[at == len(table.sums)] = 0
+    same = table.sums[at] == windows[starts]
+    yield from zip(starts[same].tolist(), at[same].tolist(), strict=True)
 
 
 _numbers: dict[str, int] = {}
