@@ -45,7 +45,20 @@ class Reading:
         covered = self._cover
         wrong = _Cover(avoided)
         kept = [h for h in found if not covered.holds(h) and not wrong.touches(h)]
-        return _without_overlaps(kept)
+        return _without_overlaps([h for h in kept if not self._is_right_nearby(h)])
+
+    def _is_right_nearby(self, near: NearHit) -> bool:
+        """Tell whether an official rendering of the same concept shares words with a near miss."""
+        own = self._official_places.get(near.phrase.concept.id, ())
+        return any(first < near.last and near.first < last for first, last in own)
+
+    @cached_property
+    def _official_places(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = {}
+        for hit in self.hits:
+            if hit.phrase.official:
+                places.setdefault(hit.phrase.concept.id, []).append((hit.first, hit.last))
+        return places
 
     @cached_property
     def source_terms(self) -> list[TermMatch]:

@@ -112,7 +112,7 @@ class NearIndex:
 
     def _judge(self, tokens: Tokens, first: int, last: int, entry: _Entry) -> NearHit | None:
         phrase = entry.phrase
-        if not tokens.holds(first, last, at_most=phrase.gap):
+        if not (tokens.holds(first, last, at_most=phrase.gap) and tokens.is_whole(first, last)):
             return None
         difference = compare(tuple(tokens.keys[first:last]), phrase.keys)
         if difference is None:

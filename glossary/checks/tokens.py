@@ -17,6 +17,7 @@ PASSED_OVER = frozenset(
 """Articles and owners: *one's capacity* is *our capacity*."""
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_POSSESSED = re.compile(r"['’]s$", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?。！？•]|\n[ \t]*\n|\n[ \t]*(?:[-+*] |\d+[.)] )|\t")
 _LOOSE = re.compile(r"[\s\-‐‑*_\"'“”‘’>]*", re.UNICODE)
 
@@ -38,6 +39,11 @@ class Tokens:
     def holds(self, first: int, last: int, *, at_most: int = SPACE) -> bool:
         """Tell whether nothing more than ``at_most`` stands between words ``[first:last]``."""
         return max(self.gaps[first + 1 : last], default=SPACE) <= at_most
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Tell whether words ``[first:last]`` begin and end where no hyphen joins them to more."""
+        before, after = self.starts[first] - 1, self.ends[last - 1]
+        return self.text[max(0, before) : before + 1] != "-" and self.text[after : after + 1] != "-"
 
     def slice(self, first: int, last: int) -> str:
         """Return the text of words ``[first:last]``."""
@@ -76,9 +82,11 @@ def tokenize(text: str) -> Tokens:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
-    """Return the key of a word, nothing for one that is passed over."""
+    """Return the key of a word without the mark of possession, nothing for one passed over."""
     key = stem(word)
-    return "" if key in PASSED_OVER else key
+    if key in PASSED_OVER:
+        return ""
+    return stem(_POSSESSED.sub("", word)) if "'s" in key else key
 
 
 def gap_level(gap: str) -> int:
