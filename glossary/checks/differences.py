@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from .roots import FUNCTION_WORDS, is_adjective, listed, root, word_class
+from .roots import FUNCTION_WORDS, is_adjective, is_derived, listed, root, word_class
 
 _PREPOSITIONS = frozenset(
-    listed("""of for with to in on at by from as between among into toward""")
+    listed(
+        """of for with to in on at by from as between among into toward over under about against
+        within through"""
+    )
 )
 _FILLERS = frozenset({"styl"})
 
@@ -29,6 +33,10 @@ class Difference:
     """Two neighbours joined by *and* changed places, nothing else moved."""
     function: bool
     """A preposition stands where the rendering has another."""
+    same_grammar: bool
+    """The function words are the same."""
+    head: str
+    """The first word of the rendering."""
     filler: bool
     """*-style* or *-type* was put in."""
     apart: bool
@@ -36,13 +44,22 @@ class Difference:
 
     @property
     def changes_sense(self) -> bool:
-        """Tell an adjective made a noun (structural, structure) from a verb made a noun."""
-        return all(is_adjective(a) != is_adjective(b) for a, b in self.derived)
+        """Tell an adjective made a noun (structural, structure) from a verb made a noun.
+
+        A verb heads its phrase, or brings other function words along.
+        """
+        if self.same_grammar and all(theirs != self.head for _, theirs in self.derived):
+            return True
+        return all(
+            is_adjective(a) != is_adjective(b) or (is_derived(a) and is_derived(b))
+            for a, b in self.derived
+        )
 
 
-def compare(text: Sequence[str], rendering: Sequence[str]) -> Difference | None:
+@lru_cache(maxsize=65536)
+def compare(text: tuple[str, ...], rendering: tuple[str, ...]) -> Difference | None:
     """Compare two lists of keys; ``None`` when they are the same words in the same order."""
-    if tuple(text) == tuple(rendering):
+    if text == rendering:
         return None
     ours, theirs = _content(text), _content(rendering)
     matched = _match(text, rendering, ours, theirs)
@@ -56,6 +73,8 @@ def compare(text: Sequence[str], rendering: Sequence[str]) -> Difference | None:
         in_order=in_order,
         swapped=not in_order and _is_swap(text, order),
         function=in_order and _prepositions_differ(text, rendering, matched),
+        head=rendering[0],
+        same_grammar=_grammar(text) == _grammar(rendering),
         filler=any(key in _FILLERS for key in text) and not any(k in _FILLERS for k in rendering),
         apart=_has_prepositions(text) != _has_prepositions(rendering),
     )
@@ -83,19 +102,13 @@ def _match(
 
 
 def _is_swap(text: Sequence[str], order: list[int]) -> bool:
-    """Tell whether just two words changed places around *and*."""
-    moved = [(a, b) for a, b in pairwise(order) if b < a]
-    if len(moved) != 1:
+    """Tell whether just two parts changed places around *and* (``order``: places in the text)."""
+    falls = [place for place in range(1, len(order)) if order[place] < order[place - 1]]
+    if len(falls) != 1:
         return False
-    later, earlier = moved[0]
-    return "and" in text[earlier:later] and sorted(order) == _swapped_back(order)
-
-
-def _swapped_back(order: list[int]) -> list[int]:
-    order = list(order)
-    place = next(k for k in range(len(order) - 1) if order[k + 1] < order[k])
-    order[place], order[place + 1] = order[place + 1], order[place]
-    return order
+    last = max(order[falls[0] :])
+    behind = [place for place in order[: falls[0]] if place > last]
+    return bool(behind) and "and" in text[last : min(behind)]
 
 
 def _prepositions_differ(
@@ -107,6 +120,10 @@ def _prepositions_differ(
         if ours != theirs and ours and theirs:
             return True
     return False
+
+
+def _grammar(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in FUNCTION_WORDS)
 
 
 def _prepositions(keys: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2
@@ -23,8 +23,13 @@ from .tokens import Tokens
 
 LONGEST = 10
 """Renderings of more content words are compared by their parts that are renderings themselves."""
-LIGHT, MIDDLE, HEAVY = 10.0, 12.0, 15.0
+LONGEST_WITH_A_HOLE = 7
+_SIEVE = 2**20 - 1
+LIGHT, MIDDLE, HEAVY, VERY_HEAVY = 9.5, 12.0, 15.0, 18.0
 """How many bits the words shared with a rendering must carry, by how surely they differ."""
+
+
+_LIGHT_VERBS = frozenset({"tak", "mak", "giv", "hav", "do", "us", "put", "take", "make"})
 
 
 class NearHit(NamedTuple):
@@ -37,11 +42,24 @@ class NearHit(NamedTuple):
     score: float
 
 
+class _Table(NamedTuple):
+    """Sums in order, with the entries behind each.
+
+    ``sieve`` says of the last bits of a number whether any of the sums ends in them.
+    """
+
+    sums: Any
+    entries: list[list[_Entry]]
+    sieve: Any
+
+
 class _Entry(NamedTuple):
     phrase: Phrase
     content: tuple[str, ...]
     missing: int
     """Which content word is left out, -1 for none."""
+    replaced: bool = False
+    """Another word stands in its place, whatever it is."""
 
 
 @dataclass(frozen=True)
@@ -73,23 +91,34 @@ class NearIndex:
     def find(self, tokens: Tokens) -> Iterator[NearHit]:
         """Yield stretches of the text that nearly are a rendering, in no order."""
         content = _content(tokens)
-        for size, (sums, entries) in self._tables.items():
-            for start, number in _equal(content.sums, size, sums):
-                first, last = content.places[start], content.places[start + size - 1] + 1
-                for entry in entries[number]:
-                    hit = self._judge(tokens, first, last, entry)
-                    if hit:
-                        yield hit
+        for size, table in self._tables.items():
+            for start, number in _equal(content.sums, size, table):
+                yield from self._judged(tokens, content, (start, size), table.entries[number])
+        for size, table in self._holed.items():
+            for hole in range(size):
+                for start, number in _equal(content.sums, size, table, hole):
+                    entries = [e for e in table.entries[number] if e.missing == hole]
+                    yield from self._judged(tokens, content, (start, size), entries)
+
+    def _judged(
+        self, tokens: Tokens, content: _Content, window: tuple[int, int], entries: list[_Entry]
+    ) -> Iterator[NearHit]:
+        start, size = window
+        first, last = content.places[start], content.places[start + size - 1] + 1
+        for entry in entries:
+            hit = self._judge(tokens, first, last, entry)
+            if hit:
+                yield hit
 
     def _judge(self, tokens: Tokens, first: int, last: int, entry: _Entry) -> NearHit | None:
         phrase = entry.phrase
-        if not tokens.holds(first, last, at_most=phrase.gap):
+        if not (tokens.holds(first, last, at_most=phrase.gap) and tokens.is_whole(first, last)):
             return None
-        difference = compare(tokens.keys[first:last], phrase.keys)
+        difference = compare(tuple(tokens.keys[first:last]), phrase.keys)
         if difference is None:
             return None
         strength = self._strength(difference)
-        if not _is_departure(difference, strength, len(entry.content), entry.missing >= 0):
+        if not _is_departure(difference, strength, entry):
             return None
         return NearHit(first, last, phrase, difference, strength)
 
@@ -98,26 +127,39 @@ class NearIndex:
         return sum(map(self.weight, difference.same)) + 0.6 * replaced
 
     @cached_property
-    def _tables(self) -> dict[int, tuple[Any, list[list[_Entry]]]]:
-        """Sorted sums of each size with the entries behind each."""
-        import numpy as np
+    def _tables(self) -> dict[int, _Table]:
+        """Renderings whole, or without one word in the middle, by how many words are left."""
+        return _tables(self._entries(), lambda entry: len(entry.content) - (entry.missing >= 0))
 
-        by_size: dict[int, dict[int, list[_Entry]]] = {}
-        for entry in self._entries():
-            kept = [key for i, key in enumerate(entry.content) if i != entry.missing]
-            total = sum(_number(word_class(key)) for key in kept) % 2**64
-            by_size.setdefault(len(kept), {}).setdefault(total, []).append(entry)
-        tables = {}
-        for size, table in sorted(by_size.items()):
-            order = sorted(table)
-            tables[size] = (np.array(order, dtype=np.uint64), [table[total] for total in order])
-        return tables
+    @cached_property
+    def _holed(self) -> dict[int, _Table]:
+        """Renderings that another word may stand in, by how many words they have.
+
+        Only those of which the rest of the words stands in no other concept's renderings.
+        """
+        entries = list(self._with_a_hole())
+        concepts: dict[int, set[str]] = {}
+        for entry in entries:
+            concepts.setdefault(_sum(entry), set()).add(entry.phrase.concept.id)
+        kept = [entry for entry in entries if len(concepts[_sum(entry)]) == 1]
+        return _tables(kept, lambda entry: len(entry.content))
 
     def _entries(self) -> Iterator[_Entry]:
         for phrase, content in self._contents:
             if 2 <= len(content) <= LONGEST:
                 yield _Entry(phrase, content, -1)
                 yield from self._lacking_one(phrase, content)
+
+    def _with_a_hole(self) -> Iterator[_Entry]:
+        for phrase, content in self._contents:
+            size = len(content)
+            fits = 3 <= size <= LONGEST_WITH_A_HOLE and phrase.keys[0] not in _LIGHT_VERBS
+            for place in range(size if fits else 0):
+                rest = sum(self.weight(key) for i, key in enumerate(content) if i != place)
+                inner = 0 < place < size - 1
+                enough = VERY_HEAVY if inner else VERY_HEAVY + 2
+                if rest >= enough and not _has_digits(content[place]):
+                    yield _Entry(phrase, content, place, replaced=True)
 
     def _lacking_one(self, phrase: Phrase, content: tuple[str, ...]) -> Iterator[_Entry]:
         for place in range(1, len(content) - 1):
@@ -126,23 +168,67 @@ class NearIndex:
                 yield _Entry(phrase, content, place)
 
 
+def _tables(entries: Iterable[_Entry], size_of: Callable[[_Entry], int]) -> dict[int, _Table]:
+    import numpy as np
+
+    by_size: dict[int, dict[int, list[_Entry]]] = {}
+    for entry in entries:
+        by_size.setdefault(size_of(entry), {}).setdefault(_sum(entry), []).append(entry)
+    tables = {}
+    for size, table in sorted(by_size.items()):
+        order = sorted(table)
+        sums = np.array(order, dtype=np.uint64)
+        sieve = np.zeros(_SIEVE + 1, dtype=bool)
+        sieve[sums & np.uint64(_SIEVE)] = True
+        tables[size] = _Table(sums, [table[s] for s in order], sieve)
+    return tables
+
+
+def _sum(entry: _Entry) -> int:
+    kept = (key for i, key in enumerate(entry.content) if i != entry.missing)
+    return sum(_number(word_class(key)) for key in kept) % 2**64
+
+
+def _has_digits(key: str) -> bool:
+    return any(character.isdigit() for character in key)
+
+
 def content_of(keys: Iterable[str]) -> tuple[str, ...]:
     """Return the words that carry meaning."""
     return tuple(key for key in keys if key not in FUNCTION_WORDS)
 
 
-def _is_departure(difference: Difference, strength: float, size: int, lacks: bool) -> bool:
+def _is_departure(difference: Difference, strength: float, entry: _Entry) -> bool:
     """Decide; ``strength`` is what the shared words and half of what the synonyms say."""
-    if lacks:
+    size = len(entry.content)
+    if entry.replaced:
+        return _keeps_the_rest(difference, size)
+    if entry.missing >= 0:
         return _lacks_a_word(difference, strength, size)
+    if size == 2 and entry.phrase.is_name:
+        return False
     if difference.synonyms:
         return _has_synonyms(difference, strength, size)
+    return _is_rearranged(difference, strength, entry)
+
+
+def _is_rearranged(difference: Difference, strength: float, entry: _Entry) -> bool:
+    """Judge the same words, derived, in another order, or under other prepositions."""
+    size = len(entry.content)
+    if not difference.in_order and entry.phrase.is_name and size > 2:
+        return strength >= MIDDLE
     if difference.derived:
         plain = difference.in_order and not difference.function
         return plain and size > 2 and difference.changes_sense and strength >= MIDDLE
     if difference.filler:
         return difference.in_order and strength >= LIGHT
     return size > 2 and (difference.swapped or difference.function) and strength >= HEAVY
+
+
+def _keeps_the_rest(difference: Difference, size: int) -> bool:
+    """Tell whether one word gave way to another and everything else is as it should be."""
+    changed = difference.synonyms or difference.derived or not difference.same_grammar
+    return difference.in_order and not changed and len(difference.same) == size - 1
 
 
 def _lacks_a_word(difference: Difference, strength: float, size: int) -> bool:
@@ -154,7 +240,7 @@ def _has_synonyms(difference: Difference, strength: float, size: int) -> bool:
     if difference.derived and (size < 4 or not difference.same):
         return False
     if size == 2:
-        return difference.in_order and not difference.apart and strength >= MIDDLE
+        return difference.in_order and not difference.apart and strength >= LIGHT
     return strength >= LIGHT
 
 
@@ -168,17 +254,26 @@ def _content(tokens: Tokens) -> _Content:
     return _Content(places, sums)
 
 
-def _equal(sums: Any, size: int, wanted: Any) -> Iterator[tuple[int, int]]:
-    """Yield where a window of ``size`` words sums to a wanted number, and which one it is."""
+def _equal(
+    sums: Any, size: int, table: _Table, hole: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield where a window of ``size`` words sums to a wanted number, and which one it is.
+
+    The word number ``hole`` of the window is left out of the sum.
+    """
     import numpy as np
 
     if len(sums) <= size:
         return
     windows = sums[size:] - sums[:-size]
-    at = np.searchsorted(wanted, windows)
-    at[at == len(wanted)] = 0
-    starts = np.nonzero(wanted[at] == windows)[0]
-    yield from zip(starts.tolist(), at[starts].tolist(), strict=True)
+    if hole is not None:
+        words = sums[1:] - sums[:-1]
+        windows = windows - words[hole : hole + len(windows)]
+    starts = np.nonzero(table.sieve[windows & np.uint64(_SIEVE)])[0]
+    at = np.searchsorted(table.sums, windows[starts])
+    at[at == len(table.sums)] = 0
+    same = table.sums[at] == windows[starts]
+    yield from zip(starts[same].tolist(), at[same].tolist(), strict=True)
 
 
 _numbers: dict[str, int] = {}

@@ -26,6 +26,12 @@ class Phrase(NamedTuple):
     """The widest gap the rendering itself has: one with a comma may have commas in a text."""
 
     @property
+    def is_name(self) -> bool:
+        """Tell a name (Silk Road Economic Belt), which no grammar may turn round."""
+        words = [word for word in self.term.text.split() if len(word) > 3]
+        return len(words) > 1 and all(word[0].isupper() for word in words)
+
+    @property
     def official(self) -> bool:
         """Tell a rendering that may be used from one to be avoided."""
         return self.term.status in (Status.PREFERRED, Status.ADMITTED)

@@ -31,7 +31,8 @@ _ENDINGS = tuple(
     tuple(pair.split(">"))
     for pair in listed(
         """ization> isation> ational>ation ation> ition> ction>ct tion>t sion>s ment> ness> ically>
-    ally> ary> ility> ity> ical> ial> al> iv> ic> ous> ly> anc> enc> ant> ent> iz> er> or> y>"""
+    ally> ship> ary> ility> ity> ical> ial> al> iv> ic> ous> ly> anc> enc> ant> ent> iz> er> or>
+        y>"""
     )
 )
 _SHORTEST = 4
@@ -73,4 +74,9 @@ def synonyms() -> dict[str, str]:
 
 def is_adjective(key: str) -> bool:
     """Guess from its ending whether a key is an adjective."""
-    return key.endswith(_ADJECTIVES)
+    return key.endswith(_ADJECTIVES) and not key.endswith("ment")
+
+
+def is_derived(key: str) -> bool:
+    """Tell whether a key has a derivational ending: it is a noun or an adjective, not a verb."""
+    return root(key) != key and not key.endswith(("iz", "at", "ify"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..english import stem
 
@@ -15,7 +16,8 @@ PASSED_OVER = frozenset(
 )
 """Articles and owners: *one's capacity* is *our capacity*."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_POSSESSED = re.compile(r"['’]s$", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?。！？•]|\n[ \t]*\n|\n[ \t]*(?:[-+*] |\d+[.)] )|\t")
 _LOOSE = re.compile(r"[\s\-‐‑*_\"'“”‘’>]*", re.UNICODE)
 
@@ -38,6 +40,11 @@ class Tokens:
         """Tell whether nothing more than ``at_most`` stands between words ``[first:last]``."""
         return max(self.gaps[first + 1 : last], default=SPACE) <= at_most
 
+    def is_whole(self, first: int, last: int) -> bool:
+        """Tell whether words ``[first:last]`` begin and end where no hyphen joins them to more."""
+        before, after = self.starts[first] - 1, self.ends[last - 1]
+        return self.text[max(0, before) : before + 1] != "-" and self.text[after : after + 1] != "-"
+
     def slice(self, first: int, last: int) -> str:
         """Return the text of words ``[first:last]``."""
         return self.text[self.starts[first] : self.ends[last - 1]]
@@ -54,24 +61,32 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     gaps: list[int] = []
     levels = {" ": SPACE, "-": SPACE, ", ": PAUSE, ". ": STOP}
-    end, level = 0, STOP
-    for found in _WORD.finditer(text):
-        start, stop = found.span()
-        gap = text[end:start]
+    place, level = 0, STOP
+    pieces = _WORD.split(text)
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         between = levels.get(gap)
         if between is None:
             between = levels[gap] = gap_level(gap)
         level = max(level, between)
-        end = stop
-        key = stem(text[start:stop])
-        if key in PASSED_OVER:
-            continue
-        keys.append(key)
-        starts.append(start)
-        ends.append(stop)
-        gaps.append(level)
-        level = SPACE
+        start = place + len(gap)
+        place = start + len(word)
+        key = _key(word)
+        if key:
+            keys.append(key)
+            starts.append(start)
+            ends.append(place)
+            gaps.append(level)
+            level = SPACE
     return Tokens(text, keys, starts, ends, gaps)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    """Return the key of a word without the mark of possession, nothing for one passed over."""
+    key = stem(word)
+    if key in PASSED_OVER:
+        return ""
+    return stem(_POSSESSED.sub("", word)) if "'s" in key else key
 
 
 def gap_level(gap: str) -> int:

@@ -1,0 +1,165 @@
+"""``tifa check``: false alarms on official translations, planted departures found, speed."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary import Concept, Status
+from glossary.checks import CheckUnit, Finding, Wording, check
+from glossary.termbase import open_termbase
+
+from ..report import machine, shared, table
+
+HERE = Path(__file__).parent
+_NOUN = (
+    "The paper speaks of the {} at length.",
+    "{}. That is what the paper is about.",
+    "What matters:\n\n- the {}\n- the budget\n",
+    "Several authors, among them two of ours, discuss the {}\nand its history.",
+    "“{}” is the heading of the second part.",
+    "Less was said about the {}; more about roads.",
+)
+_VERB = (
+    "We will {} in the years ahead.",
+    "{}! So the banner says.",
+    "Two tasks:\n\n- {}\n- repair the bridges\n",
+    "It is our duty to {}\nwherever we are.",
+)
+
+
+class Planted(NamedTuple):
+    """A departure in a text of our own; ``rule`` is empty when any rule may find it."""
+
+    kind: str
+    unit: CheckUnit
+    rule: str = ""
+
+
+def run() -> str:
+    """Measure, and return the section of the page."""
+    termbase = open_termbase()
+    wording = Wording(termbase, termbase.documents)
+    return "\n\n".join(
+        (
+            "## Check",
+            machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(termbase)} concepts.",
+            _false_alarms(),
+            _found(wording),
+            _speed(wording),
+        )
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _false_alarms() -> str:
+    counts = {"English alone": Counter[str](), "bilingual": Counter[str]()}
+    words = 0
+    for document in _rows(shared("corpus", "documents.tsv")):
+        termbase = open_termbase(as_of=document["date"])
+        wording = Wording(termbase, termbase.documents)
+        rows = _rows(shared("corpus", f"{document['id']}.tsv"))
+        words += sum(len(row["en"].split()) for row in rows)
+        alone = [CheckUnit("\n\n".join(row["en"] for row in rows))]
+        pairs = [CheckUnit(row["en"], row["zh"]) for row in rows]
+        for name, units in (("English alone", alone), ("bilingual", pairs)):
+            counts[name].update(map(_kind, check(units, wording)))
+    kinds = sorted(set().union(*counts.values()))
+    lines = [[kind, *(_rate(counts[name][kind], words) for name in counts)] for kind in kinds]
+    for severity in ("error", "warning"):
+        total = [sum(n for k, n in c.items() if k.endswith(severity)) for c in counts.values()]
+        lines.append([f"**every {severity}**", *(_rate(n, words) for n in total)])
+    head = f"False alarms per 1,000 words on {words:,} words of official translations, each as of"
+    return f"{head} its own date:\n\n" + table(["rule", *counts], lines)
+
+
+def _kind(finding: Finding) -> str:
+    return f"{finding.rule}, {finding.severity.value}"
+
+
+def _rate(count: int, words: int) -> str:
+    return f"{1000 * count / words:.2f}"
+
+
+def _found(wording: Wording) -> str:
+    total, found = Counter[str](), Counter[str]()
+    for planted in planted_departures(wording):
+        total[planted.kind] += 1
+        findings = check([planted.unit], wording)
+        found[planted.kind] += any(planted.rule in ("", f.rule) for f in findings)
+    lines = [[k, n, found[k], f"{100 * found[k] / n:.0f} %"] for k, n in total.items()]
+    far = sum(n for k, n in total.items() if k != "near miss")
+    hits = sum(n for k, n in found.items() if k != "near miss")
+    lines.append(["**all but near misses**", far, hits, f"{100 * hits / far:.0f} %"])
+    return "Planted departures found:\n\n" + table(["kind", "planted", "found", "share"], lines)
+
+
+def planted_departures(wording: Wording) -> Iterator[Planted]:
+    """Yield departures made from the termbase, and those written by hand beside this file."""
+    yield from _avoided(wording, Status.DEPRECATED, each=3)
+    yield from _avoided(wording, Status.SUPERSEDED, each=1)
+    for number, row in enumerate(_rows(HERE / "near.tsv")):
+        if row["concept"] in wording.by_form:
+            text = _carried(row["phrase"], number, verb=row["kind"] == "v")
+            yield Planted("near miss", CheckUnit(text))
+    for row in _rows(HERE / "figures.tsv"):
+        yield Planted("figure", CheckUnit(row["en"], row["zh"]), "figures")
+    for concept in _long(wording)[::29][:80]:
+        source = f"会议讨论了{concept.zh}问题。"
+        unit = CheckUnit("The meeting talked about many a question.", source)
+        yield Planted("missing term", unit, "missing-term")
+        yield Planted("left Chinese", CheckUnit(f"They met on {concept.zh} today."), "leftover")
+
+
+def _avoided(wording: Wording, status: Status, *, each: int) -> Iterator[Planted]:
+    """Plant the renderings of one status that mean nothing else, in turn in every carrier."""
+    number = 0
+    official = {phrase.keys for phrase in wording.book.phrases if phrase.official}
+    for phrase in wording.book.phrases:
+        if phrase.term.status is status and len(phrase.keys) > 1 and phrase.keys not in official:
+            for _ in range(each):
+                text = _carried(phrase.term.text, number, verb=False)
+                number += 1
+                yield Planted(status.value, CheckUnit(text), status.value)
+
+
+def _carried(phrase: str, number: int, *, verb: bool) -> str:
+    """Put a phrase into a sentence: as it is, in capitals, split over lines, in a list."""
+    carriers = _VERB if verb else _NOUN
+    form = number % 5
+    if form == 1:
+        phrase = phrase.replace(" ", "\n", 2).replace("\n", " ", 1)
+    elif form == 2:
+        phrase = phrase.title().replace("’S", "’s")
+    elif form == 3:
+        phrase = phrase.upper()
+    carrier = carriers[number % len(carriers)]
+    return carrier.format(phrase[:1].upper() + phrase[1:] if carrier[0] in "{“" else phrase)
+
+
+def _long(wording: Wording) -> list[Concept]:
+    return [c for c in wording.concepts if len(c.zh) >= 4 and "…" not in c.zh]
+
+
+def _speed(wording: Wording) -> str:
+    documents = [d["id"] for d in _rows(shared("corpus", "documents.tsv")) if "gwr" in d["id"]]
+    text = "\n\n".join(r["en"] for d in documents for r in _rows(shared("corpus", f"{d}.tsv")))
+    check([CheckUnit(text[:20_000])], wording)
+    lines = []
+    for part in (8, 4, 2, 1):
+        draft = text[: len(text) // part]
+        start = time.process_time()
+        check([CheckUnit(draft)], wording)
+        seconds = time.process_time() - start
+        speed = f"{len(draft) / 1e6 / seconds:.2f}"
+        lines.append([f"{len(draft.split()):,}", f"{1000 * seconds:.0f} ms", speed])
+    head = ["words", "processor time", "MB/s"]
+    return "An English draft checked, resident:\n\n" + table(head, lines)
