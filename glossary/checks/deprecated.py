@@ -23,16 +23,12 @@ NAME = "deprecated"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield the deprecated renderings of a draft."""
     for reading in draft.readings:
-        end = 0
-        for hit in sorted(reading.hits, key=lambda hit: (hit.first, -hit.last)):
-            if hit.first >= end and _is_wrong(hit, reading):
-                end = hit.last
+        for hit in reading.avoided(Status.DEPRECATED):
+            if _is_wrong(hit, reading):
                 yield _finding(hit, reading)
 
 
 def _is_wrong(hit: Hit, reading: Reading) -> bool:
-    if hit.phrase.term.status is not Status.DEPRECATED or reading.is_covered(hit):
-        return False
     if any(phrase.official for phrase in same_words(hit.phrase, reading.wording)):
         return False
     if reading.unit.source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .roots import FUNCTION_WORDS, is_adjective, listed, root, word_class
@@ -40,9 +41,10 @@ class Difference:
         return all(is_adjective(a) != is_adjective(b) for a, b in self.derived)
 
 
-def compare(text: Sequence[str], rendering: Sequence[str]) -> Difference | None:
+@lru_cache(maxsize=65536)
+def compare(text: tuple[str, ...], rendering: tuple[str, ...]) -> Difference | None:
     """Compare two lists of keys; ``None`` when they are the same words in the same order."""
-    if tuple(text) == tuple(rendering):
+    if text == rendering:
         return None
     ours, theirs = _content(text), _content(rendering)
     matched = _match(text, rendering, ours, theirs)

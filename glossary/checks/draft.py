@@ -42,7 +42,7 @@ class Reading:
         """The near misses that no official rendering covers, best first."""
         found = list(self.wording.near.find(self.tokens))
         avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
-        covered = _Cover(self.official)
+        covered = self._cover
         wrong = _Cover(avoided)
         kept = [h for h in found if not covered.holds(h) and not wrong.touches(h)]
         return _without_overlaps(kept)
@@ -72,7 +72,16 @@ class Reading:
 
     def is_covered(self, hit: Hit | NearHit) -> bool:
         """Tell whether an official rendering stands on all the words of a hit."""
-        return _Cover(self.official).holds(hit)
+        return self._cover.holds(hit)
+
+    def avoided(self, status: Status) -> list[Hit]:
+        """Return the hits of one status that no official rendering covers, longest first."""
+        found = [hit for hit in self.hits if hit.phrase.term.status is status]
+        return _outermost([hit for hit in found if not self.is_covered(hit)])
+
+    @cached_property
+    def _cover(self) -> _Cover:
+        return _Cover(self.official)
 
 
 @dataclass(frozen=True)

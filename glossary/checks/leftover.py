@@ -26,13 +26,18 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield what is Chinese in the English."""
     for reading in draft.readings:
         text = reading.unit.target
+        if _is_untranslated(text):
+            continue
         for found in _LEFT.finditer(text):
-            if not _is_gloss(text, found) and not _is_untranslated(text):
+            if not _is_gloss(text, found):
                 yield _finding(reading, found)
 
 
 def _is_gloss(text: str, found: re.Match[str]) -> bool:
-    return "一" <= found[0][0] <= "鿿" and _GLOSS.search(text, 0, found.start()) is not None
+    return (
+        "一" <= found[0][0] <= "鿿"
+        and _GLOSS.search(text, max(0, found.start() - 8), found.start()) is not None
+    )
 
 
 def _is_untranslated(text: str) -> bool:
@@ -66,7 +71,10 @@ def _narrowed(text: str) -> str | None:
 
 
 def _fix(text: str, found: re.Match[str], narrow: str) -> Fix:
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    before, after = (
+        text[max(0, found.start() - 1) : found.start()],
+        text[found.end() : found.end() + 1],
+    )
     if after == "" or after.isspace() or after in ",.;:!?)]”’\"'":
         narrow = narrow.rstrip()
     if before == "" or before.isspace():

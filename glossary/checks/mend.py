@@ -41,7 +41,9 @@ def mend(text: str, start: int, end: int, wanted: str) -> Fix | None:
     inflected = _inflect(wanted, found)
     if inflected is None:
         return None
-    return _with_article(text, start, end, _capitals(inflected, found, text[:start]))
+    return _with_article(
+        text, start, end, _capitals(inflected, found, text[max(0, start - 80) : start])
+    )
 
 
 def _inflect(wanted: str, found: str) -> str | None:

@@ -85,7 +85,7 @@ class NearIndex:
         phrase = entry.phrase
         if not tokens.holds(first, last, at_most=phrase.gap):
             return None
-        difference = compare(tokens.keys[first:last], phrase.keys)
+        difference = compare(tuple(tokens.keys[first:last]), phrase.keys)
         if difference is None:
             return None
         strength = self._strength(difference)

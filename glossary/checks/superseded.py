@@ -23,16 +23,12 @@ NAME = "superseded"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield the superseded renderings of a draft."""
     for reading in draft.readings:
-        end = 0
-        for hit in sorted(reading.hits, key=lambda hit: (hit.first, -hit.last)):
-            if hit.first >= end and _is_old(hit, reading):
-                end = hit.last
+        for hit in reading.avoided(Status.SUPERSEDED):
+            if _is_old(hit, reading):
                 yield _finding(hit, reading)
 
 
 def _is_old(hit: Hit, reading: Reading) -> bool:
-    if hit.phrase.term.status is not Status.SUPERSEDED or reading.is_covered(hit):
-        return False
     rivals = same_words(hit.phrase, reading.wording)
     if any(phrase.official for phrase in rivals) or not reading.may_mean(hit.phrase.concept):
         return False

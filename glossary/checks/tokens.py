@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..english import stem
 
@@ -15,7 +16,7 @@ PASSED_OVER = frozenset(
 )
 """Articles and owners: *one's capacity* is *our capacity*."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _STOPS = re.compile(r"[.!?。！？•]|\n[ \t]*\n|\n[ \t]*(?:[-+*] |\d+[.)] )|\t")
 _LOOSE = re.compile(r"[\s\-‐‑*_\"'“”‘’>]*", re.UNICODE)
 
@@ -54,24 +55,31 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     gaps: list[int] = []
     levels = {" ": SPACE, "-": SPACE, ", ": PAUSE, ". ": STOP}
-    end, level = 0, STOP
-    for found in _WORD.finditer(text):
-        start, stop = found.span()
-        gap = text[end:start]
+    place, level = 0, STOP
+    pieces = _WORD.split(text)
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         between = levels.get(gap)
         if between is None:
             between = levels[gap] = gap_level(gap)
-        level = max(level, between)
-        end = stop
-        key = stem(text[start:stop])
-        if key in PASSED_OVER:
-            continue
-        keys.append(key)
-        starts.append(start)
-        ends.append(stop)
-        gaps.append(level)
-        level = SPACE
+        if between > level:
+            level = between
+        start = place + len(gap)
+        place = start + len(word)
+        key = _key(word)
+        if key:
+            keys.append(key)
+            starts.append(start)
+            ends.append(place)
+            gaps.append(level)
+            level = SPACE
     return Tokens(text, keys, starts, ends, gaps)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    """Return the key of a word, nothing for one that is passed over."""
+    key = stem(word)
+    return "" if key in PASSED_OVER else key
 
 
 def gap_level(gap: str) -> int:
