@@ -61,8 +61,7 @@ def tokenize(text: str) -> Tokens:
         between = levels.get(gap)
         if between is None:
             between = levels[gap] = gap_level(gap)
-        if between > level:
-            level = between
+        level = max(level, between)
         start = place + len(gap)
         place = start + len(word)
         key = _key(word)
