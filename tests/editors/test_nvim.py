@@ -14,7 +14,10 @@ import pytest
 from tests.tm.lsp.conftest import make_house
 
 ROOT = Path(__file__).parents[2]
-DRAFT = "中文😀实施纸鸢谷计划。\nWe extend the light-switching service to every village.\n"
+DRAFT = (
+    "中文😀实施纸鸢谷计划，推行点灯式服务。\n"
+    "Under the Kite Valley Plan we extend the light-switching service to every village.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,7 @@ def seen(tmp_path_factory):
             **home,
             "PYTHONPATH": str(ROOT),
             "SERVER": json.dumps(server),
+            "PATIENCE": "60000",
             "PLUGIN": str(ROOT / "editors" / "nvim"),
             "DRAFT": str(draft),
             "RESULT": str(folder / "seen.json"),
@@ -55,3 +59,17 @@ def test_hover_shows_the_term_behind_an_emoji(seen):
 
 def test_completion_goes_on_with_a_phrase(seen):
     assert seen["completion"][0] == "the Kite Valley Plan"
+
+
+def test_the_departure_is_marked_by_byte_columns(seen):
+    (found,) = seen["diagnostics"]
+    line = DRAFT.split("\n")[1]
+    start = line.index("light-switching")
+
+    assert found[:3] == [1, start, start + len("light-switching service")]
+
+
+def test_the_quick_fix_is_applied_and_saved(seen):
+    assert seen["actions"][0] == "Replace with “lantern-style approach to public service”"
+    assert "we extend the lantern-style approach to public service to" in seen["saved"]
+    assert "light-switching" not in seen["saved"]

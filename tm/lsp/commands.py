@@ -13,9 +13,10 @@ from glossary import TermMatch
 
 from ..cli.lookup import record as lookup_record
 from ..cli.suggest import record as suggestion_record
+from ..difference import differing
 from ..errors import MemoryToolError
 from ..model import Segment, Suggestion
-from . import completion, hover, lens
+from . import completion, findings, hover, lens
 from .learning import learn
 from .progress import progress
 from .server import TifaServer
@@ -34,6 +35,16 @@ async def insert(ls: TifaServer, uri: str, position: types.Position, text: str) 
         changes={uri: [types.TextEdit(types.Range(position, position), text)]}
     )
     answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(change, "Tifa"))
+    return answer.applied
+
+
+async def fix_all(ls: TifaServer, uri: str) -> bool:
+    """Make every safe mending of a document; tells whether there was any."""
+    found = await ls.diagnosing.current(uri)
+    edit = findings.fix_all(ls.document(uri), found)
+    if edit is None:
+        return False
+    answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "Tifa"))
     return answer.applied
 
 
@@ -60,7 +71,9 @@ async def sentence(ls: TifaServer, uri: str, position: types.Position) -> dict[s
     terms: list[TermMatch] = knowledge.recognise(found.text)
     segment = Segment(0, 0, len(found.text), found.text)
     answer = suggestion_record(Suggestion(segment, tuple(terms), recalled.matches))
-    for match in answer["matches"]:
+    for match, each in zip(answer["matches"], recalled.matches, strict=True):
+        own = found.text[each.start : each.end]
+        match["differs"] = differing(own, each.source)[1]
         match["name"] = recalled.names.get(match["document"], match["document"])
     for term in answer["terms"]:
         concept = next(t.concept for t in terms if t.concept.id == term["concept"])
@@ -127,6 +140,7 @@ async def _records(ls: TifaServer, found: Sentence) -> list[dict[str, Any]]:
 COMMANDS: dict[str, Any] = {
     "tifa.insertRendering": insert,
     "tifa.insertMatch": insert,
+    "tifa.fixAll": fix_all,
     "tifa.lookup": look_up,
     "tifa.sentence": sentence,
     lens.SHOW: show_matches,

@@ -16,7 +16,7 @@ from .document import Document
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_PO_STRING = re.compile(r'\s*(msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)?\s*"((?:\\.|[^"\\])*)')
+PO_LINE = re.compile(r'\s*(msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)?\s*"((?:\\.|[^"\\])*)')
 FAR = 400
 MOST = 5
 _ENDED = (".", "!", "?", ":", ";", "”", '"', "’", ")")
@@ -107,7 +107,7 @@ def _cells(line: str) -> tuple[tuple[int, int, str, str], ...]:
 
 @lru_cache(maxsize=8192)
 def _strings(line: str) -> tuple[tuple[int, int, str, str], ...]:
-    match = _PO_STRING.match(line)
+    match = PO_LINE.match(line)
     if not match or match[1] == "msgctxt" or not match[2]:
         return ()
     return ((match.start(2), match.end(2), match[2], language_of(match[2])),)
@@ -118,7 +118,7 @@ def _in_entry(document: Document, here: Stretch, before: str) -> Beside:
     entry = [
         (number, match[1], match[2])
         for number in _entry(document, here.line)
-        if (match := _PO_STRING.match(document.line(number)))
+        if (match := PO_LINE.match(document.line(number)))
     ]
     sides: list[str] = []
     english = ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from . import completion, hover, lens, terms
+from . import completion, findings, hover, lens, terms
 from .document import Document
 from .knowledge import files_of
 from .server import TifaServer
@@ -115,6 +115,53 @@ async def on_code_lens_resolve(ls: TifaServer, params: types.CodeLens) -> types.
     return await lens.resolve(params, document, knowledge, ls.memory, threshold=threshold)
 
 
+def on_did_open(ls: TifaServer, params: types.DidOpenTextDocumentParams) -> None:
+    """Check what was opened."""
+    ls.diagnosing.touch(params.text_document.uri)
+
+
+def on_did_change(ls: TifaServer, params: types.DidChangeTextDocumentParams) -> None:
+    """Check what was changed, and the text it is the other half of."""
+    ls.diagnosing.touch(params.text_document.uri)
+    other = ls.paired(params.text_document.uri)
+    if other in ls.documents:
+        ls.diagnosing.touch(other)
+
+
+def on_did_save(ls: TifaServer, params: types.DidSaveTextDocumentParams) -> None:
+    """Take note of a save; a saved termbase file is opened again."""
+    ls.spawn(ls.load_if_changed())
+
+
+def on_did_close(ls: TifaServer, params: types.DidCloseTextDocumentParams) -> None:
+    """Take the diagnostics back."""
+    ls.diagnosing.forget(params.text_document.uri)
+
+
+async def on_diagnostic(
+    ls: TifaServer, params: types.DocumentDiagnosticParams
+) -> types.RelatedFullDocumentDiagnosticReport:
+    """Answer ``textDocument/diagnostic``."""
+    found = await ls.diagnosing.current(params.text_document.uri)
+    return types.RelatedFullDocumentDiagnosticReport(items=found)
+
+
+async def on_code_action(ls: TifaServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Answer ``textDocument/codeAction``: quick fixes, and one action for all safe ones."""
+    uri = params.text_document.uri
+    document, found = ls.document(uri), await ls.diagnosing.current(uri)
+    only = params.context.only or []
+    actions = []
+    if not only or any(types.CodeActionKind.QuickFix.value.startswith(kind) for kind in only):
+        actions += findings.quick_fixes(document, found, params.range)
+    if not only or any(findings.FIX_ALL.startswith(kind) for kind in only):
+        edit = findings.fix_all(document, found)
+        if edit:
+            title = "Mend everything that has one safe mending"
+            actions.append(types.CodeAction(title, kind=findings.FIX_ALL, edit=edit))
+    return actions
+
+
 async def _tokens(ls: TifaServer, document: Document, lines: range) -> types.SemanticTokens:
     if not ls.options.semantic_tokens:
         return types.SemanticTokens([])
@@ -130,6 +177,20 @@ FEATURES: dict[str, tuple[Any, Any]] = {
     types.TEXT_DOCUMENT_COMPLETION: (
         on_completion,
         types.CompletionOptions(trigger_characters=[" "]),
+    ),
+    types.TEXT_DOCUMENT_DID_OPEN: (on_did_open, None),
+    types.TEXT_DOCUMENT_DID_CHANGE: (on_did_change, None),
+    types.TEXT_DOCUMENT_DID_SAVE: (on_did_save, None),
+    types.TEXT_DOCUMENT_DID_CLOSE: (on_did_close, None),
+    types.TEXT_DOCUMENT_DIAGNOSTIC: (
+        on_diagnostic,
+        types.DiagnosticOptions(
+            inter_file_dependencies=True, workspace_diagnostics=False, identifier="tifa"
+        ),
+    ),
+    types.TEXT_DOCUMENT_CODE_ACTION: (
+        on_code_action,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, findings.FIX_ALL]),
     ),
     types.TEXT_DOCUMENT_INLAY_HINT: (on_inlay_hint, None),
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (

@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from ..cli.context import Settings, own_errors
+from .diagnosing import Diagnosing
 from .document import Document
 from .draft import Beside, beside, chinese_paragraphs, paragraph_number
 from .knowledge import Knowledge, compile_termbase, state_of
@@ -43,8 +44,7 @@ class TifaServer(LanguageServer):
         """What the editor calls itself."""
         self.documents: dict[str, Document] = {}
         self.memory = MemoryWorker()
-        self.changed: list[Callable[[], None]] = []
-        """Told when termbase, memory or options changed and open documents look different."""
+        self.diagnosing = Diagnosing(self)
         self._knowledge: Knowledge | None = None
         self._loaded = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -92,7 +92,7 @@ class TifaServer(LanguageServer):
         found = beside(document, line, character)
         if found.chinese:
             return found
-        paragraphs = chinese_paragraphs(self._paired_text(document.uri))
+        paragraphs = chinese_paragraphs(self.paired_text(document.uri))
         which = paragraph_number(document, line)
         near = (which, which - 1, which + 1)
         return Beside(tuple(paragraphs[n] for n in near if 0 <= n < len(paragraphs)), found.english)
@@ -157,19 +157,21 @@ class TifaServer(LanguageServer):
 
     def look_again(self) -> None:
         """Ask the client for everything again that is drawn over a text."""
-        for tell in self.changed:
-            tell()
+        self.diagnosing.renew()
         refreshes: dict[str, Callable[[None], Awaitable[Any]]] = {
             "workspace.inlay_hint.refresh_support": self.workspace_inlay_hint_refresh_async,
             "workspace.semantic_tokens.refresh_support": (
                 self.workspace_semantic_tokens_refresh_async
             ),
             "workspace.code_lens.refresh_support": self.workspace_code_lens_refresh_async,
-            "workspace.diagnostics.refresh_support": self.workspace_diagnostic_refresh_async,
         }
         for capability, refresh in refreshes.items():
             if self.can(capability):
                 self.spawn(_quietly(refresh(None)))
+
+    def refresh_diagnostics(self) -> None:
+        """Ask the client to pull diagnostics again."""
+        self.spawn(_quietly(self.workspace_diagnostic_refresh_async(None)))
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Show the user a sentence."""
@@ -179,7 +181,8 @@ class TifaServer(LanguageServer):
         """Log what went wrong: a malformed message is no news for the user."""
         log.error("%s: %s", getattr(source, "__name__", source), error)
 
-    def _paired_text(self, uri: str) -> str:
+    def paired_text(self, uri: str) -> str:
+        """Return the text of the file with the other language, empty when there is none."""
         from ..errors import MemoryToolError
         from ..text import read_text
 

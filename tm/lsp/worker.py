@@ -75,6 +75,10 @@ class MemoryWorker:
             return NOTHING
         return await self.run(lambda: self._recall(sentence, threshold))
 
+    async def ask(self, job: Callable[[Memory], Result], default: Result) -> Result:
+        """Let ``job`` read the memory; without one the answer is ``default``."""
+        return await self.run(lambda: job(self._memory) if self._memory else default)
+
     async def change(self, settings: Settings, job: Callable[[Memory], Result]) -> Result:
         """Let ``job`` change the memory, which is made when there is none yet."""
 

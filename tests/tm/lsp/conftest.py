@@ -36,7 +36,7 @@ msgstr "the Paper Kite Gorge Scheme"
 #. cite: house-2023 5 cited
 msgctxt "lantern-service"
 msgid "点灯式服务"
-msgstr "a lantern-style approach to public service"
+msgstr "lantern-style approach to public service"
 
 #. status: deprecated
 #. decided: misread

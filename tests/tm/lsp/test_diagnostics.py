@@ -1,0 +1,176 @@
+"""Diagnostics, pushed and pulled, and what mends them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tm.lsp.document import Document
+from tm.lsp.positions import Encoding, column
+from tm.lsp.units import pairs
+
+from .client import CAPABILITIES, Client
+
+URI = "file:///drafts/draft.txt"
+BAD = "light-switching service"
+GOOD = "lantern-style approach to public service"
+DRAFT = f"中文😀推行点灯式服务。\n😀 We extend the {BAD} to every village.\n"
+
+
+def code_actions(client: Client, uri: str, line: int, **context: Any) -> list[dict[str, Any]]:
+    where = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 999}}
+    params = {"textDocument": {"uri": uri}, "range": where}
+    found: list[dict[str, Any]] = client.request(
+        "textDocument/codeAction", {**params, "context": {"diagnostics": [], **context}}
+    )
+    return found
+
+
+def applied(text: str, edits: list[dict[str, Any]], encoding: Encoding = Encoding.UTF16) -> str:
+    document = Document("file:///t", text, encoding=encoding)
+    lines = document.lines()
+    for edit in sorted(edits, key=lambda e: -e["range"]["start"]["character"]):
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        assert start["line"] == end["line"]
+        line = lines[start["line"]]
+        spans = [_units(line, encoding)[: p["character"]] for p in (start, end)]
+        rest = _units(line, encoding)[end["character"] :]
+        lines[start["line"]] = "".join(spans[0]) + edit["newText"] + "".join(rest)
+    return "\n".join(lines)
+
+
+def _units(line: str, encoding: Encoding) -> list[str]:
+    """Return one item a column, the character at its first column."""
+    return [part for letter in line for part in [letter, *[""] * (column(letter, 1, encoding) - 1)]]
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_a_departure_is_marked_in_the_right_columns_and_says_where_to_read_on(editor, encoding):
+    client = editor(encoding=encoding)
+    client.open(URI, DRAFT)
+
+    (found,) = client.diagnostics(URI)
+
+    line = DRAFT.split("\n")[1]
+    start = column(line, line.index(BAD), encoding)
+    assert found["range"]["start"] == {"line": 1, "character": start}
+    assert found["range"]["end"] == {"line": 1, "character": start + len(BAD)}
+    assert (found["code"], found["tags"], found["source"]) == ("deprecated", [2], "tifa")
+    assert found["codeDescription"]["href"].endswith("/deprecated.md")
+    assert found["relatedInformation"][0]["location"]["range"]["start"]["line"] == 0
+
+
+def test_the_preferred_quick_fix_mends_and_the_finding_goes(editor):
+    client = editor()
+    client.open(URI, DRAFT)
+    client.diagnostics(URI)
+
+    first = code_actions(client, URI, 1)[0]
+
+    assert first["isPreferred"]
+    text = applied(DRAFT, first["edit"]["changes"][URI])
+    assert f"We extend the {GOOD} to every" in text
+    client.change(URI, 2, {"text": text})
+    assert client.diagnostics(URI, version=2) == []
+
+
+def test_fix_all_mends_every_safe_one_and_is_asked_for_by_its_kind(editor):
+    client = editor()
+    client.open(URI, DRAFT + "\n点灯式服务好。\nThe light-switching service is good.\n")
+    client.diagnostics(URI)
+
+    (action,) = code_actions(client, URI, 0, only=["source.fixAll"])
+
+    assert len(action["edit"]["changes"][URI]) == 2
+
+
+def test_an_editor_that_pulls_is_not_pushed_to(editor):
+    text_document = {**CAPABILITIES["textDocument"], "diagnostic": {}}
+    client = editor(capabilities={**CAPABILITIES, "textDocument": text_document})
+    client.open(URI, DRAFT)
+
+    report = client.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+    while not report["items"]:
+        report = client.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+
+    assert [item["code"] for item in report["items"]] == ["deprecated"]
+    assert not [n for n in client.notes if n["method"] == "textDocument/publishDiagnostics"]
+
+
+def test_two_renderings_of_one_sentence_point_at_each_other(editor):
+    client = editor()
+    text = "新修石桥三座已经通车。\nThree new bridges are open.\n\n" * 2
+    client.open(URI, text.replace("are open", "opened", 1))
+
+    def compared() -> Any:
+        published = [n for n in client.notes if n["method"] == "textDocument/publishDiagnostics"]
+        return published[-1]["params"]["diagnostics"] if published else None
+
+    (found,) = client.wait(compared)
+
+    assert found["code"] == "two-ways"
+    assert found["relatedInformation"][0]["location"]["range"]["start"]["line"] == 1
+
+
+def test_diagnostics_can_be_switched_off_and_are_taken_back(editor):
+    client = editor()
+    client.open(URI, DRAFT)
+    assert client.diagnostics(URI)
+
+    client.notify("workspace/didChangeConfiguration", {"settings": {"diagnostics": False}})
+
+    def last() -> bool:
+        told = [n for n in client.notes if n["method"] == "textDocument/publishDiagnostics"]
+        return told[-1]["params"]["diagnostics"] == []
+
+    client.wait(last)
+
+
+def test_a_waived_finding_stays_away(editor):
+    client = editor()
+    client.open(URI, DRAFT.replace("village.", "village. (tifa: allow deprecated: a joke)"))
+
+    assert client.diagnostics(URI) == []
+
+
+@pytest.mark.parametrize(
+    ("uri", "text", "found"),
+    [
+        ("a.tsv", "zh\ten\n一。\tOne.\n二。\t\n", [("One.", "一。")]),
+        (
+            "a.po",
+            'msgid ""\nmsgstr ""\n\nmsgid "一"\nmsgstr "a \\"b\\" "\n"c"\n',
+            [('a "b" c', "一")],
+        ),
+        ("a.po", '#. status: preferred\nmsgctxt "a"\nmsgid "一"\nmsgstr "one"\n', []),
+        (
+            "a.md",
+            "One\ntwo.\n\n```\ncode\n```\nThree `x`.\n",
+            [("One\ntwo.", ""), ("Three |||.", "")],
+        ),
+        ("a.txt", "一。\n二。\nOne.\nTwo.\n", [("One.", "一。"), ("Two.", "二。")]),
+        ("a.txt", "一。\nOne.\nTwo.\n", [("One.Two.", "一。")]),
+        ("a.txt", "一。\n二。\nTwo.\n", [("Two.", "二。")]),
+        ("a.txt", "一。\n二。\n", []),
+    ],
+)
+def test_what_is_paired_in_a_document(uri, text, found):
+    made = pairs(Document(f"file:///{uri}", text))
+
+    assert [(pair.target.text.replace("\nT", "T"), pair.source.text) for pair in made] == found
+
+
+def test_places_of_a_po_string_are_counted_through_its_escapes():
+    (pair,) = pairs(Document("file:///a.po", 'msgid "一"\nmsgstr "a \\"b\\" "\n"c"\n'))
+
+    places = [pair.target.at(pair.target.text.index(letter)) for letter in "abc"]
+
+    assert places == [(1, 8), (1, 12), (2, 1)]
+
+
+def test_the_paired_file_is_the_chinese_of_an_english_text():
+    document = Document("file:///a.en.txt", "One.\nTwo.\n")
+
+    assert [p.source.text for p in pairs(document, ["一。", "二。", "三。"])] == ["一。", "二。"]
+    assert [p.source.text for p in pairs(document, ["一。"])] == ["", ""]

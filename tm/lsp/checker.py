@@ -1,0 +1,146 @@
+"""Check the pairs of a document, each once: after an edit only what changed is checked again."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.checks import CheckUnit, Draft, Finding, Place, Wording
+from glossary.checks.draft import Reading
+
+from ..checks import RULES
+from ..checks.draft import MemoryDraft
+from .units import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..memory import Memory
+
+WHOLE = ("inconsistent", "two-ways")
+"""Rules that compare the parts of a text."""
+NEED_MEMORY = ("quotation",)
+SLICE = 0.012
+"""Seconds of checking after which the requests that came meanwhile have their turn."""
+KEPT = 20_000
+
+Key = tuple[str, str]
+
+
+class Checked(NamedTuple):
+    """What was found in one pair, with the reading that the rules over the whole text share."""
+
+    findings: tuple[Finding, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class _KnownDraft(Draft):
+    """A draft whose units have been read already."""
+
+    known: Sequence[Reading] = field(default=())
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The readings as they are known, with their numbers in this draft."""
+        return [_numbered(reading, number) for number, reading in enumerate(self.known)]
+
+
+class Checker:
+    """The rules over one termbase, with what they found before."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._kept: dict[Key, Checked] = {}
+        self._quoted: dict[str, tuple[Finding, ...]] = {}
+
+    def is_known(self, pair: Pair) -> bool:
+        """Tell whether a pair was checked before."""
+        return _key(pair) in self._kept
+
+    def check(self, pair: Pair) -> Checked:
+        """Check one pair by the rules that need nothing else; the same one is checked once."""
+        key = _key(pair)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > KEPT:
+                self._kept.clear()
+            found = self._kept[key] = self._check(pair)
+        return found
+
+    async def check_all(self, pairs: Sequence[Pair], on_slice: Callable[[], None]) -> None:
+        """Check pairs in slices, so that no request waits long; ``on_slice`` hears of each."""
+        began = time.perf_counter()
+        for pair in pairs:
+            if not self.is_known(pair):
+                self.check(pair)
+                if time.perf_counter() - began > SLICE:
+                    on_slice()
+                    await asyncio.sleep(0)
+                    began = time.perf_counter()
+
+    def found(self, pairs: Sequence[Pair]) -> list[Finding]:
+        """Return what is known of the pairs, with their numbers as units."""
+        return [
+            moved(finding, {0: number})
+            for number, pair in enumerate(pairs)
+            if (checked := self._kept.get(_key(pair)))
+            for finding in (*checked.findings, *self._quoted.get(pair.target.text, ()))
+        ]
+
+    def whole(self, pairs: Sequence[Pair]) -> list[Finding]:
+        """Run the rules that compare the parts of a text; all pairs have been checked."""
+        units = [_unit(pair) for pair in pairs]
+        readings = [self.check(pair).reading for pair in pairs]
+        draft = _KnownDraft(units, self._wording, readings)
+        return [finding for name in WHOLE for finding in RULES[name].check(draft)]
+
+    def quotations(self, pairs: Sequence[Pair], memory: Memory) -> bool:
+        """Compare new quotations with the memory, on its thread; tells whether any was new."""
+        fresh = [
+            pair.target.text
+            for pair in pairs
+            if pair.target.text not in self._quoted
+            and ("“" in pair.target.text or '"' in pair.target.text)
+        ]
+        for text in fresh:
+            draft = MemoryDraft([CheckUnit(text)], self._wording, memory)
+            self._quoted[text] = tuple(f for name in NEED_MEMORY for f in RULES[name].check(draft))
+        return any(self._quoted[text] for text in fresh)
+
+    def _check(self, pair: Pair) -> Checked:
+        draft = Draft([_unit(pair)], self._wording)
+        rules = [rule for name, rule in RULES.items() if name not in (*WHOLE, *NEED_MEMORY)]
+        if not pair.source.text:
+            rules = [rule for rule in rules if not rule.bilingual]
+        findings = tuple(finding for rule in rules for finding in rule.check(draft))
+        return Checked(findings, draft.readings[0])
+
+
+def moved(finding: Finding, numbers: dict[int, int]) -> Finding:
+    """Return a finding whose units have other numbers now."""
+    others = tuple(_renumbered(place, numbers) for place in finding.others)
+    return replace(finding, place=_renumbered(finding.place, numbers), others=others)
+
+
+def _renumbered(place: Place, numbers: dict[int, int]) -> Place:
+    return replace(place, unit=numbers.get(place.unit, place.unit))
+
+
+def _numbered(reading: Reading, number: int) -> Reading:
+    """Return the reading as number ``number``, with all it worked out so far."""
+    copied = replace(reading, number=number)
+    copied.__dict__.update({k: v for k, v in reading.__dict__.items() if k != "number"})
+    return copied
+
+
+def _unit(pair: Pair) -> CheckUnit:
+    return CheckUnit(pair.target.text, pair.source.text)
+
+
+def _key(pair: Pair) -> Key:
+    return pair.target.text, pair.source.text

@@ -1,0 +1,210 @@
+"""Keep the diagnostics of open documents up to date, pushed or pulled."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from glossary.checks import Finding, Wording
+
+from ..checks.settings import CheckSettings, find_settings, read_settings
+from ..checks.waivers import read_waivers, waivers_in
+from ..cli.context import own_errors
+from . import findings
+from .checker import Checker, moved
+from .document import Document
+from .draft import chinese_paragraphs
+from .units import Pair, pairs
+
+if TYPE_CHECKING:
+    from .server import TifaServer
+
+FIRST = 0.25
+"""Seconds after which what was found so far is published, while a long text is being checked."""
+IDLE = 0.3
+"""Seconds without a change after which the parts of a text are compared with each other."""
+
+
+@dataclass
+class State:
+    """What is known of one open document."""
+
+    task: asyncio.Task[None] | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    whole: list[Finding] = field(default_factory=list)
+    compared: list[Pair] = field(default_factory=list)
+    found: list[types.Diagnostic] = field(default_factory=list)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Diagnosing:
+    """Checks documents after every change, in slices, and tells the client."""
+
+    def __init__(self, server: TifaServer) -> None:
+        self._server = server
+        self._checker: Checker | None = None
+        self._states: dict[str, State] = {}
+        self._pages: Path | None = None
+
+    def touch(self, uri: str) -> None:
+        """Check a document anew, because it or what is known has changed."""
+        state = self._states.setdefault(uri, State())
+        if state.task:
+            state.task.cancel()
+        state.ready.clear()
+        state.task = self._server.spawn(self._run(uri, state))
+
+    def forget(self, uri: str) -> None:
+        """Stop checking a document and take its diagnostics back."""
+        state = self._states.pop(uri, None)
+        if state and state.task:
+            state.task.cancel()
+        self._publish(uri, [], None)
+
+    def renew(self) -> None:
+        """Check every open document anew with another termbase or other settings."""
+        self._checker = None
+        for uri in list(self._states):
+            self.touch(uri)
+
+    async def current(self, uri: str) -> list[types.Diagnostic]:
+        """Return the diagnostics of a document, what is found of them within a moment."""
+        state = self._states.get(uri)
+        if state is None:
+            return []
+        with suppress(TimeoutError):
+            await asyncio.wait_for(state.ready.wait(), 2 * FIRST)
+        return state.found
+
+    def known(self, uri: str) -> list[types.Diagnostic]:
+        """Return the diagnostics as they were last worked out."""
+        state = self._states.get(uri)
+        return state.found if state else []
+
+    async def _run(self, uri: str, state: State) -> None:
+        server = self._server
+        checker = await self._get_checker()
+        document = server.documents.get(uri)
+        if document is None or not server.options.diagnostics:
+            state.pairs, state.found = [], []
+            self._tell(uri, state, document)
+            return
+        state.pairs = pairs(document, chinese_paragraphs(server.paired_text(uri)))
+        due = time.perf_counter() + FIRST
+
+        def on_slice() -> None:
+            nonlocal due
+            if time.perf_counter() > due:
+                due = time.perf_counter() + 4 * FIRST
+                self._work_out(document, state, checker)
+
+        await checker.check_all(state.pairs, on_slice)
+        self._work_out(document, state, checker)
+        await asyncio.sleep(IDLE)
+        await self._compare(document, state, checker)
+
+    async def _compare(self, document: Document, state: State, checker: Checker) -> None:
+        """Run what looks at the whole text, and at the memory, once the user rests."""
+        checked = list(state.pairs)
+        whole = await asyncio.to_thread(checker.whole, checked)
+        quoted = False
+        if self._server.memory.ready:
+            quoted = await self._server.memory.ask(lambda m: checker.quotations(checked, m), False)
+        changed = whole != state.whole or checked != state.compared
+        state.whole, state.compared = whole, checked
+        if changed or quoted:
+            self._work_out(document, state, checker)
+
+    def _work_out(self, document: Document, state: State, checker: Checker) -> None:
+        found = [*checker.found(state.pairs), *_still(state)]
+        project = _project(document.uri)
+        path = to_fs_path(document.uri) or document.uri
+        waivers, listed = [], []
+        with suppress(*own_errors()):
+            waivers = waivers_in(path, document.lines())
+            listed = read_waivers(project.waivers) if project.waivers else []
+        kept = findings.wanted(found, state.pairs, path, project, waivers, listed)
+        paired = self._server.paired(document.uri)
+        state.found = findings.diagnostics(
+            document, kept, state.pairs, paired=paired, pages=self._rule_pages()
+        )
+        self._tell(document.uri, state, document)
+
+    def _tell(self, uri: str, state: State, document: Document | None) -> None:
+        first = not state.ready.is_set()
+        state.ready.set()
+        if not self._server.can("text_document.diagnostic"):
+            self._publish(uri, state.found, document.version if document else None)
+        elif not first and self._server.can("workspace.diagnostics.refresh_support"):
+            self._server.refresh_diagnostics()
+
+    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
+        if not self._server.can("text_document.diagnostic"):
+            self._server.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri, found, version)
+            )
+
+    async def _get_checker(self) -> Checker:
+        if self._checker is None:
+            knowledge = await self._server.knowledge()
+            concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
+            self._checker = Checker(await asyncio.to_thread(_ready_wording, concepts, documents))
+        return self._checker
+
+    def _rule_pages(self) -> Path | None:
+        """Return the folder with a page for each rule, written when it is first needed."""
+        if self._pages is None:
+            with suppress(OSError):
+                self._pages = _write_pages()
+        return self._pages
+
+
+def _still(state: State) -> list[Finding]:
+    """Return what comparing the text found, as far as the pairs it speaks of are still there."""
+    if state.compared == state.pairs:
+        return state.whole
+    now = {pair: number for number, pair in enumerate(state.pairs)}
+    numbers = {old: now[pair] for old, pair in enumerate(state.compared) if pair in now}
+    return [
+        moved(finding, numbers)
+        for finding in state.whole
+        if all(place.unit in numbers for place in (finding.place, *finding.others))
+    ]
+
+
+def _ready_wording(concepts: Any, documents: Any) -> Wording:
+    wording = Wording(concepts, documents)
+    _ = wording.near, wording.recogniser.recognise("提法")
+    return wording
+
+
+def _project(uri: str) -> CheckSettings:
+    path = to_fs_path(uri)
+    with suppress(*own_errors(), OSError):
+        file = find_settings(Path(path).parent) if path else None
+        if file:
+            return read_settings(file)
+    return CheckSettings()
+
+
+def _write_pages() -> Path:
+    from platformdirs import user_cache_path
+
+    from ..checks import RULES
+    from ..checks.pages import page
+
+    folder = user_cache_path("tifa", appauthor=False) / "rules"
+    folder.mkdir(parents=True, exist_ok=True)
+    for rule in RULES.values():
+        file = folder / f"{rule.name}.md"
+        text = page(rule)
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+    return folder
