@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from tm.index import Hit, Row
-from tm.index.brute import reaches, score
+from tm.index.bounds import reaches, score
 
 from ..report import shared
 

@@ -1,4 +1,4 @@
-"""Run the search benchmark: exactness, speed against size, English, disk, processes, rivals."""
+"""Run the search benchmark: exactness, speed against size, English, rivals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tm.index.engine import Index
 from tm.index.part import Part
 
 from ..report import machine, say, table
-from . import memory, picture, rivals
+from . import picture, rivals
 from .clock import Times, shown, timed
 from .data import THRESHOLDS, Brute, edited, english, queries, rows, segments
 
@@ -37,7 +37,6 @@ def run() -> str:
         "![Time for an answer against the number of segments](performance-search.svg)",
         "### Against candidates by shared n-grams\n\n" + _rivals(chinese),
         "### English, scored in words\n\n" + _english(),
-        "### From disk, through the memory\n\n" + memory.section(texts, asked),
     ]
     return "\n\n".join(parts)
 

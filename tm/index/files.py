@@ -12,13 +12,14 @@ import mmap
 import os
 import struct
 import sys
-import uuid
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import finalize
 from zlib import crc32
 
+from .texts import Read
 from .view import Views
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Stamp(NamedTuple):
 class Mapped:
     """A part whose figures stand in a file or in memory; arrays are made when asked for."""
 
-    def __init__(self, views: Views) -> None:
-        self.views = views
+    def __init__(self, views: Views, read: Read | None = None) -> None:
+        self.views, self.read = views, read
 
     def __len__(self) -> int:
         return len(self.views["ids"])
@@ -64,7 +65,7 @@ class Mapped:
 
         arrays: Arrays = {name: np.asarray(view) for name, view in self.views.items()}
         arrays["signs"] = arrays["signs"].reshape(-1, 4)
-        return Part(arrays)
+        return Part(arrays, self.read)
 
 
 def in_memory(arrays: Arrays) -> Mapped:
@@ -75,7 +76,7 @@ def in_memory(arrays: Arrays) -> Mapped:
 def write_part(folder: Path, name: str, stamp: Stamp, arrays: Arrays) -> Path:
     """Write a part under a name of its own; raises ``OSError`` when that cannot be done."""
     folder.mkdir(parents=True, exist_ok=True)
-    own = f"{name}-{stamp.since}-{stamp.until}-{uuid.uuid4().hex[:12]}"
+    own = f"{name}-{stamp.since}-{stamp.until}-{os.urandom(6).hex()}"
     beside, path = folder / f"{own}.tmp", folder / f"{own}.part"
     described = {each: (array.dtype.str, _raw(array)) for each, array in arrays.items()}
     try:
@@ -117,6 +118,8 @@ def read_part(path: Path) -> tuple[Stamp, Mapped] | None:
     try:
         with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            own = os.dup(file.fileno())
+        finalize(mapped, os.close, own)
         head, place = _parsed(mapped)
         whole, views = memoryview(mapped), {}
         for name, (kind, size, checksum) in head["arrays"].items():
@@ -125,10 +128,22 @@ def read_part(path: Path) -> tuple[Stamp, Mapped] | None:
             if len(raw) != size or _sampled(raw) != checksum:
                 return None
             views[name] = raw.cast(kind)
+            if name == "codes":
+                read = _reader(own, place)
             place += size
-        return (Stamp(*head["stamp"]), Mapped(views)) if place == len(mapped) else None
+        return (Stamp(*head["stamp"]), Mapped(views, read)) if place == len(mapped) else None
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error):
         return None
+
+
+def _reader(file: int, first: int) -> Read | None:
+    """Return what reads texts from the file itself, where the system can.
+
+    Few are read, here and there; mapped, each would bring its neighbourhood into memory.
+    """
+    if not hasattr(os, "pread"):
+        return None
+    return lambda begin, size: os.pread(file, size, first + begin)
 
 
 def _parsed(mapped: mmap.mmap) -> tuple[dict[str, Any], int]:

@@ -10,6 +10,8 @@ import numpy as np
 
 from .arrays import Array
 
+_FEW = 5_000  # characters
+
 
 class Numbers:
     """Gives each token a number, from 0 up.
@@ -33,7 +35,9 @@ class Numbers:
         return numbers.astype(narrowest(len(self.known)))
 
     def _of_characters(self, text: str) -> Array:
-        """Look whole arrays up at once."""
+        """Look whole arrays up at once, unless that would be the longer way."""
+        if len(text) < _FEW:
+            return np.array([self.known.setdefault(c, len(self.known)) for c in text], np.uint32)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         for point in np.unique(points[self._by_point[points] < 0]).tolist():
             self._by_point[point] = self.known.setdefault(chr(point), len(self.known))

@@ -13,6 +13,7 @@ from .holding import holding
 from .ranking import Found
 from .removed import Removed
 from .stretches import Shared, stretches
+from .texts import Read
 from .view import Candidate, Query, View
 
 _FEW = 2_000  # rows whose signatures are read at once rather than looking up tokens
@@ -30,9 +31,9 @@ class Likely(NamedTuple):
 class Part:
     """Rows that are searched together."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, read: Read | None = None) -> None:
         self.arrays = arrays
-        self._view = View({name: array.data for name, array in arrays.items()})
+        self._view = View({name: array.data for name, array in arrays.items()}, read)
 
     def __len__(self) -> int:
         return len(self._view)

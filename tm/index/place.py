@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import os
 from pathlib import Path
 
 
 def index_folders(memory: Path) -> list[Path]:
     """Return the folder beside the memory file and, where that cannot be written, a cache."""
+    beside = memory.with_name(f"{memory.name}.index")
+    if os.access(beside if beside.exists() else beside.parent, os.W_OK) and not beside.is_file():
+        return [beside]
+    from hashlib import sha256
+
     from platformdirs import user_cache_path
 
     own = sha256(str(memory.absolute()).encode()).hexdigest()[:16]
-    cache = user_cache_path("tifa", appauthor=False)
-    return [memory.with_name(f"{memory.name}.index"), cache / "index" / own]
+    return [beside, user_cache_path("tifa", appauthor=False) / "index" / own]

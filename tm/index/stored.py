@@ -125,7 +125,7 @@ class StoredIndex:
 
     @cached_property
     def _first(self) -> First:
-        views = [View(link.part.views) for link in self._chain.links]
+        views = [View(link.part.views, link.part.read) for link in self._chain.links]
         tail = BruteForce(self._tail, tokens=self._tokens)
         return First(views, tail, self._removed, self._tokens)
 

@@ -13,7 +13,7 @@ from .alphabet import Alphabet
 from .bounds import SHARED, Plan, plan, reaches
 from .ranking import Found
 from .removed import Removed
-from .texts import Texts
+from .texts import Read, Texts
 
 Views = dict[str, memoryview]
 
@@ -42,10 +42,10 @@ class Candidate(NamedTuple):
 class View:
     """The figures of a part by name (``build``), and what is worked out from few of them."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, read: Read | None = None) -> None:
         self.views = views
         self.alphabet = Alphabet(views["letters"], views["tokens"])
-        self.text = Texts(views["codes"], len(self.alphabet))
+        self.text = Texts(views["codes"], len(self.alphabet), read)
         self._longest = len(views["firsts"]) - 2
         self._shared = SHARED if len(self) > _LARGE else 3 if len(self) > _SMALL else 2
 

@@ -19,9 +19,9 @@ from tm.index.files import Stamp, write_part
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit
 
-from ..report import say, shared, table
-from .clock import shown
-from .data import rows
+from .report import machine, say, shared, table
+from .search.clock import shown
+from .search.data import queries, rows, segments
 
 SIZES = (100_000, 1_000_000)
 _TIFA = "import sys; from tm.cli import main; sys.argv[0] = 'tifa'; main()"
@@ -37,15 +37,16 @@ import sys
 from pathlib import Path
 from tm.index.files import read_part
 from tm.index.engine import Index
-index = Index(parts=[read_part(Path(sys.argv[1]))[1]])
+index = Index(parts=[read_part(Path(sys.argv[1]))[1].part])
 for text in open(sys.argv[2], encoding="utf-8", newline="\\n"):
     index.search(text.rstrip("\\n"))
 print(open("/proc/self/status").read())
 """
 
 
-def section(texts: Sequence[str], asked: Sequence[str]) -> str:
-    """Return the tables of what happens on disk and between processes."""
+def run() -> str:
+    """Return the section: what happens on disk and between processes."""
+    texts, asked = segments(max(SIZES)), queries()
     with TemporaryDirectory() as name:
         folder = Path(name)
         columns = [_column(folder, texts[:size], asked) for size in SIZES]
@@ -60,7 +61,9 @@ def section(texts: Sequence[str], asked: Sequence[str]) -> str:
         "resident memory after 1,000 queries (of it mapped file pages)",
     )
     lines = [[label, *cells] for label, *cells in zip(labels, *columns, strict=True)]
-    return table(["", "100 k", "1 M"], lines) + "\n\n" + streamed
+    figures = table(["", "100 k", "1 M"], lines)
+    about = f"Chinese segments as one document of a memory file. {machine('rapidfuzz', 'numpy')}"
+    return f"## A memory on disk\n\n{about}\n\n{figures}\n\n{streamed}"
 
 
 def _column(folder: Path, texts: Sequence[str], asked: Sequence[str]) -> list[str]:
