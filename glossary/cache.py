@@ -21,7 +21,7 @@ from .errors import TermbaseError
 from .model import Citation, Concept, Document, Reliability, Status, Term
 from .skeleton import bare
 
-FORMAT = 5
+FORMAT = 6
 """Raise with every change of the tables or of what a key is."""
 
 _SCHEMA = """
@@ -113,12 +113,25 @@ def _citation(value: list[object]) -> Citation:
 
 
 def _body_of(concept: Concept) -> str:
-    value = asdict(concept)
-    for term, record in zip(concept.terms, value["terms"], strict=True):
-        record["citations"] = [
-            (c.document, c.locator, c.reliability, c.count) for c in term.citations
-        ]
-        del record["comment"], record["fuzzy"]
+    value = {
+        "id": concept.id,
+        "subject_field": concept.subject_field,
+        "terms": [
+            {
+                "text": term.text,
+                "language": term.language,
+                "status": term.status,
+                "citations": [
+                    (c.document, c.locator, c.reliability, c.count) for c in term.citations
+                ],
+                "note": term.note,
+                "decided": term.decided,
+            }
+            for term in concept.terms
+        ],
+        "members": concept.members,
+        "pinyin": concept.pinyin,
+    }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -179,30 +192,36 @@ def _fill(
         "INSERT INTO fold VALUES (?, ?)",
         [(chr(code), folded) for code, folded in folding_table().items()],
     )
-    phrases = 0
     concepts = list(concepts)
     words = frozenset(form for concept in concepts for form in concept.forms if len(form) < 4)
+    connection.executemany(
+        "INSERT INTO concept VALUES (?, ?, ?, ?)",
+        (
+            (number, concept.id, _pinyin(concept, words), _body_of(concept))
+            for number, concept in enumerate(concepts, 1)
+        ),
+    )
+    keys: dict[tuple[str, str, int], int] = {}
     for number, concept in enumerate(concepts, 1):
-        connection.execute(
-            "INSERT INTO concept VALUES (?, ?, ?, ?)",
-            (number, concept.id, _pinyin(concept, words), _body_of(concept)),
-        )
-        keys: dict[tuple[str, str], int] = {}
         for key, kind, head in _keys(concept, [fold(form) for form in concept.forms]):
-            keys[key, kind] = max(head, keys.get((key, kind), 0))
-        connection.executemany(
-            "INSERT INTO key VALUES (?, ?, ?, ?)",
-            [(key, kind, number, head) for (key, kind), head in keys.items()],
-        )
-        for key, kind in sorted((key, kind) for key, kind in keys if kind in ("zh", "en")):
-            phrases += 1
-            parts = set(key if kind == "zh" else key.split())
-            connection.execute(
-                "INSERT INTO phrase VALUES (?, ?, ?, ?)", (phrases, kind, key, number)
-            )
-            connection.executemany(
-                "INSERT INTO part VALUES (?, ?, ?)", [(part, kind, phrases) for part in parts]
-            )
+            keys[key, kind, number] = max(head, keys.get((key, kind, number), 0))
+    _fill_keys(connection, keys)
+
+
+def _fill_keys(connection: sqlite3.Connection, keys: Mapping[tuple[str, str, int], int]) -> None:
+    """Write keys, and the phrases among them with their parts; sorted, which is written faster."""
+    connection.executemany(
+        "INSERT INTO key VALUES (?, ?, ?, ?)", sorted((*key, head) for key, head in keys.items())
+    )
+    searched = sorted((number, kind, key) for key, kind, number in keys if kind in ("zh", "en"))
+    phrases = [(n, kind, key, number) for n, (number, kind, key) in enumerate(searched, 1)]
+    connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", phrases)
+    parts = sorted(
+        (part, kind, n)
+        for n, kind, key, _ in phrases
+        for part in set(key if kind == "zh" else key.split())
+    )
+    connection.executemany("INSERT INTO part VALUES (?, ?, ?)", parts)
     connection.execute(
         "INSERT INTO frequency SELECT part, kind, count(*) FROM part GROUP BY part, kind"
     )
@@ -227,6 +246,6 @@ def _keys(concept: Concept, forms: Sequence[str]) -> Iterator[tuple[str, str, in
             readings = [plain(word) for word in concept.pinyin.split()]
         yield "".join(readings), "pinyin", head
         if len(form) > 1:
-            yield "".join(plain(s)[:1] or s for s in syllables(form)), "initials", head
+            yield "".join(syllable[:1] for syllable in syllables(form)), "initials", head
     for term in concept.renderings:
         yield " ".join(phrase_key(term.text)), "en", int(term is concept.preferred)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 _QUERY = re.compile(r"[a-zü:'\-\s1-5·]+", re.IGNORECASE)
 
@@ -17,13 +18,17 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
+    readings = (_read(word)[0] for word in _split(text, words))
+    return " ".join(reading for reading in readings if reading)
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return a word's pinyin with tone marks, and its syllables without."""
     from pypinyin import Style, pinyin
 
-    readings = (
-        "".join(reading for (reading,) in pinyin(word, style=Style.TONE))
-        for word in _split(text, words)
-    )
-    return " ".join(reading.strip() for reading in readings if reading.strip())
+    readings = [reading for (reading,) in pinyin(word, style=Style.TONE)]
+    return "".join(readings).strip(), tuple(plain(reading) for reading in readings)
 
 
 _ALONE = frozenset("的和与及或为以在对把被是不")
@@ -47,23 +52,22 @@ def _split(text: str, words: Set[str]) -> Iterator[str]:
         yield rest
 
 
-def _known(text: str, words: Set[str]) -> Iterator[str]:
+def _known(text: str, words: Set[str], longest: int = 3) -> Iterator[str]:
     from pypinyin.phrases_dict import phrases_dict
 
     start = 0
     while start < len(text):
-        lengths = range(min(3, len(text) - start), 1, -1)
-        pieces = (text[start : start + length] for length in lengths)
-        word = next((p for p in pieces if p in words or p in phrases_dict), text[start])
+        for length in range(min(longest, len(text) - start), 0, -1):
+            word = text[start : start + length]
+            if length == 1 or word in phrases_dict or word in words:
+                break
         yield word
-        start += len(word)
+        start += length
 
 
 def syllables(text: str) -> list[str]:
-    """Return one toneless syllable for each hanzi of ``text``; other characters as they are."""
-    from pypinyin import lazy_pinyin
-
-    return [plain(syllable) for syllable in lazy_pinyin(text)]
+    """Return one toneless syllable for each hanzi of ``text``; Latin letters as they are."""
+    return [syllable for word in _known(text, frozenset(), 5) for syllable in _read(word)[1]]
 
 
 def plain(reading: str) -> str:
