@@ -68,6 +68,7 @@ def run() -> str:
             " one) stands whole in the official English of its sentence.",
             agreement,
             seed,
+            _judged(),
             f"Generated concepts, {SMALL:,} against {LARGE:,} in the same run:",
             scale,
         )
@@ -140,6 +141,18 @@ def _seed(termbase: Termbase) -> str:
     return (
         f"{said} {share} find their concept among the first five answers,"
         f" {100 * first / len(rows):.1f} % as the first."
+    )
+
+
+def _judged() -> str:
+    """Count the false alarms among the fuzzy matches that were judged by hand."""
+    path = Path(__file__).parent / "gold" / "fuzzy_terms.tsv"
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    wrong = sum(row["right"] == "no" for row in rows)
+    return (
+        f"Fuzzy forms: {wrong} of {len(rows)} judged by hand are false alarms"
+        " (`benchmarks/gold/fuzzy_terms.tsv`)."
     )
 
 

@@ -16,25 +16,8 @@ _TELLING = frozenset(
 )
 """Characters that make another term of the same frame: figures, negations, sides, particles."""
 
-_OTHERS = frozenset(
-    frozenset(pair)
-    for pair in (
-        "制治",
-        "律治",
-        "律制",
-        "设成",
-        "权利",
-        "业村",
-        "债税",
-        "费税",
-        "防治",
-        "服复",
-        "期代",
-        "乏动",
-        "远疆",
-        "兴型",
-    )
-)
+_ALIKE = "制治 律治 律制 设成 权利 业村 债税 费税 防治 服复 期代 乏动 远疆 兴型 户业 法政 商调"
+_OTHERS = frozenset(map(frozenset, _ALIKE.split()))
 """Pairs that look or sound alike and mean another thing: 法制 and 法治, 建设 and 建成."""
 
 

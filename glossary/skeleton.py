@@ -65,10 +65,10 @@ def bare(form: str) -> str:
 def difference(words: str, form: str) -> MatchKind | None:
     """Tell how ``words`` of a text differ from a form with the same skeleton.
 
-    ``None`` when they must not be taken for one another: a 的 needs two characters on both sides
-    within the form, another connective a form of five characters.
+    ``None`` when they must not be taken for one another: both need a form of five characters, and
+    a 的 two of them on both sides.
 
-    >>> difference("国家的安全", "国家安全"), difference("发展与安全", "发展和安全")
+    >>> difference("国家的安全观", "国家安全观"), difference("发展与安全", "发展和安全")
     (<MatchKind.PARTICLE: 'particle'>, <MatchKind.CONNECTIVE: 'connective'>)
     >>> difference("民的主", "民主") is None
     True
@@ -79,7 +79,7 @@ def difference(words: str, form: str) -> MatchKind | None:
     if not (_particles_stand_well(words) and _particles_stand_well(form)):
         return None
     if words.translate(_NO_PARTICLE) == form.translate(_NO_PARTICLE):
-        return MatchKind.PARTICLE if len(skeleton(form)) >= 4 else None
+        return MatchKind.PARTICLE if len(skeleton(form)) >= 5 else None
     return MatchKind.CONNECTIVE if len(skeleton(form)) >= 5 else None
 
 

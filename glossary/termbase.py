@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -137,11 +137,26 @@ def open_termbase(
     file = (cache_folder or _cache_folder()) / f"termbase-{name}.sqlite"
     connection = cache.open_if_fresh(file, files)
     if connection is None:
-        concepts, documents = read_files(files)
-        with suppress(OSError):
-            connection = cache.build(file, files, concepts, documents)
-        connection = connection or cache.build(None, files, concepts, documents)
+        with _without_collecting():
+            concepts, documents = read_files(files)
+            with suppress(OSError):
+                connection = cache.build(file, files, concepts, documents)
+            connection = connection or cache.build(None, files, concepts, documents)
     return Termbase(connection, as_of=as_of, profile=profile)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from going, again and again, through what is all still in use."""
+    import gc
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def files_of(paths: Sequence[Path], *, bundled: bool = True) -> list[Path]:

@@ -107,6 +107,8 @@ def test_a_writers_liberties_are_recognised_and_named(text, form, words, kind):
     ("text", "form"),
     [
         ("人民的主人", "民主"),
+        ("同对手相比较的优势", "比较优势"),
+        ("农业社会化服务", "农户社会化服务"),
         ("健全发展与安", "发展和安"),
         ("汇率市场化", "利率市场化"),
         ("第十三届三次会议", "第十二届三次会议"),
