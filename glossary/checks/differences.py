@@ -33,6 +33,8 @@ class Difference:
     """Two neighbours joined by *and* changed places, nothing else moved."""
     function: bool
     """A preposition stands where the rendering has another."""
+    regrouped: bool
+    """Words moved over an *and* that only one of the two has."""
     same_grammar: bool
     """The function words are the same."""
     head: str
@@ -74,6 +76,7 @@ def compare(text: tuple[str, ...], rendering: tuple[str, ...]) -> Difference | N
         swapped=not in_order and _is_swap(text, order),
         function=in_order and _prepositions_differ(text, rendering, matched),
         head=rendering[0],
+        regrouped=not in_order and ("and" in text) != ("and" in rendering),
         same_grammar=_grammar(text) == _grammar(rendering),
         filler=any(key in _FILLERS for key in text) and not any(k in _FILLERS for k in rendering),
         apart=_has_prepositions(text) != _has_prepositions(rendering),

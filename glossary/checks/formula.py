@@ -51,29 +51,32 @@ def _enumerated(source: str, members: tuple[str, ...]) -> list[_Span]:
 
 
 def _compare(reading: Reading, concept: Concept, spans: list[_Span]) -> Iterator[Finding]:
-    places = [_place(reading, member, concept.members) for member in concept.members]
-    for member, span, place in zip(concept.members, spans, places, strict=True):
+    """Compare the members that the termbase renders; of the others nothing is known."""
+    known = reading.wording.by_form
+    members = [(m, span) for m, span in zip(concept.members, spans, strict=True) if m in known]
+    places = [_place(reading, known[member], concept) for member, _ in members]
+    found = []
+    for (member, span), place in zip(members, places, strict=True):
         if place is None:
             yield _missing(reading, concept, member, span)
-    found = [
-        (member, place) for member, place in zip(concept.members, places, strict=True) if place
-    ]
+        else:
+            found.append((member, place))
     for (earlier, before), (later, after) in pairwise(found):
         if after < before:
             yield _swapped(reading, concept, (earlier, later), after)
 
 
-def _place(reading: Reading, member: str, members: tuple[str, ...]) -> _Span | None:
+def _place(reading: Reading, member: Concept, formula: Concept) -> _Span | None:
     """Return the word that tells a member from the others, or its whole rendering."""
-    concept = reading.wording.by_form.get(member)
-    if concept is None:
-        return (0, 0)
-    others = [c for m in members if m != member and (c := reading.wording.by_form.get(m))]
-    own = _roots(concept) - frozenset(word for other in others for word in _roots(other))
-    for place, key in enumerate(reading.tokens.keys):
-        if root(key) in own:
-            return place, place + 1
-    hits = [hit for hit in reading.hits if hit.phrase.concept.id == concept.id]
+    known = reading.wording.by_form
+    others = [known[m] for m in formula.members if m in known and known[m] is not member]
+    own = _roots(member) - frozenset(word for other in others for word in _roots(other))
+    keys = [root(key) for key in reading.tokens.keys]
+    hits = [hit for hit in reading.hits if hit.phrase.concept.id == member.id]
+    stretch = range(hits[0].first, hits[0].last) if hits else range(len(keys))
+    telling = next((place for place in stretch if keys[place] in own), None)
+    if telling is not None:
+        return telling, telling + 1
     return (hits[0].first, hits[0].last) if hits else None
 
 
@@ -97,13 +100,13 @@ def _missing(reading: Reading, concept: Concept, member: str, span: _Span) -> Fi
 
 
 def _swapped(reading: Reading, concept: Concept, pair: tuple[str, str], words: _Span) -> Finding:
-    place = reading.place(*words)
+    place, known = reading.place(*words), reading.wording.by_form
     return Finding(
         NAME,
         place,
         f"out of order: {concept.zh} has {pair[0]} before {pair[1]}",
         reading.unit.target[place.start : place.end],
-        tuple(reading.wording.by_form[m].preferred.text for m in concept.members),
+        tuple(known[m].preferred.text for m in concept.members if m in known),
         Severity.WARNING,
         concept.id,
     )

@@ -114,6 +114,9 @@ class NearIndex:
         phrase = entry.phrase
         if not (tokens.holds(first, last, at_most=phrase.gap) and tokens.is_whole(first, last)):
             return None
+        edge = entry.replaced and entry.missing in (0, len(entry.content) - 1)
+        if edge and not tokens.is_tight(first, last, entry.missing):
+            return None
         difference = compare(tuple(tokens.keys[first:last]), phrase.keys)
         if difference is None:
             return None
@@ -237,7 +240,7 @@ def _lacks_a_word(difference: Difference, strength: float, size: int) -> bool:
 
 
 def _has_synonyms(difference: Difference, strength: float, size: int) -> bool:
-    if difference.derived and (size < 4 or not difference.same):
+    if difference.regrouped or (difference.derived and (size < 4 or not difference.same)):
         return False
     if size == 2:
         return difference.in_order and not difference.apart and strength >= LIGHT

@@ -45,6 +45,14 @@ class Tokens:
         before, after = self.starts[first] - 1, self.ends[last - 1]
         return self.text[max(0, before) : before + 1] != "-" and self.text[after : after + 1] != "-"
 
+    def is_tight(self, first: int, last: int, place: int) -> bool:
+        """Tell whether the first or last of ``[first:last]`` joins the next without an article."""
+        if place == 0:
+            between = self.text[self.ends[first] : self.starts[first + 1]]
+        else:
+            between = self.text[self.ends[last - 2] : self.starts[last - 1]]
+        return not any(character.isalpha() for character in between)
+
     def slice(self, first: int, last: int) -> str:
         """Return the text of words ``[first:last]``."""
         return self.text[self.starts[first] : self.ends[last - 1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,100 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(
 
 def test_a_folder_is_checked_file_by_file(draft: Path):
     assert f"{draft}:3:15" in run(draft.parent).output
+
+
+def test_fix_shows_a_diff_and_writes_beside_the_draft(draft: Path):
+    result = run(draft, "--fix")
+
+    assert "+They study a holistic approach to national security." in result.output
+    beside = draft.with_name("draft.fixed.txt").read_text(encoding="utf-8")
+    assert beside == DRAFT.replace(
+        "an overall national security outlook", "a holistic approach to national security"
+    )
+    assert draft.read_text(encoding="utf-8") == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("tifa: allow deprecated: the title of a book\nThe overall national security outlook.", 0),
+        ("The overall national security outlook. [tifa: allow deprecated: a quotation]", 0),
+        ("tifa: allow deprecated: not here\n\nFirst.\n\nThe overall national security outlook.", 1),
+        ("The overall national security outlook. [tifa: allow deprecated]", 2),
+    ],
+)
+def test_a_waiver_with_its_reason_stands_for_its_paragraph(text: str, status: int, tmp_path: Path):
+    path = tmp_path / "draft.txt"
+    path.write_text(text, encoding="utf-8")
+
+    assert run(path).exit_code == status
+
+
+def settings(folder: Path, text: str) -> Path:
+    path = folder / "tifa.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_settings_switch_rules_off_and_change_their_severity(draft: Path):
+    off = settings(draft.parent, '[check]\noff = ["deprecated"]\n')
+    assert run(draft, "--config", off).exit_code == 0
+
+    mild = settings(draft.parent, '[check]\nfail-on = "error"\nseverity = {deprecated = "info"}\n')
+    assert run(draft, "--config", mild).exit_code == 0
+
+
+def test_a_file_of_waivers_lets_findings_stand(draft: Path):
+    (draft.parent / "waivers.tsv").write_text(
+        "*.txt\tdeprecated\toverall*\tthe client insists\n", encoding="utf-8"
+    )
+    config = settings(draft.parent, '[check]\nwaivers = "waivers.tsv"\n')
+
+    assert run(draft, "--config", config).exit_code == 0
+
+
+def test_settings_that_mean_nothing_are_refused(draft: Path):
+    result = run(draft, "--config", settings(draft.parent, '[check]\noff = ["no-rule"]\n'))
+
+    assert "no-rule is no rule" in str(result.exception)
+
+
+def test_sarif_names_rule_place_and_level(draft: Path):
+    log = json.loads(run(draft, "--format", "sarif").output)
+
+    (result,) = log["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("deprecated", "error")
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (3, 15)
+
+
+def test_hosts_get_annotations(draft: Path):
+    assert run(draft, "--format", "github").output.startswith(f"::error file={draft},line=3,")
+    (issue,) = json.loads(run(draft, "--format", "gitlab").output)
+    assert issue["location"]["lines"]["begin"] == 3
+
+
+def test_a_bilingual_pair_is_checked_against_its_source(tmp_path: Path):
+    source, target = tmp_path / "zh.txt", tmp_path / "en.txt"
+    source.write_text("投入5亿元。\n", encoding="utf-8")
+    target.write_text("We invested 50 million yuan.\n", encoding="utf-8")
+
+    assert "[figures]" in run(target, "--source", source).output
+
+
+def test_only_changed_lines_on_request(tmp_path: Path):
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+
+    path = tmp_path / "draft.txt"
+    old = "The overall national security outlook.\n"
+    path.write_text(old, encoding="utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    path.write_text(old + "Plain prose.\n", encoding="utf-8")
+
+    assert run(path, "--changed", "HEAD").exit_code == 0
+    path.write_text(old + old, encoding="utf-8")
+    assert ":2:5" in run(path, "--changed", "HEAD").output
