@@ -165,3 +165,9 @@ def test_a_giant_paragraph_is_aligned_in_pieces_with_offsets_into_the_whole(lexi
     assert sum(pair.unit is Unit.SENTENCE for pair in pairs) == 500
     assert {zh[slice(*p.zh)] for p in pairs if p.unit is Unit.SENTENCE} == {"修公路，种树。"}
     assert align_paragraph("修" * 100_001, en, lexicon) == []
+
+
+def test_a_text_against_a_much_longer_one_is_aligned_as_far_as_it_goes():
+    pairs = align_sentences("修公路，种树。" * 3, "Build highways and plant trees. " * 400)
+
+    assert len(pairs) <= 3

@@ -180,3 +180,12 @@ def test_a_long_text_is_paired_window_by_window(monkeypatch):
 
     assert 99 in pairing.alone_zh
     assert sum(p.zh[0] == p.en[0] + (p.zh[0] > 99) for p in pairing.pairs) > 190
+
+
+@pytest.mark.parametrize(("many", "few"), [(ZH * 40, EN[:2]), (ZH[:2], EN * 40)])
+def test_wildly_different_lengths_leave_most_alone(many, few):
+    pairing = pair_paragraphs(many, few, Lexicon())
+
+    paired = sum(p.zh[1] - p.zh[0] for p in pairing.pairs)
+    assert paired + len(pairing.alone_zh) == len(many)
+    assert len(pairing.alone_zh) + len(pairing.alone_en) > 100

@@ -130,7 +130,16 @@ def _window(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> list[Para
         for k in _band(i, len(zh), len(en)):
             if (i, k) in best and best[i, k][0] <= least + BEAM:
                 _extend(best, (i, k), affinity)
-    return _trace(best, (len(zh), len(en)), affinity)
+    return _trace(best, _end(best, len(zh), len(en)), affinity)
+
+
+def _end(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], rows: int, columns: int
+) -> tuple[int, int]:
+    """Return the end, or where the beam left off: the farthest and cheapest place reached."""
+    if (rows, columns) in best:
+        return rows, columns
+    return max(best, key=lambda at: (sum(at), -best[at][0]))
 
 
 def _band(i: int, rows: int, columns: int) -> range:

@@ -94,7 +94,8 @@ class _Chain:
         return length_cost(*lengths, ratio=self.ratio) - LEXICON_WEIGHT * gain
 
     def trace(self) -> list[Bead]:
-        at = (len(self.left) - 1, len(self.right) - 1)
+        end = (len(self.left) - 1, len(self.right) - 1)
+        at = end if end in self.best else max(self.best, key=sum)
         beads: list[Bead] = []
         while at != (0, 0):
             before = self.best[at][1]
