@@ -11,7 +11,7 @@ from itertools import product
 
 from ..model import Unit
 from .length import length_cost, ratio_of
-from .lexicon import Lexicon, learn_words
+from .lexicon import Lexicon, learn_words, sampled
 from .paragraph import align_sentences
 from .tokens import chinese_features, english_words
 
@@ -80,7 +80,7 @@ def learn_from(
     """Learn a rough lexicon from pairs that may be wrong: what was seen once does not count."""
     beads = [
         (zh[slice(*pair.zh)], en[slice(*pair.en)])
-        for zh, en in paragraphs
+        for zh, en in sampled(paragraphs)
         for pair in align_sentences(zh, en)
         if pair.unit is Unit.SENTENCE
     ]

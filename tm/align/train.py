@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Unit
-from .lexicon import Lexicon, learn_words
+from .lexicon import Lexicon, learn_words, sampled
 from .model import Pair
 from .paragraph import align_paragraph, align_sentences
 
 LONGEST = 4000
 """Chinese characters of a paragraph beyond which it is not learned from: it would cost too much."""
-
-ENOUGH = 250_000
-"""Chinese characters learned from at most, about twelve work reports: a minute, 500 MB."""
 
 
 def train(paragraphs: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> Lexicon:
@@ -22,16 +19,10 @@ def train(paragraphs: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]
     ``terms`` are pairs of a Chinese and an English form; they are learned from, and anchor every
     alignment made with the lexicon.
     """
-    pairs = _sampled([p for p in paragraphs if p[0] and p[1] and len(p[0]) <= LONGEST])
+    pairs = sampled([p for p in paragraphs if p[0] and p[1] and len(p[0]) <= LONGEST])
     lexicon = learn_words(_sentences(pairs, None), terms)
     lexicon = learn_words(_sentences(pairs, lexicon), terms)
     return learn_words(_clauses(pairs, lexicon), terms)
-
-
-def _sampled(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Take every second, third … paragraph of what is more than enough to learn from."""
-    step = sum(len(zh) for zh, _ in pairs) // ENOUGH + 1
-    return pairs[::step]
 
 
 def _sentences(
