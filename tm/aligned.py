@@ -45,11 +45,26 @@ def read_source(files: Sequence[Path], lexicon: Lexicon | None = None) -> Source
         source = _of_page(pair_page(files[0], lexicon))
     else:
         source = _of_table(read_bilingual(files[0]))
+    source = _without_giants(source)
     if not source.passages:
         raise FormatError(
             f"{' and '.join(map(str, files))}: no Chinese paragraph found its English"
         )
     return source
+
+
+def _without_giants(source: Source) -> Source:
+    """Leave out paragraphs that are too long to be any."""
+    from .align.bitext import Skipped
+    from .align.paragraph import LONGEST
+
+    giants = [p for p in source.passages if len(p.zh) > LONGEST or len(p.en) > 10 * LONGEST]
+    if not giants:
+        return source
+    reason = f"a paragraph of more than {LONGEST:,} characters"
+    told = (Skipped(0, "", reason, f"{giant.zh[:40]}…") for giant in giants)
+    kept = tuple(passage for passage in source.passages if passage not in giants)
+    return Source(kept, (*source.skipped, *told))
 
 
 def align_passages(

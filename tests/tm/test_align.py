@@ -155,3 +155,19 @@ def test_chinese_figures_are_read_as_values(zh, values):
 )
 def test_english_figures_are_read_as_values(en, values):
     assert [figure.value for figure in english_figures(en)] == values
+
+
+def test_a_giant_paragraph_is_aligned_in_pieces_with_offsets_into_the_whole(lexicon):
+    zh, en = "修公路，种树。" * 500, "Build highways and plant trees. " * 500
+
+    pairs = align_paragraph(zh, en, lexicon)
+
+    assert sum(pair.unit is Unit.SENTENCE for pair in pairs) == 500
+    assert {zh[slice(*p.zh)] for p in pairs if p.unit is Unit.SENTENCE} == {"修公路，种树。"}
+    assert align_paragraph("修" * 100_001, en, lexicon) == []
+
+
+def test_a_text_against_a_much_longer_one_is_aligned_as_far_as_it_goes():
+    pairs = align_sentences("修公路，种树。" * 3, "Build highways and plant trees. " * 400)
+
+    assert len(pairs) <= 3

@@ -165,3 +165,27 @@ def test_a_document_finds_its_paragraphs_again(document, shared):
 
     exact = sum(p.zh == p.en and p.zh[1] - p.zh[0] == 1 for p in pairing.pairs)
     assert exact >= 0.98 * len(rows)
+
+
+def test_a_long_text_is_paired_window_by_window(monkeypatch):
+    monkeypatch.setattr("tm.align.documents.WINDOW", 60)
+    zh = [f"第{n}个村子去年修了{n * 7}条路，种了{n * 13}棵树。" for n in range(1, 201)]
+    en = [
+        f"Last year village no. {n} built {n * 7} roads and planted {n * 13} trees."
+        for n in range(1, 201)
+        if n != 100
+    ]
+
+    pairing = pair_paragraphs(zh, en, Lexicon())
+
+    assert 99 in pairing.alone_zh
+    assert sum(p.zh[0] == p.en[0] + (p.zh[0] > 99) for p in pairing.pairs) > 190
+
+
+@pytest.mark.parametrize(("many", "few"), [(ZH * 40, EN[:2]), (ZH[:2], EN * 40)])
+def test_wildly_different_lengths_leave_most_alone(many, few):
+    pairing = pair_paragraphs(many, few, Lexicon())
+
+    paired = sum(p.zh[1] - p.zh[0] for p in pairing.pairs)
+    assert paired + len(pairing.alone_zh) == len(many)
+    assert len(pairing.alone_zh) + len(pairing.alone_en) > 100

@@ -7,15 +7,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..model import Unit
 from .length import length_cost, ratio_of
-from .lexicon import Lexicon, learn_words
+from .lexicon import Lexicon, learn_words, sampled
 from .paragraph import align_sentences
 from .tokens import chinese_features, english_words
 
 BAND = 40
 """Paragraphs by which the two sides may run apart beyond the difference of their counts."""
+
+BEAM = 60.0
+"""A beginning this much dearer than the cheapest as far down the Chinese is not followed."""
+
+WINDOW = 800
+"""Paragraphs looked at together; a longer text is paired window by window."""
 
 _MANY = 40
 """Paragraphs one paragraph may be rendered in: a list stands in many lines, or in one."""
@@ -73,7 +80,7 @@ def learn_from(
     """Learn a rough lexicon from pairs that may be wrong: what was seen once does not count."""
     beads = [
         (zh[slice(*pair.zh)], en[slice(*pair.en)])
-        for zh, en in paragraphs
+        for zh, en in sampled(paragraphs)
         for pair in align_sentences(zh, en)
         if pair.unit is Unit.SENTENCE
     ]
@@ -81,14 +88,58 @@ def learn_from(
 
 
 def _chain(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pairing:
+    """Pair window after window, so that memory and time grow no faster than the text."""
+    pairs: list[ParagraphPair] = []
+    i = k = 0
+    while i < len(zh) and k < len(en):
+        rest = (len(en) - k) / (len(zh) - i)
+        last = len(zh) - i <= WINDOW and len(en) - k <= WINDOW
+        width = (WINDOW, min(WINDOW, int(WINDOW * rest) + BAND)) if not last else (None, None)
+        found = _window(zh[i:][: width[0]], en[k:][: width[1]], lexicon)
+        kept = [p for p in found if last or p.zh[1] <= 0.7 * WINDOW or p is found[0]]
+        pairs += [_moved(pair, i, k) for pair in kept]
+        if last or not kept:
+            break
+        i, k = pairs[-1].zh[1], pairs[-1].en[1]
+    return _with_alone(pairs, len(zh), len(en))
+
+
+def _moved(pair: ParagraphPair, i: int, k: int) -> ParagraphPair:
+    zh, en = (pair.zh[0] + i, pair.zh[1] + i), (pair.en[0] + k, pair.en[1] + k)
+    return ParagraphPair(zh, en, pair.score)
+
+
+def _with_alone(pairs: Sequence[ParagraphPair], rows: int, columns: int) -> Pairing:
+    """Add which paragraphs are in no pair."""
+    paired_zh = {i for pair in pairs for i in range(*pair.zh)}
+    paired_en = {k for pair in pairs for k in range(*pair.en)}
+    return Pairing(
+        tuple(pairs),
+        tuple(i for i in range(rows) if i not in paired_zh),
+        tuple(k for k in range(columns) if k not in paired_en),
+    )
+
+
+def _window(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> list[ParagraphPair]:
     """Find the cheapest chain of moves inside the band."""
     affinity = _Affinity(zh, en, lexicon)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(zh) + 1):
+        live = [k for k in _band(i, len(zh), len(en)) if (i, k) in best]
+        least = min((best[i, k][0] for k in live), default=0.0)
         for k in _band(i, len(zh), len(en)):
-            if (i, k) in best:
+            if (i, k) in best and best[i, k][0] <= least + BEAM:
                 _extend(best, (i, k), affinity)
-    return _trace(best, (len(zh), len(en)), affinity)
+    return _trace(best, _end(best, len(zh), len(en)), affinity)
+
+
+def _end(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], rows: int, columns: int
+) -> tuple[int, int]:
+    """Return the end, or where the beam left off: the farthest and cheapest place reached."""
+    if (rows, columns) in best:
+        return rows, columns
+    return max(best, key=lambda at: (sum(at), -best[at][0]))
 
 
 def _band(i: int, rows: int, columns: int) -> range:
@@ -115,21 +166,15 @@ def _trace(
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]],
     at: tuple[int, int],
     affinity: _Affinity,
-) -> Pairing:
+) -> list[ParagraphPair]:
     pairs: list[ParagraphPair] = []
-    alone_zh: list[int] = []
-    alone_en: list[int] = []
     while at != (0, 0):
         before = best[at][1]
-        if before[0] == at[0]:
-            alone_en.append(before[1])
-        elif before[1] == at[1]:
-            alone_zh.append(before[0])
-        else:
+        if before[0] < at[0] and before[1] < at[1]:
             zh, en = (before[0], at[0]), (before[1], at[1])
             pairs.append(ParagraphPair(zh, en, affinity.confidence(zh, en)))
         at = before
-    return Pairing(tuple(pairs[::-1]), tuple(alone_zh[::-1]), tuple(alone_en[::-1]))
+    return pairs[::-1]
 
 
 class _Affinity:
@@ -149,28 +194,31 @@ class _Affinity:
         return i <= len(self.zh) and k <= len(self.en)
 
     def moves(self, i: int, k: int) -> Iterator[tuple[int, int, float]]:
-        """Yield the moves from a place with their prices; a move far too long ends its row."""
+        """Yield the moves from a place with their prices; a list far too long is not followed."""
+        if i >= len(self.zh) or k >= len(self.en):
+            return
         yield 1, 1, self.price(i, 1, k, 1)
         yield 2, 2, 6.0 + self.price(i, 2, k, 2)
-        for many in range(2, _MANY + 1):
-            if not self.holds(i + 1, k + many) or self._exceeds(i, 1, k, many - 1):
+        zh, en, gain = self.zh[i], self.en[k], self._gain(i, k)
+        for many in range(2, min(_MANY, len(self.en) - k) + 1):
+            if en > 2 * self.ratio * zh + 300:
                 break
-            yield 1, many, 2.0 + min(many - 1, 5) + self.price(i, 1, k, many)
-        for many in range(2, _MANY + 1):
-            if not self.holds(i + many, k + 1) or self._exceeds(i, many - 1, k, 1):
+            en, gain = en + self.en[k + many - 1], gain + self._gain(i, k + many - 1)
+            yield 1, many, 2.0 + min(many - 1, 5) + length_cost(zh, en, ratio=self.ratio) - gain
+        zh, en, gain = self.zh[i], self.en[k], self._gain(i, k)
+        for many in range(2, min(_MANY, len(self.zh) - i) + 1):
+            if self.ratio * zh > 2 * en + 300:
                 break
-            yield many, 1, 2.0 + min(many - 1, 5) + self.price(i, many, k, 1)
-
-    def _exceeds(self, i: int, a: int, k: int, b: int) -> bool:
-        """Say whether the side with several paragraphs is far too long already."""
-        zh, en = self.ratio * sum(self.zh[i : i + a]), sum(self.en[k : k + b])
-        return (b > a and en > 3 * zh + 600) or (a > b and zh > 3 * en + 600)
+            zh, gain = zh + self.zh[i + many - 1], gain + self._gain(i + many - 1, k)
+            length = length_cost(zh, en, ratio=self.ratio)
+            yield many, 1, 2.0 + min(many - 1, 5) + length - gain / many
 
     def price(self, i: int, a: int, k: int, b: int) -> float:
         if not self.holds(i + a, k + b):
             return math.inf
         zh, en = sum(self.zh[i : i + a]), sum(self.en[k : k + b])
-        gain = sum(self._gain(row, column) for row in range(i, i + a) for column in range(k, k + b))
+        cells = product(range(i, i + a), range(k, k + b))
+        gain = sum(self._gain(row, column) for row, column in cells)
         return length_cost(zh, en, ratio=self.ratio) - gain / a
 
     def confidence(self, zh: tuple[int, int], en: tuple[int, int]) -> float:

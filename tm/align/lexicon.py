@@ -21,6 +21,9 @@ ITERATIONS = 6
 LARGEST = 12_000_000
 """Word pairs looked at in one training (about 300 MB); what exceeds it is left out, evenly."""
 
+ENOUGH = 250_000
+"""Chinese characters learned from at most, about twelve work reports: a minute, 500 MB."""
+
 _KEPT = 24
 _SMALLEST = 0.01
 
@@ -71,6 +74,11 @@ def learn_words(
         ratio=round(lengths[1] / lengths[0], 3),
         terms=tuple(terms),
     )
+
+
+def sampled(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Take every second, third … of the pairs when they are more than enough to learn from."""
+    return pairs[:: sum(len(zh) for zh, _ in pairs) // ENOUGH + 1]
 
 
 def _frequent(sides: list[list[str]], least: int) -> list[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Segment, Unit
 from ..segment import clauses as cut_clauses
@@ -17,6 +17,9 @@ from .score import Clues, confidence
 from .sentences import Bead, bead_sentences
 from .tokens import Word, english_words
 
+PIECE, LONGEST = 3_000, 100_000
+"""Chinese characters aligned at once, and beyond which a paragraph is none and gives no pairs."""
+
 Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[Link]]
 
 
@@ -26,7 +29,12 @@ def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list
     Without a lexicon their lengths decide. A sentence that has no counterpart is in no pair.
     """
     known = lexicon or Lexicon()
-    return _sentence_pairs(weigh(zh, en, cut_clauses(zh), english_words(en), known))
+    pairs: list[Pair] = []
+    for left, right in _pieces(zh, en):
+        texts = zh[slice(*left)], en[slice(*right)]
+        evidence = weigh(*texts, cut_clauses(texts[0]), english_words(texts[1]), known)
+        pairs += [_moved(pair, left[0], right[0]) for pair in _sentence_pairs(evidence)]
+    return pairs
 
 
 def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pair]:
@@ -40,6 +48,36 @@ def align_paragraph(zh: str, en: str, lexicon: Lexicon | None = None) -> list[Pa
 
 def align_by(link: Linker, zh: str, en: str, lexicon: Lexicon) -> list[Pair]:
     """Align with another way to link the clauses of a sentence pair to its words."""
+    pairs: list[Pair] = []
+    for left, right in _pieces(zh, en):
+        found = _align_piece(link, zh[slice(*left)], en[slice(*right)], lexicon)
+        pairs += [_moved(pair, left[0], right[0]) for pair in found]
+    return pairs
+
+
+def _pieces(zh: str, en: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Cut a very long paragraph into pieces by the lengths of its sentences alone."""
+    if len(zh) <= PIECE and len(en) <= PIECE * 10:
+        yield (0, len(zh)), (0, len(en))
+        return
+    if len(zh) > LONGEST or len(en) > LONGEST * 10:
+        return
+    left, right = sentences(zh), english_sentences(en)
+    start = (0, 0)
+    for bead in filter(_whole, bead_sentences(left, right)):
+        end = left[bead.zh_last - 1].end, right[bead.en_last - 1].end
+        if end[0] - start[0] >= PIECE // 2:
+            yield (start[0], end[0]), (start[1], end[1])
+            start = end
+    yield (start[0], len(zh)), (start[1], len(en))
+
+
+def _moved(pair: Pair, zh: int, en: int) -> Pair:
+    left, right = (pair.zh[0] + zh, pair.zh[1] + zh), (pair.en[0] + en, pair.en[1] + en)
+    return Pair(pair.unit, left, right, pair.score)
+
+
+def _align_piece(link: Linker, zh: str, en: str, lexicon: Lexicon) -> list[Pair]:
     evidence = weigh(zh, en, cut_clauses(zh), english_words(en), lexicon)
     pairs: list[Pair] = []
     for pair in _sentence_pairs(evidence):

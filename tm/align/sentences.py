@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Segment
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 LEXICON_WEIGHT = 0.5
 """How much a word's gain counts against the length: neighbouring words are not independent."""
 
-BAND = 60
+BAND = 30
 """Sentences by which the two sides may run apart; it bounds the work on very long texts."""
+
+
+BEAM = 40.0
+"""A beginning this much dearer than the cheapest is not followed where lengths alone decide."""
 
 
 class Bead(NamedTuple):
@@ -39,7 +43,7 @@ def bead_sentences(
     """
     chain = _Chain(zh, en, evidence)
     for i in range(len(zh) + 1):
-        for k in chain.band(i):
+        for k in chain.live(i):
             chain.extend(i, k)
     return chain.trace()
 
@@ -63,15 +67,26 @@ class _Chain:
         reach = BAND + abs(rows - columns)
         return range(max(0, centre - reach), min(columns, centre + reach) + 1)
 
+    def live(self, i: int) -> Iterator[int]:
+        """Yield the places worth going on from; by lengths alone, dear beginnings are not."""
+        reached = [self.best[i, k][0] for k in self.band(i) if (i, k) in self.best]
+        most = min(reached, default=0.0) + (BEAM if self.gains is None else math.inf)
+        for k in self.band(i):
+            if (i, k) in self.best and self.best[i, k][0] <= most:
+                yield k
+
     def extend(self, i: int, k: int) -> None:
-        if (i, k) not in self.best:
-            return
         so_far = self.best[i, k][0]
         for (a, b), penalty in MOVES.items():
-            if i + a < len(self.left) and k + b < len(self.right):
+            if i + a < len(self.left) and k + b < len(self.right) and self._fits(i, a, k, b):
                 cost = so_far + penalty + (self._price(i, a, k, b) if a and b else 0.0)
                 if cost < self.best.get((i + a, k + b), (math.inf, (0, 0)))[0]:
                     self.best[i + a, k + b] = cost, (i, k)
+
+    def _fits(self, i: int, a: int, k: int, b: int) -> bool:
+        """Leave out joined sentences that are far too long for their counterpart."""
+        en = self.right[k + b] - self.right[k]
+        return b <= 2 or not a or en < 3 * self.ratio * (self.left[i + a] - self.left[i]) + 200
 
     def _price(self, i: int, a: int, k: int, b: int) -> float:
         lengths = self.left[i + a] - self.left[i], self.right[k + b] - self.right[k]
@@ -79,7 +94,8 @@ class _Chain:
         return length_cost(*lengths, ratio=self.ratio) - LEXICON_WEIGHT * gain
 
     def trace(self) -> list[Bead]:
-        at = (len(self.left) - 1, len(self.right) - 1)
+        end = (len(self.left) - 1, len(self.right) - 1)
+        at = end if end in self.best else max(self.best, key=sum)
         beads: list[Bead] = []
         while at != (0, 0):
             before = self.best[at][1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Unit
-from .lexicon import Lexicon, learn_words
+from .lexicon import Lexicon, learn_words, sampled
 from .model import Pair
 from .paragraph import align_paragraph, align_sentences
 
@@ -19,7 +19,7 @@ def train(paragraphs: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]
     ``terms`` are pairs of a Chinese and an English form; they are learned from, and anchor every
     alignment made with the lexicon.
     """
-    pairs = [pair for pair in paragraphs if pair[0] and pair[1] and len(pair[0]) <= LONGEST]
+    pairs = sampled([p for p in paragraphs if p[0] and p[1] and len(p[0]) <= LONGEST])
     lexicon = learn_words(_sentences(pairs, None), terms)
     lexicon = learn_words(_sentences(pairs, lexicon), terms)
     return learn_words(_clauses(pairs, lexicon), terms)
