@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,7 +29,8 @@ Examples:
   tifa check drafts/ --json                  every file of a folder, a JSON line a finding
   tifa check draft.md --fix                  show the safe fixes, write draft.fixed.md
   tifa check drafts/ --changed main          only lines changed since a revision
-  tifa --as-of 2019-12-31 check old.txt --off inconsistent
+  tifa check old.txt --as-of 2019-12-31 --off inconsistent
+  tifa check draft.txt --profile cicir-journal
 
 \b
 A finding is let stand with its reason, in the text (tifa: allow RULE: reason) or in a
@@ -83,6 +84,8 @@ class _Run:
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings of the project."
 )
+@click.option("--profile", metavar="NAME|PATH", default="", help="As before the command.")
+@click.option("--as-of", metavar="DATE", default="", help="As before the command.")
 @click.pass_obj
 def command(
     settings: Settings,
@@ -97,6 +100,8 @@ def command(
     fix: bool,
     changed: str,
     config: Path | None,
+    profile: str,
+    as_of: str,
 ) -> None:
     """Find what departs from the official wording, in a bilingual file or an English draft alone.
 
@@ -108,6 +113,7 @@ def command(
 
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
+    settings = replace(settings, profile=profile or settings.profile, as_of=as_of or settings.as_of)
     project = _project(config, settings)
     rules = _rules(project, off, only)
     memory = settings.open_memory_if_any()
@@ -124,7 +130,7 @@ def _project(config: Path | None, settings: Settings) -> CheckSettings:
     path = config or find_settings(Path.cwd())
     if path is None:
         return CheckSettings()
-    return read_settings(path, profile=getattr(settings, "profile", ""))
+    return read_settings(path, profile=settings.profile)
 
 
 def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
@@ -140,13 +146,8 @@ def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) 
 def _wording(settings: Settings, project: CheckSettings) -> Wording:
     from glossary.checks import Wording
 
-    wanted = {"as_of": project.as_of, "profile": project.profile}
-    unset: dict[str, Any] = {
-        name: value
-        for name, value in wanted.items()
-        if value and not getattr(settings, name, value)
-    }
-    termbase = replace(settings, **unset).open_termbase()
+    as_of, profile = settings.as_of or project.as_of, settings.profile or project.profile
+    termbase = replace(settings, as_of=as_of, profile=profile).open_termbase()
     return Wording(termbase, termbase.documents)
 
 

@@ -166,3 +166,8 @@ def test_only_changed_lines_on_request(tmp_path: Path):
     assert run(path, "--changed", "HEAD").exit_code == 0
     path.write_text(old + old, encoding="utf-8")
     assert ":2:5" in run(path, "--changed", "HEAD").output
+
+
+def test_the_profile_and_the_day_may_be_named_after_the_command(draft: Path):
+    assert run(draft, "--profile", "cicir-journal").exit_code == 1
+    assert run(draft, "--as-of", "2010-01-01").exit_code == 0
