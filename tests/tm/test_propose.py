@@ -8,8 +8,11 @@ from glossary import Concept, Term
 from glossary.po import format_po, read_po
 from glossary.recognise import Recogniser
 from glossary.termbase import open_termbase
+from tm.align import Lexicon
 from tm.model import TranslationUnit, Unit
 from tm.propose import concepts_of, propose
+from tm.propose.english import Renderings
+from tm.propose.model import Candidate, Place, Spot
 
 CLAUSES = {
     "plan-2020": [
@@ -166,3 +169,18 @@ def test_ids_of_proposals_differ_from_those_taken():
     found = concepts_of(propose(units()), {"rural-tourism"})
 
     assert {c.id for c in found if c.zh == "乡村旅游"} == {"rural-tourism-b"}
+
+
+def test_english_that_always_goes_on_with_another_word_fits_less():
+    lexicon = Lexicon({"种养": {"farm": 0.6}, "大户": {"larg": 0.6}})
+
+    def fit(*english: str) -> float:
+        places = [Place("种养大户", text, "plan", str(n)) for n, text in enumerate(english)]
+        spots = tuple(Spot(n, 0) for n in range(len(places)))
+        found = Renderings(places, lexicon).of(Candidate("种养大户", spots), [True] * 4)
+        assert found and found.text == "large farming"
+        return found.fit
+
+    whole = fit("large farming in hills", "large farming, and more")
+    cut_short = fit("large farming households", "large farming families")
+    assert cut_short < whole / 2

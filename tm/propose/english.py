@@ -118,8 +118,18 @@ class Renderings:
         self, candidate: Candidate, fresh: Sequence[bool], spots: Sequence[Spot], phrase: str
     ) -> _Option:
         phrase, standing = self._extended(candidate.text, phrase, spots)
-        share = len(standing) / len(spots)
+        share = len(standing) / len(spots) * (0.3 if self._breaks_off(phrase, standing) else 1.0)
         return _Option(phrase, standing, share * self._fit(candidate.text, fresh, phrase))
+
+    def _breaks_off(self, phrase: str, standing: Sequence[Spot]) -> bool:
+        """Tell whether a word of its own always follows, as after *small and medium*."""
+        for spot in standing:
+            target = self._places[spot.place].target
+            for span in self._english(spot.place).find(phrase)[:1]:
+                found = _NEIGHBOUR.match(target, span.end)
+                if not found or found[1].lower() in FUNCTION or found[1].endswith("ly"):
+                    return False
+        return True
 
     def _standing(self, phrase: str, spots: Sequence[Spot]) -> tuple[Spot, ...]:
         return tuple(spot for spot in spots if self._english(spot.place).find(phrase))
