@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .cache import concept_of
-from .english import phrase_key
 from .model import Concept
 from .pinyin import looks_like_pinyin, plain
 from .skeleton import bare
@@ -84,6 +83,8 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
         ):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
+    from .english import phrase_key
+
     for number, head in _rows(connection, " ".join(phrase_key(text)), "en"):
         yield number, LookupKind.ENGLISH, 100.0, head
     for number, head in _rows(connection, _width(compact), "zh"):
@@ -115,6 +116,8 @@ def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Ite
         for number, score in nearest(connection, characters, "zh", threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
         return
+    from .english import phrase_key
+
     for number, score in nearest(connection, phrase_key(text), "en", threshold=threshold):
         yield number, LookupKind.ENGLISH, score, False
     if looks_like_pinyin(text):

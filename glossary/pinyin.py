@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-_QUERY = re.compile(r"[a-zü:'\-\s1-5·]+", re.IGNORECASE)
+_OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
 
 
 def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
@@ -83,6 +82,5 @@ def plain(reading: str) -> str:
 
 def looks_like_pinyin(query: str) -> bool:
     """Tell whether a query could be pinyin: Latin letters with or without tones, no hanzi."""
-    base = unicodedata.normalize("NFD", query)
-    letters = "".join(c for c in base if not unicodedata.combining(c))
-    return bool(_QUERY.fullmatch(letters))
+    base = unicodedata.normalize("NFD", query.lower())
+    return bool(query) and all(c in _OF_PINYIN or unicodedata.combining(c) for c in base)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -11,20 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import cache
-from .documents import read_documents
-from .errors import DocumentError, TermbaseError
+from . import cache, folders
 from .lookup import LookupMatch, lookup
-from .merge import merge
 from .model import Concept, Document, TermMatch
-from .recognise import Recogniser
-from .status import AUTHORITIES, as_of
+from .places import files_of
 
 if TYPE_CHECKING:
     from .profile import Profile
-
-BUNDLED = Path(__file__).parent / "data"
-DOCUMENTS = "documents.tsv"
+    from .recognise import Recogniser
 
 
 class Termbase:
@@ -61,6 +55,7 @@ class Termbase:
     def explain(self, concept: Concept) -> dict[str, str]:
         """Say for each rendering, by its text, why it has its status."""
         from .explain import explain
+        from .status import AUTHORITIES
 
         order = self._profile.order if self._profile else AUTHORITIES
         return explain(concept, self.documents, authorities=order)
@@ -93,6 +88,8 @@ class Termbase:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
+        from .recognise import Recogniser
+
         forms = self._connection.execute(
             "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"
         )
@@ -109,8 +106,10 @@ class Termbase:
     def _then(self, concept: Concept) -> Concept | None:
         """Return a concept as of the day and in the style asked for, ``None`` if it was unknown."""
         profile = self._profile
-        order = profile.order if profile else AUTHORITIES
         if self._as_of:
+            from .status import AUTHORITIES, as_of
+
+            order = profile.order if profile else AUTHORITIES
             known = as_of(concept, self._as_of, self.documents, authorities=order)
             if known is None:
                 return None
@@ -133,15 +132,19 @@ def open_termbase(
     written, the termbase is compiled in memory. Raises :class:`~glossary.errors.GlossaryError`.
     """
     files = files_of(paths, bundled=bundled)
-    name = hashlib.sha256("\n".join(str(f.absolute()) for f in files).encode()).hexdigest()[:16]
-    file = (cache_folder or _cache_folder()) / f"termbase-{name}.sqlite"
+    # Two sets of files that fall on one name compile in turn: slow then, never wrong.
+    name = zlib.crc32("\n".join(str(file.absolute()) for file in files).encode())
+    file = (cache_folder or folders.cache_folder()) / f"termbase-{name:08x}.sqlite"
     connection = cache.open_if_fresh(file, files)
     if connection is None:
+        from .compiled import compile_termbase
+        from .load import read_files
+
         with _without_collecting():
             concepts, documents = read_files(files)
             with suppress(OSError):
-                connection = cache.build(file, files, concepts, documents)
-            connection = connection or cache.build(None, files, concepts, documents)
+                connection = compile_termbase(file, files, concepts, documents)
+            connection = connection or compile_termbase(None, files, concepts, documents)
     return Termbase(connection, as_of=as_of, profile=profile)
 
 
@@ -157,95 +160,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def files_of(paths: Sequence[Path], *, bundled: bool = True) -> list[Path]:
-    """Return the files of the bundled termbase and of the given places, in order.
-
-    The bundled one may be given too; any other place given twice is an error.
-    """
-    places = [place for place in paths if not (bundled and _same(place, BUNDLED))]
-    files: dict[Path, Path] = {}
-    for place in [*([BUNDLED] if bundled else []), *places]:
-        for file in _files(place):
-            if file.suffix == ".po" and file.resolve() in files:
-                raise TermbaseError(f"{file} is given twice")
-            files[file.resolve()] = file
-    return list(files.values())
-
-
-def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document]]:
-    """Read PO files and registries of documents, and put them together.
-
-    What stands in one folder is one place. Raises when a concept id stands in two files of it,
-    and when a citation names no known document.
-    """
-    documents = documents_of(files)
-    concepts: dict[str, Concept] = {}
-    places: dict[str, Path] = {}
-    for file in files:
-        if file.suffix == ".po":
-            for concept in _read_po(file):
-                other = places.get(concept.id)
-                if other and other.parent == file.parent:
-                    raise TermbaseError(f"{file}: {concept.id} stands in {other} too")
-                places[concept.id] = file
-                _check_citations(file, concept, documents)
-                known = concepts.get(concept.id)
-                concepts[concept.id] = merge(known, concept, source=file.name) if known else concept
-    return list(concepts.values()), documents
-
-
-def concepts_in(place: Path) -> list[Concept]:
-    """Read the concepts of one PO file or folder, without asking for its documents."""
-    return [c for file in _files(place) if file.suffix == ".po" for c in _read_po(file)]
-
-
-def documents_of(files: Sequence[Path]) -> dict[str, Document]:
-    """Read the registries of documents among some files; later rows count."""
-    documents: dict[str, Document] = {}
-    for file in files:
-        if file.suffix == ".tsv":
-            documents.update(read_documents(file))
-    return documents
-
-
-def _read_po(file: Path) -> Iterator[Concept]:
-    from .po import read_po
-
-    for concept in read_po(file):
-        terms = tuple(term for term in concept.terms if not term.fuzzy)
-        if any(term.language == "en" for term in terms):
-            yield replace(concept, terms=terms)
-
-
-def _check_citations(file: Path, concept: Concept, documents: dict[str, Document]) -> None:
-    for term in concept.terms:
-        for citation in term.citations:
-            if citation.document not in documents:
-                raise DocumentError(
-                    f"{file}: {concept.id} cites {citation.document}, which no {DOCUMENTS} names"
-                )
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
-
-
-def _files(place: Path) -> list[Path]:
-    if place.is_dir():
-        files = sorted(place.glob("*.po"))
-        registry = place / DOCUMENTS
-        if not files:
-            raise TermbaseError(f"{place}: no termbase here (no .po file in this folder)")
-        return [*([registry] if registry.is_file() else []), *files]
-    if not place.exists():
-        raise TermbaseError(f"{place}: no such file or folder")
-    registry = place.parent / DOCUMENTS
-    return [*([registry] if registry.is_file() else []), place]
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tifa", appauthor=False)

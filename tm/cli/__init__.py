@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -116,6 +117,15 @@ def main() -> None:
     except own_errors() as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
+    _leave_at_once()
+
+
+def _leave_at_once() -> None:
+    """End a run that has nothing to put away: taking Python apart is a fifth of a look-up."""
+    if "tm.store" not in sys.modules and "sqlite3" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def _write_utf8() -> None:

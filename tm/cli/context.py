@@ -31,9 +31,9 @@ class Settings:
     @property
     def own_termbase(self) -> Path:
         """Where the user's own termbase is, or will be."""
-        from platformdirs import user_data_path
+        from glossary.folders import data_folder
 
-        return user_data_path("tifa", appauthor=False) / "termbase"
+        return data_folder() / "termbase"
 
     @property
     def all_termbases(self) -> tuple[Path, ...]:
@@ -43,10 +43,12 @@ class Settings:
 
     def open_termbase(self) -> Termbase:
         """Open the bundled termbase, the user's own and the further ones."""
-        from glossary.documents import check_date
         from glossary.termbase import open_termbase
 
-        check_date("--as-of", self.as_of)
+        if self.as_of:
+            from glossary.documents import check_date
+
+            check_date("--as-of", self.as_of)
         profile = None
         if self.profile not in ("", "official"):
             from glossary.profile import read_profile
@@ -72,9 +74,9 @@ class Settings:
         """Where the memory is."""
         if self.memory:
             return self.memory
-        from platformdirs import user_data_path
+        from glossary.folders import data_folder
 
-        return user_data_path("tifa", appauthor=False) / "memory.db"
+        return data_folder() / "memory.db"
 
 
 def own_errors() -> tuple[type[Exception], ...]:

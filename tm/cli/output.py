@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -45,12 +45,28 @@ def screen_width() -> int:
 def wrap(text: str, columns: int) -> list[str]:
     """Break text into lines of at most ``columns``, at spaces or between Chinese characters."""
     lines, line, room = [], "", max(10, columns)
-    for piece in re.findall(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+", text):
+    for piece in _pieces(text):
         if width(line) + width(piece.rstrip()) > room and line:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what a line may end behind: a Chinese character, a word with the spaces after it."""
+    start = 0
+    for place, character in enumerate(text):
+        if character >= "\u2e80":
+            if start < place:
+                yield text[start:place]
+            yield character
+            start = place + 1
+        elif character.isspace() and not text[place + 1 : place + 2].isspace():
+            yield text[start : place + 1]
+            start = place + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def paragraph(text: str, indent: int) -> str:

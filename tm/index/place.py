@@ -13,7 +13,7 @@ def index_folders(memory: Path) -> list[Path]:
         return [beside]
     from hashlib import sha256
 
-    from platformdirs import user_cache_path
+    from glossary.folders import cache_folder
 
     own = sha256(str(memory.absolute()).encode()).hexdigest()[:16]
-    return [beside, user_cache_path("tifa", appauthor=False) / "index" / own]
+    return [beside, cache_folder() / "index" / own]

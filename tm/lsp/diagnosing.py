@@ -195,12 +195,12 @@ def _project(uri: str) -> CheckSettings:
 
 
 def _write_pages() -> Path:
-    from platformdirs import user_cache_path
+    from glossary.folders import cache_folder
 
     from ..checks import RULES
     from ..checks.pages import page
 
-    folder = user_cache_path("tifa", appauthor=False) / "rules"
+    folder = cache_folder() / "rules"
     folder.mkdir(parents=True, exist_ok=True)
     for rule in RULES.values():
         file = folder / f"{rule.name}.md"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from glossary import TermMatch
 from glossary.complete import Completer
-from glossary.termbase import BUNDLED, DOCUMENTS, Termbase
+from glossary.places import BUNDLED, DOCUMENTS
+from glossary.termbase import Termbase
 
 from ..cli.context import Settings
 

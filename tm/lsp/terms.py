@@ -10,7 +10,8 @@ from lsprotocol import types
 
 from glossary import Document as Source
 from glossary import Status
-from glossary.termbase import DOCUMENTS, Termbase
+from glossary.places import DOCUMENTS
+from glossary.termbase import Termbase
 
 from . import positions
 from .document import Document

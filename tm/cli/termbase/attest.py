@@ -137,7 +137,7 @@ def _write(
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
     from glossary.edit import register, rewrite
-    from glossary.termbase import files_of
+    from glossary.places import files_of
 
     from ...attest import with_evidence
 

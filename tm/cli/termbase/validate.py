@@ -32,7 +32,7 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
     warning is found.
     """
-    from glossary.termbase import files_of
+    from glossary.places import files_of
     from glossary.validate import validate
 
     places = paths or settings.all_termbases
@@ -56,7 +56,8 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
 
 def _fix(files: list[Path], quiet: bool) -> None:
     from glossary.edit import rewrite
-    from glossary.termbase import documents_of, files_of
+    from glossary.load import documents_of
+    from glossary.places import files_of
 
     from ...errors import UsageError
 

@@ -1,0 +1,34 @@
+"""A user's files are where each system keeps such files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from glossary.folders import cache_folder, data_folder
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG is for other systems")
+def test_xdg_folders_are_used_when_absolute(monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+
+    assert data_folder() == Path("/data/tifa")
+    assert cache_folder() == Path.home() / ".cache" / "tifa"
+
+
+def test_windows_keeps_them_in_the_local_folder(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", "local")
+
+    assert data_folder() == Path("local/tifa")
+    assert cache_folder() == Path("local/tifa/Cache")
+
+
+def test_macos_keeps_them_in_the_library(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert data_folder() == Path.home() / "Library/Application Support/tifa"
+    assert cache_folder() == Path.home() / "Library/Caches/tifa"
