@@ -129,11 +129,8 @@ def _streamed(folder: Path) -> str:
         pairs.write_text(packed.read(), encoding="utf-8", newline="\n")
     code = (
         f"{_TIFA[:-6]}\n"
-        "import resource\n"
         "try: main()\n"
-        "finally:\n"
-        "    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
-        "    print(peak, file=sys.stderr)"
+        "finally: print(open('/proc/self/status').read(), file=sys.stderr)"
     )
     command = [
         sys.executable,
@@ -149,7 +146,7 @@ def _streamed(folder: Path) -> str:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     spent = time.perf_counter() - begin
     units = int(re.search(r"(\d+) units", done.stdout)[1])
-    peak = done.stderr.split()[-1]
+    peak = int(re.search(r"VmHWM:\s+(\d+)", done.stderr)[1]) // 1024
     return (
         f"`tifa memory add` of the {units:,} real pairs, with the index of both sides:"
         f" {spent:.0f} s, {units / spent:,.0f} units a second, {peak} MB at most."

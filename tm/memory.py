@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary import Document
-from glossary.figures import mask
 from glossary.fold import fold
 
 from .index import Changes, Hit, Matcher, Row, characters, words
 from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
 from .store import SqliteStore, Store, StoredUnit
-from .substitute import substitute
 
 if TYPE_CHECKING:
     from .index.stored import StoredIndex
@@ -124,7 +122,7 @@ class Memory:
             self._steps = 0
 
     def _same_but_figures(self, text: str, unit: Unit | None) -> list[StoredUnit]:
-        from glossary.figures import number_key
+        from glossary.figures import mask, number_key
 
         key = number_key(text)
         if key is None:
@@ -139,6 +137,10 @@ class Memory:
     def _match(
         self, text: str, stored: StoredUnit, score: float, context: tuple[str, str] | None
     ) -> Match:
+        from glossary.figures import mask
+
+        from .substitute import substitute
+
         unit = stored.unit
         kind, target = Kind.FUZZY, unit.target
         folded, source = fold(text), fold(unit.source)

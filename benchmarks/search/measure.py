@@ -32,7 +32,8 @@ def run() -> str:
     parts = [
         "## Exact fuzzy search",
         f"Chinese segments and 1,000 queries (`bench/` of the data). {_machine()}",
-        "`extract` is `rapidfuzz.process.extract(…, scorer=fuzz.ratio, score_cutoff=70, limit=5)`.",
+        "`extract` is `rapidfuzz.process.extract(…, scorer=fuzz.ratio, score_cutoff=70, limit=5)`."
+        "\nTimes are processor time of the one thread that answers.",
         _speed(chinese),
         "![Time for an answer against the number of segments](performance-search.svg)",
         "### Against candidates by shared n-grams\n\n" + _rivals(chinese),

@@ -37,9 +37,13 @@ def pad(text: str, columns: int) -> str:
 
 def screen_width() -> int:
     """Return the columns to write in: the terminal's, at most 120, 100 elsewhere."""
-    import shutil
+    import os
 
-    return min(120, shutil.get_terminal_size((100, 24)).columns)
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (OSError, ValueError):
+        columns = 0
+    return min(120, columns or 100)
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -264,7 +263,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         for statement in _SCHEMA.split(";"):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('sequence', '0')")
-        connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
+        connection.execute("INSERT INTO meta VALUES ('identity', ?)", (os.urandom(16).hex(),))
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
