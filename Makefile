@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs bench build clean
+.PHONY: help demo test check format lint types docs bench build vsix e2e-vscode clean
 
 help:  ## show the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,16 @@ bench: $(STAMP)  ## measure again and write docs/performance.md (minutes)
 
 build: $(STAMP)  ## the wheel and the source distribution in dist/
 	$(BIN)/python -m build --outdir dist
+
+vsix: editors/vscode/dist/tifa.vsix  ## the VS Code extension, built from the npm registry
+
+editors/vscode/dist/tifa.vsix: $(wildcard editors/vscode/*.json editors/vscode/*.md editors/vscode/src/*) LICENSE
+	@command -v npm >/dev/null || { echo "Error: npm is missing; on Debian: apt-get install nodejs npm"; exit 1; }
+	cp LICENSE editors/vscode/LICENSE
+	cd editors/vscode && npm ci && npm run package
+
+e2e-vscode: $(STAMP) vsix  ## the extension in VS Code's own engine, with screenshots (three minutes, 400 MB)
+	editors/vscode/e2e/run.sh
 
 clean:  ## remove what was built
 	rm -rf $(VENV) dist build out .pytest_cache .mypy_cache .ruff_cache

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.tm.lsp.conftest import make_house
-
-ROOT = Path(__file__).parents[2]
-DRAFT = (
-    "中文😀实施纸鸢谷计划，推行点灯式服务。\n"
-    "Under the Kite Valley Plan we extend the light-switching service to every village.\n"
-)
+from .drafts import DRAFT, ROOT, draft_environment
 
 
 @pytest.fixture(scope="module")
@@ -26,31 +18,18 @@ def seen(tmp_path_factory):
     if nvim is None:
         pytest.skip("Neovim is not installed (apt-get install neovim)")
     folder = tmp_path_factory.mktemp("nvim")
-    draft = folder / "draft.txt"
-    draft.write_text(DRAFT, encoding="utf-8")
-    house = make_house(folder)
-    server = [sys.executable, "-m", "tm.cli", "--termbase", str(house / "house.po"), "lsp"]
-    home = {name: str(folder) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    script = Path(__file__).with_name("nvim.lua")
     subprocess.run(
-        [nvim, "--clean", "--headless", "-c", f"luafile {Path(__file__).with_name('nvim.lua')}"],
-        env={
-            **os.environ,
-            **home,
-            "PYTHONPATH": str(ROOT),
-            "SERVER": json.dumps(server),
-            "PATIENCE": "60000",
-            "PLUGIN": str(ROOT / "editors" / "nvim"),
-            "DRAFT": str(draft),
-            "RESULT": str(folder / "seen.json"),
-        },
+        [nvim, "--clean", "--headless", "-c", f"luafile {script}"],
+        env=draft_environment(folder, ROOT / "editors" / "nvim"),
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=180,
         check=False,
         capture_output=True,
     )
     found = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
     assert "problem" not in found, found["problem"]
-    return {**found, "saved": draft.read_text(encoding="utf-8")}
+    return {**found, "saved": (folder / "draft.txt").read_text(encoding="utf-8")}
 
 
 def test_hover_shows_the_term_behind_an_emoji(seen):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WHOLE = ("inconsistent", "two-ways")
 """Rules that compare the parts of a text."""
 NEED_MEMORY = ("quotation",)
+AT_THE_END = ("missing-term", "formula", "figures")
+"""Rules that say what is missing: of use once the English has come to an end as the Chinese has."""
 SLICE = 0.012
 """Seconds of checking after which the requests that came meanwhile have their turn."""
 KEPT = 20_000
@@ -115,6 +117,8 @@ class Checker:
     def _check(self, pair: Pair) -> Checked:
         draft = Draft([_unit(pair)], self._wording)
         rules = [rule for name, rule in RULES.items() if name not in (*WHOLE, *NEED_MEMORY)]
+        if _goes_on(pair):
+            rules = [rule for rule in rules if rule.name not in AT_THE_END]
         if not pair.source.text:
             rules = [rule for rule in rules if not rule.bilingual]
         findings = tuple(finding for rule in rules for finding in rule.check(draft))
@@ -136,6 +140,14 @@ def _numbered(reading: Reading, number: int) -> Reading:
     copied = replace(reading, number=number)
     copied.__dict__.update({k: v for k, v in reading.__dict__.items() if k != "number"})
     return copied
+
+
+def _goes_on(pair: Pair) -> bool:
+    """Tell whether the English is still being written: the Chinese has ended and it has not."""
+    ended = pair.source.text.rstrip().endswith(("。", "！", "？", "；", "”"))
+    return ended and not pair.target.text.rstrip().endswith(
+        (".", "!", "?", ";", ":", "”", '"', ")")
+    )
 
 
 def _unit(pair: Pair) -> CheckUnit:

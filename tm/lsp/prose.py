@@ -55,9 +55,9 @@ def concept_text(concept: Concept, termbase: Termbase, prose: Prose) -> str:
     head = f"{prose.strong(concept.zh)} {pinyin} · {prose.plain(concept.subject_field)}"
     lines = [head, ""]
     for term in concept.renderings:
-        lines.append(_rendering(term, termbase, prose))
-        if term.note:
-            lines.append(f"  {prose.plain(term.note)}")
+        note = [f"  {prose.plain(term.note)}"] if term.note else []
+        line_break = "  " if note and prose.markdown else ""
+        lines += [_rendering(term, termbase, prose) + line_break, *note]
     return "\n".join(lines)
 
 

@@ -127,6 +127,16 @@ def test_diagnostics_can_be_switched_off_and_are_taken_back(editor):
     client.wait(last)
 
 
+def test_nothing_is_missing_from_a_sentence_that_is_still_being_written(editor):
+    client = editor()
+    client.open(URI, "实施纸鸢谷计划。\nWe carry out")
+    assert client.diagnostics(URI) == []
+
+    client.change(URI, 2, {"text": "实施纸鸢谷计划。\nWe carry out many plans."})
+
+    assert [found["code"] for found in client.diagnostics(URI, version=2)] == ["missing-term"]
+
+
 def test_a_waived_finding_stays_away(editor):
     client = editor()
     client.open(URI, DRAFT.replace("village.", "village. (tifa: allow deprecated: a joke)"))
