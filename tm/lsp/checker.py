@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.checks import CheckUnit, Draft, Finding, Place, Wording
+from glossary.checks import CheckUnit, Draft, Finding, Place, Rule, Wording
 from glossary.checks.draft import Reading
 
 from ..checks import RULES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..memory import Memory
 
+log = logging.getLogger(__name__)
 WHOLE = ("inconsistent", "two-ways")
 """Rules that compare the parts of a text."""
 NEED_MEMORY = ("quotation",)
@@ -99,7 +101,7 @@ class Checker:
         units = [_unit(pair) for pair in pairs]
         readings = [self.check(pair).reading for pair in pairs]
         draft = _KnownDraft(units, self._wording, readings)
-        return [finding for name in WHOLE for finding in RULES[name].check(draft)]
+        return [finding for name in WHOLE for finding in _run(RULES[name], draft)]
 
     def quotations(self, pairs: Sequence[Pair], memory: Memory) -> bool:
         """Compare new quotations with the memory, on its thread; tells whether any was new."""
@@ -111,7 +113,7 @@ class Checker:
         ]
         for text in fresh:
             draft = MemoryDraft([CheckUnit(text)], self._wording, memory)
-            self._quoted[text] = tuple(f for name in NEED_MEMORY for f in RULES[name].check(draft))
+            self._quoted[text] = tuple(f for name in NEED_MEMORY for f in _run(RULES[name], draft))
         return any(self._quoted[text] for text in fresh)
 
     def _check(self, pair: Pair) -> Checked:
@@ -121,8 +123,17 @@ class Checker:
             rules = [rule for rule in rules if rule.name not in AT_THE_END]
         if not pair.source.text:
             rules = [rule for rule in rules if not rule.bilingual]
-        findings = tuple(finding for rule in rules for finding in rule.check(draft))
-        return Checked(findings, draft.readings[0])
+        findings = [finding for rule in rules for finding in _run(rule, draft)]
+        return Checked(tuple(findings), draft.readings[0])
+
+
+def _run(rule: Rule, draft: Draft) -> list[Finding]:
+    """Run a rule; one that fails on a sentence is logged and takes no other finding along."""
+    try:
+        return list(rule.check(draft))
+    except Exception:
+        log.exception("%s failed", rule.name)
+        return []
 
 
 def moved(finding: Finding, numbers: dict[int, int]) -> Finding:
