@@ -11,13 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.checks import Draft, Finding, Place, Rule, Severity
 from glossary.fold import fold
 
 from ..model import Unit
 from ..segment import bare, clauses, sentences
+
+if TYPE_CHECKING:
+    from ..align import Pair
 
 NAME = "two-ways"
 SHORTEST = 8
@@ -55,30 +59,39 @@ class _Pairs:
         for number, unit in enumerate(self.draft.units):
             if not unit.source or not unit.target.strip():
                 continue
-            keys = {_key(s.text) for s in (*sentences(unit.source), *clauses(unit.source))}
             if _key(unit.source) in repeated:
                 yield _said(number, unit.source, (0, len(unit.target)), unit.target, Unit.SENTENCE)
-            elif keys & repeated:
+            elif _parts(unit.source) & repeated:
                 yield from self._inside(number, repeated)
 
     def _repeated(self) -> frozenset[str]:
         counts: Counter[str] = Counter()
         for unit in self.draft.units:
             if unit.source:
-                parts = {_key(s.text) for s in sentences(unit.source)}
-                parts |= {_key(bare(c).text) for c in clauses(unit.source)}
-                counts.update(parts | {_key(unit.source)})
+                counts.update(_parts(unit.source))
         return frozenset(k for k, n in counts.items() if n > 1 and len(k) >= SHORTEST)
 
     def _inside(self, number: int, repeated: frozenset[str]) -> Iterator[_Said]:
-        from ..align import align_paragraph
-
         unit = self.draft.units[number]
-        for pair in align_paragraph(unit.source, unit.target):
+        for pair in _aligned(unit.source, unit.target):
             source = unit.source[slice(*pair.zh)]
             sure = pair.score >= SURE or pair.unit is Unit.SENTENCE
             if sure and _key(source) in repeated:
                 yield _said(number, source, pair.en, unit.target, pair.unit)
+
+
+@lru_cache(maxsize=16_384)
+def _parts(source: str) -> frozenset[str]:
+    """Return the keys of a text, its sentences and its clauses; an editor asks again and again."""
+    cut = [s.text for s in sentences(source)] + [bare(c).text for c in clauses(source)]
+    return frozenset(map(_key, (source, *cut)))
+
+
+@lru_cache(maxsize=2_048)
+def _aligned(source: str, target: str) -> tuple[Pair, ...]:
+    from ..align import align_paragraph
+
+    return tuple(align_paragraph(source, target))
 
 
 def _said(number: int, source: str, span: tuple[int, int], target: str, unit: Unit) -> _Said:

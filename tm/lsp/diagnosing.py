@@ -26,7 +26,7 @@ from .units import Pair, pairs
 if TYPE_CHECKING:
     from .server import TifaServer
 
-FIRST = 0.25
+FIRST = 0.1
 """Seconds after which what was found so far is published, while a long text is being checked."""
 IDLE = 0.3
 """Seconds without a change after which the parts of a text are compared with each other."""
@@ -80,7 +80,7 @@ class Diagnosing:
         if state is None:
             return []
         with suppress(TimeoutError):
-            await asyncio.wait_for(state.ready.wait(), 2 * FIRST)
+            await asyncio.wait_for(state.ready.wait(), 5 * FIRST)
         return state.found
 
     def known(self, uri: str) -> list[types.Diagnostic]:
@@ -102,7 +102,7 @@ class Diagnosing:
         def on_slice() -> None:
             nonlocal due
             if time.perf_counter() > due:
-                due = time.perf_counter() + 4 * FIRST
+                due = time.perf_counter() + 10 * FIRST
                 self._work_out(document, state, checker)
 
         await checker.check_all(state.pairs, on_slice)

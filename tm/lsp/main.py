@@ -30,6 +30,7 @@ def run(settings: Settings, *, verbose: bool = False) -> None:
     )
     for name in ("pygls", "asyncio"):
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.CRITICAL)
+    sys.setswitchinterval(0.0005)  # an answer is not to wait for a thread that builds or compares
     output = sys.stdout.buffer
     sys.stdout = sys.stderr
     create_server(settings).start_io(sys.stdin.buffer, output)
