@@ -58,7 +58,7 @@ class Checker:
     """The rules over one termbase, with what they found before."""
 
     def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+        self.wording = wording
         self._kept: dict[Key, Checked] = {}
         self._quoted: dict[str, tuple[Finding, ...]] = {}
 
@@ -100,7 +100,7 @@ class Checker:
         """Run the rules that compare the parts of a text; all pairs have been checked."""
         units = [_unit(pair) for pair in pairs]
         readings = [self.check(pair).reading for pair in pairs]
-        draft = _KnownDraft(units, self._wording, readings)
+        draft = _KnownDraft(units, self.wording, readings)
         return [finding for name in WHOLE for finding in _run(RULES[name], draft)]
 
     def quotations(self, pairs: Sequence[Pair], memory: Memory) -> bool:
@@ -112,12 +112,12 @@ class Checker:
             and ("“" in pair.target.text or '"' in pair.target.text)
         ]
         for text in fresh:
-            draft = MemoryDraft([CheckUnit(text)], self._wording, memory)
+            draft = MemoryDraft([CheckUnit(text)], self.wording, memory)
             self._quoted[text] = tuple(f for name in NEED_MEMORY for f in _run(RULES[name], draft))
         return any(self._quoted[text] for text in fresh)
 
     def _check(self, pair: Pair) -> Checked:
-        draft = Draft([_unit(pair)], self._wording)
+        draft = Draft([_unit(pair)], self.wording)
         rules = [rule for name, rule in RULES.items() if name not in (*WHOLE, *NEED_MEMORY)]
         if _goes_on(pair):
             rules = [rule for rule in rules if rule.name not in AT_THE_END]

@@ -88,6 +88,10 @@ class Diagnosing:
         state = self._states.get(uri)
         return state.found if state else []
 
+    async def wording(self) -> Wording:
+        """Return the termbase's English, made ready to be found in a text."""
+        return (await self._get_checker()).wording
+
     async def _run(self, uri: str, state: State) -> None:
         server = self._server
         checker = await self._get_checker()

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from . import completion, findings, hover, lens, terms
 from .document import Document
+from .draft import stretch_at
 from .knowledge import files_of
 from .server import TifaServer
 
@@ -30,7 +31,11 @@ async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | N
     _, sentence = hover.sentence_at(document, *document.place(params.position))
     recalled = await ls.memory.recall(sentence, threshold=ls.options.threshold)
     place = document.place(params.position)
-    return hover.hover(document, place, knowledge, recalled, prose=ls.prose(_HOVER))
+    english = stretch_at(document, *place).language == "en"
+    wording = await ls.diagnosing.wording() if english else None
+    return hover.hover(
+        document, place, knowledge, recalled, wording=wording, prose=ls.prose(_HOVER)
+    )
 
 
 async def on_completion(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lsprotocol import types
 
 from glossary import TermMatch
+from glossary.checks import Wording
+from glossary.checks.tokens import tokenize
 
 from ..segment import sentences
 from .document import Document
@@ -25,6 +27,17 @@ def term_at(
         if match.start <= character < match.end:
             return match
     return None
+
+
+def rendering_at(line: str, character: int, wording: Wording) -> TermMatch | None:
+    """Return the longest English rendering, in any inflection, that holds a place of a line."""
+    tokens = tokenize(line)
+    found = [
+        TermMatch(tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.phrase.concept)
+        for hit in wording.book.find(tokens)
+    ]
+    there = [match for match in found if match.start <= character < match.end]
+    return max(there, key=lambda match: match.end - match.start, default=None)
 
 
 def sentence_at(document: Document, line: int, character: int) -> tuple[int, Sentence]:
@@ -48,11 +61,17 @@ def hover(
     knowledge: Knowledge,
     recalled: Recalled,
     *,
+    wording: Wording | None = None,
     prose: Prose,
 ) -> types.Hover | None:
-    """Say what stands at a place: the term first, then the sentence's matches."""
+    """Say what stands at a place: the term first, then the sentence's matches.
+
+    With ``wording`` English renderings count as terms as well.
+    """
     line, character = place
     term = term_at(document, line, character, knowledge)
+    if term is None and wording:
+        term = rendering_at(document.line(line), character, wording)
     start, sentence = sentence_at(document, line, character)
     there = [m for m in recalled.matches if m.start <= character - start < m.end][:SHOWN]
     parts = [concept_text(term.concept, knowledge.termbase, prose)] if term else []

@@ -47,6 +47,16 @@ def test_hover_on_a_sentence_shows_what_was_said_before_with_the_difference_mark
     assert "Valley report 2023 1.1" in text
 
 
+def test_hover_on_an_english_rendering_says_whose_it_is(editor):
+    client = editor()
+    client.open(URI, "😀 The Kite Valley plans went well.")
+
+    hover = client.at("hover", URI, 0, 12)
+
+    assert hover["contents"]["value"].startswith("**纸鸢谷计划**")
+    assert hover["range"]["end"]["character"] == len("😀 The Kite Valley plans") + 1
+
+
 def test_hover_at_the_first_character_of_a_sentence_is_about_that_sentence(editor):
     client = editor()
     client.open(URI, "开场。我们推出了七盏风灯。")
