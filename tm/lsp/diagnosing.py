@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -160,6 +161,7 @@ class Diagnosing:
             knowledge = await self._server.knowledge()
             concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
             self._checker = Checker(await asyncio.to_thread(_ready_wording, concepts, documents))
+            gc.freeze()
         return self._checker
 
     def _rule_pages(self) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 
@@ -31,6 +32,7 @@ def run(settings: Settings, *, verbose: bool = False) -> None:
     for name in ("pygls", "asyncio"):
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.CRITICAL)
     sys.setswitchinterval(0.0005)  # an answer is not to wait for a thread that builds or compares
+    gc.set_threshold(20_000, 50, 100)  # thousands of readings stay: looking through them is a pause
     output = sys.stdout.buffer
     sys.stdout = sys.stderr
     create_server(settings).start_io(sys.stdin.buffer, output)
