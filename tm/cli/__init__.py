@@ -121,11 +121,10 @@ def main() -> None:
 
 
 def _leave_at_once() -> None:
-    """End a run that has nothing to put away: taking Python apart is a fifth of a look-up."""
-    if "tm.store" not in sys.modules and "sqlite3" in sys.modules:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+    """End a run whose files are all closed: taking Python apart is a fifth of a look-up."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _write_utf8() -> None:

@@ -61,7 +61,11 @@ class Settings:
         from ..memory import open_memory
         from .progress import bar
 
-        return open_memory(self.memory_path, create=create, progress=bar("Indexing"))
+        memory = open_memory(self.memory_path, create=create, progress=bar("Indexing"))
+        context = click.get_current_context(silent=True)
+        if context:
+            context.call_on_close(memory.store.close)
+        return memory
 
     def open_memory_if_any(self) -> Memory | None:
         """Open the memory; ``None`` when the default one was never made."""

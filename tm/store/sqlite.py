@@ -250,8 +250,9 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables in a new file; another's database is left alone."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    # Count first: another process may be making the memory just now, all of it in one transaction.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application == APPLICATION:
         return
     if tables:
