@@ -98,3 +98,17 @@ def read_draft(path: str) -> str:
     if not text.strip():
         raise UsageError(f"{'standard input' if path == '-' else path}: nothing in it")
     return text
+
+
+def names_of(memory: Memory | None, termbase: Termbase) -> dict[str, str]:
+    """Name the documents of a memory in a few words, by id."""
+    if memory is None:
+        return {}
+    return {
+        document.id: document.short
+        or termbase.document(document.id).short
+        or document.title_en
+        or document.title_zh
+        or document.id
+        for document in memory.store.documents()
+    }

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .context import Settings
+from .context import Settings, names_of
 from .output import mark, paragraph
 
 if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
     from ..memory import Memory
     from ..search import Found
 
@@ -57,7 +59,7 @@ def command(
     if as_json:
         click.echo(json.dumps([_record(hit) for hit in found], ensure_ascii=False, indent=2))
     else:
-        _show(text, found, memory)
+        _show(text, found, memory, settings.open_termbase())
     if not found:
         sys.exit(1)
 
@@ -77,15 +79,14 @@ def _record(hit: Found) -> dict[str, Any]:
     }
 
 
-def _show(text: str, found: list[Found], memory: Memory) -> None:
+def _show(text: str, found: list[Found], memory: Memory, termbase: Termbase) -> None:
     if not found:
         click.echo(f"{text}: not in the memory", err=True)
-    names = {document.id: document for document in memory.store.documents()}
+    names = names_of(memory, termbase)
     for number, hit in enumerate(found):
         if number:
             click.echo()
-        document = names[hit.unit.document]
-        name = document.short or document.title_en or document.title_zh or document.id
+        name = names[hit.unit.document]
         score = f"{hit.score:.0f} %  " if hit.kind != "contains" else ""
         place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
         click.echo(click.style(place, dim=True))

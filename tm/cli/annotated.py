@@ -1,0 +1,113 @@
+"""What ``tifa suggest`` shows a person: a sentence, its terms, what was translated before."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from glossary import MatchKind, Status, TermMatch
+
+from ..model import Match, Segment, Suggestion
+from .output import coloured, mark, pad, paragraph, width
+
+SHOWN_IN_PLACE = 3
+"""Wordings shown for one clause; all of them stand in the JSON."""
+
+_NEARLY = frozenset(MatchKind) - {MatchKind.EXACT, MatchKind.PATTERN}
+
+
+def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) -> None:
+    """Print what a translator reads: sentence, terms, matches."""
+    for suggestion in suggestions:
+        number = f"{suggestion.segment.index + 1:>3}  "
+        spans = [
+            (match.start - suggestion.segment.start, match.end - suggestion.segment.start)
+            for match in suggestion.terms
+        ]
+        sentence = (
+            mark(suggestion.segment.text, spans, bold=True)
+            if _is_terminal()
+            else (suggestion.segment.text)
+        )
+        click.echo(click.style(number, dim=True) + paragraph(sentence, 5))
+        _show_terms(text, suggestion.terms)
+        _show_matches(suggestion, names)
+        click.echo()
+
+
+def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
+    shown = {text[match.start : match.end]: match for match in matches}
+    if not shown:
+        return
+    column = min(24, max(width(zh) for zh in shown))
+    for zh, match in shown.items():
+        preferred, *others = match.concept.renderings
+        also = "; ".join(match.fill(term) for term in others if term.status is Status.ADMITTED)
+        near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
+        line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
+        click.echo(line)
+        if also:
+            indent = 5 + column + 4
+            click.echo(" " * indent + click.style(paragraph(f"also {also}", indent), dim=True))
+
+
+def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:
+    whole = [match for match in suggestion.matches if match.unit == "sentence"]
+    for match, places in _grouped(whole):
+        kind = "" if match.kind == "fuzzy" else f"{match.kind.value}, "
+        click.echo(f"  {_score(match)} " + click.style(kind + _where(places, names), dim=True))
+        if match.score < 99:
+            _show_source(suggestion.segment.text, match.source, 7)
+        click.echo(f"       {paragraph(match.target, 7)}")
+    parts = [match for match in suggestion.matches if match.unit != "sentence"]
+    for span in dict.fromkeys((match.start, match.end) for match in parts):
+        here = [match for match in parts if (match.start, match.end) == span]
+        _show_in_place(suggestion.segment, here, names)
+
+
+def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]) -> None:
+    """Show a stretch of the sentence once, then what it became elsewhere, at most three ways."""
+    first = matches[0]
+    stretch = segment.text[first.start - segment.start : first.end - segment.start]
+    sign = "…" if first.unit == "fragment" else ""
+    click.echo(f"       {sign}{click.style(stretch, bold=True)}{sign}")
+    for match, places in list(_grouped(matches))[:SHOWN_IN_PLACE]:
+        click.echo(f"  {_score(match)}   " + click.style(_where(places, names), dim=True))
+        if match.source != stretch and match.kind != "number":
+            _show_source(stretch, match.source, 9)
+        click.echo(f"         {paragraph(match.target, 9)}")
+
+
+def _score(match: Match) -> str:
+    colour = "green" if match.score >= 99 else "yellow"
+    return click.style(f"{match.score:>4.0f}", fg=colour)
+
+
+def _where(places: list[Match], names: dict[str, str]) -> str:
+    """Name the first places of a wording, and how many more there are."""
+    shown = ", ".join(f"{names.get(m.document, m.document)} {m.locator}" for m in places[:2])
+    return f"{shown} and {len(places) - 2} more" if len(places) > 2 else shown
+
+
+def _show_source(text: str, source: str, indent: int) -> None:
+    """Show what was translated then, with the characters that differ marked at a terminal."""
+    from ..difference import differing
+
+    _, spans = differing(text, source)
+    marked = mark(source, spans, fg="red") if _is_terminal() else source
+    click.echo(" " * indent + paragraph(marked, indent))
+
+
+def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
+    """Bring matches of the same wording together: one translation, several places."""
+    groups: dict[tuple[str, str, str], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((match.source, match.target, match.unit.value), []).append(match)
+    for group in groups.values():
+        yield group[0], group
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
