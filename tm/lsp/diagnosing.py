@@ -42,6 +42,7 @@ class State:
     whole: list[Finding] = field(default_factory=list)
     compared: list[Pair] = field(default_factory=list)
     found: list[types.Diagnostic] = field(default_factory=list)
+    made: dict[object, types.Diagnostic] = field(default_factory=dict)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -138,7 +139,12 @@ class Diagnosing:
         kept = findings.wanted(found, state.pairs, path, project, waivers, listed)
         paired = self._server.paired(document.uri)
         state.found = findings.diagnostics(
-            document, kept, state.pairs, paired=paired, pages=self._rule_pages()
+            document,
+            kept,
+            state.pairs,
+            paired=paired,
+            pages=self._rule_pages(),
+            kept=state.made,
         )
         self._tell(document.uri, state, document)
 

@@ -46,7 +46,7 @@ def language_of(text: str) -> str:
 
 def stretches(document: Document, line: int) -> tuple[Stretch, ...]:
     """Return the stretches of one line that hold any text."""
-    cut = _strings if is_po(document) else _cells
+    cut = _strings if is_po(document) else cells_of
     return tuple(
         Stretch(line, start, end, text, language)
         for start, end, text, language in cut(document.line(line))
@@ -96,7 +96,8 @@ def chinese_paragraphs(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _cells(line: str) -> tuple[tuple[int, int, str, str], ...]:
+def cells_of(line: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Return the cells of a line that hold text: start, end, text, language."""
     found, start = [], 0
     for cell in line.split("\t"):
         if cell.strip():

@@ -47,9 +47,24 @@ def diagnostics(
     *,
     paired: str | None,
     pages: Path | None,
+    kept: dict[object, types.Diagnostic] | None = None,
 ) -> list[types.Diagnostic]:
-    """Return the diagnostics of a document, in its order."""
-    made = [_diagnostic(document, f, pairs, paired, pages) for f in findings[:MOST]]
+    """Return the diagnostics of a document, in its order.
+
+    ``kept`` are those made before: what neither its line nor its pair has changed is made once.
+    """
+    made: list[types.Diagnostic] = []
+    now: dict[object, types.Diagnostic] = {}
+    for finding in findings[:MOST]:
+        pair = pairs[finding.place.unit]
+        line = document.line(_side(finding.place, pairs).places[0][0])
+        key = (finding, pair, line, paired)
+        found = None if finding.others or kept is None else kept.get(key)
+        now[key] = found or _diagnostic(document, finding, pairs, paired, pages)
+        made.append(now[key])
+    if kept is not None:
+        kept.clear()
+        kept.update(now)
     return sorted(made, key=lambda d: (d.range.start.line, d.range.start.character))
 
 

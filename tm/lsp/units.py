@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .document import Document
-from .draft import PO_LINE, Stretch, is_po, language_of, stretches
+from .draft import PO_LINE, Stretch, cells_of, is_po, language_of, stretches
 
 _CODE = re.compile(r"`[^`\n]+`|<!--.*?-->|(?<=\])\([^)\s]*\)|</?[a-zA-Z][^<>\n]*>")
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\]]+")
@@ -81,13 +82,16 @@ def _prose(document: Document) -> Iterator[Pair]:
         line = document.line(number)
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        cells = () if fenced else stretches(document, number)
-        sides = {cell.language: cell for cell in cells}
-        if "zh" in sides and "en" in sides:
+        row = None if fenced else _row(line)
+        if row:
             yield from _join(chinese, english)
             chinese, english, goes_on = [], [], False
-            yield Pair(_joined([sides["en"]]), _joined([sides["zh"]]))
-        elif "zh" in sides:
+            (en, en_start), (zh, zh_start) = row
+            yield Pair(_at(en, number, en_start), _at(zh, number, zh_start))
+            continue
+        cells = () if fenced else stretches(document, number)
+        sides = {cell.language: cell for cell in cells}
+        if "zh" in sides:
             if english:
                 yield from _join(chinese, english)
                 chinese, english = [], []
@@ -99,6 +103,19 @@ def _prose(document: Document) -> Iterator[Pair]:
         elif not line.strip():
             goes_on = False
     yield from _join(chinese, english)
+
+
+@lru_cache(maxsize=16_384)
+def _row(line: str) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """Return the English and the Chinese of a line that has both, each with where it starts."""
+    if "\t" not in line:
+        return None
+    sides = {language: (_blank(text), start) for start, _, text, language in cells_of(line)}
+    return (sides["en"], sides["zh"]) if "en" in sides and "zh" in sides else None
+
+
+def _at(text: str, line: int, start: int) -> Placed:
+    return Placed(text, (0,), ((line, start),))
 
 
 def _join(chinese: Sequence[Placed], english: Sequence[Sequence[Stretch]]) -> Iterator[Pair]:
