@@ -55,7 +55,8 @@ def command(
     Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
     no answer.
     """
-    termbase = replace(settings, as_of=as_of or settings.as_of).open_termbase()
+    settings = replace(settings, as_of=as_of or settings.as_of)
+    termbase = settings.open_termbase()
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
         found = [
@@ -64,6 +65,8 @@ def command(
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         _show(answers, termbase, why)
+        for query in (query for query, matches in answers.items() if not matches):
+            click.echo(f"{query}: {_why_not(query, settings)}", err=True)
     if not all(answers.values()):
         sys.exit(1)
 
@@ -115,14 +118,28 @@ def _citation(citation: Citation, document: Document) -> dict[str, Any]:
 
 def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) -> None:
     first = True
-    for query, matches in answers.items():
-        if not matches:
-            click.echo(f"{query}: not in the termbase", err=True)
+    for matches in answers.values():
         for match in matches:
             if not first:
                 click.echo()
             first = False
             _show_match(match, termbase, why)
+
+
+def _why_not(query: str, settings: Settings) -> str:
+    """Say why a query has no answer: the term is unknown, or was on the day asked about."""
+    today = replace(settings, as_of="").open_termbase() if settings.as_of else None
+    found = today.lookup(query) if today else []
+    if not today or not found or found[0].score < 100:
+        return "not in the termbase"
+    named = [
+        today.document(cite.document)
+        for term in found[0].concept.renderings
+        for cite in term.citations
+    ]
+    first = min((d for d in named if d.date), key=lambda d: d.date, default=None)
+    known = f"; the first is of {first.date} ({first.short or first.title_en})" if first else ""
+    return f"no rendering known on {settings.as_of}{known}"
 
 
 def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:

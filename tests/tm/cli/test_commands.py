@@ -113,6 +113,13 @@ def test_a_query_without_an_answer_says_so():
     assert "风马牛不相及: not in the termbase" in done.stderr.decode()
 
 
+def test_a_term_that_is_newer_than_the_day_says_since_when_it_is_known():
+    done = tifa("--as-of", "2010-01-01", "lookup", "高质量发展")
+
+    assert done.returncode == 1
+    assert "no rendering known on 2010-01-01; the first is of 201" in done.stderr.decode()
+
+
 def test_suggest_answers_line_by_line_in_the_json_of_the_design(memory, draft):
     lines = [
         json.loads(line)
