@@ -22,6 +22,8 @@ VERBS = frozenset(
 
 _AN = re.compile(r"(?:[aeio]|u(?!n[ai]|se|ti|ni))", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)([ \n]+)$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|its|our|their)[ \n]+$", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"^(?:an?|the) ")
 _OWNER = re.compile(r"\b(?:our|their|its|his|her|your|my)\b", re.IGNORECASE)
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
@@ -34,8 +36,12 @@ def mend(text: str, start: int, end: int, wanted: str) -> Fix | None:
     'Ensuring both development and security'
     >>> mend("an overall security outlook", 3, 27, "holistic approach to security").text
     'a holistic approach to security'
+    >>> mend("the community of fate", 4, 21, "a community with a shared future").text
+    'community with a shared future'
     """
     found = text[start:end]
+    if _DETERMINER.search(text, max(0, start - 8), start):
+        wanted = _OWN_ARTICLE.sub("", wanted)
     if "\n\n" in found or wanted in found or "one’s" in wanted or _OWNER.search(found):
         return None
     inflected = _inflect(wanted, found)
