@@ -11,11 +11,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .errors import TermbaseError
 from .model import Citation, Concept, Reliability, Status, Term
 
-FORMAT = 6
+FORMAT = 7
 """Raise with every change of the tables or of what a key is."""
 
 
@@ -44,26 +45,26 @@ def open_if_fresh(cache: Path, files: Sequence[Path]) -> sqlite3.Connection | No
 
 def concept_of(body: str) -> Concept:
     """Read back a concept."""
-    value = json.loads(body)
-    terms = tuple(
-        Term(
-            term["text"],
-            term["language"],
-            Status(term["status"]),
-            tuple(_citation(citation) for citation in term["citations"]),
-            term["note"],
-            term["decided"],
-        )
-        for term in value["terms"]
-    )
+    name, subject_field, terms, *rest = json.loads(body)
+    members, *pinyin = rest or ((),)
     return Concept(
-        value["id"], value["subject_field"], terms, tuple(value["members"]), value["pinyin"]
+        name, subject_field, tuple(_term(*term) for term in terms), tuple(members), *pinyin
     )
 
 
-def _citation(value: list[object]) -> Citation:
-    document, locator, reliability, count = value
-    return Citation(str(document), str(locator), Reliability(str(reliability)), int(str(count)))
+def _term(
+    text: str,
+    language: str,
+    status: str,
+    citations: Sequence[list[Any]] = (),
+    note: str = "",
+    decided: str = "",
+) -> Term:
+    cited = tuple(
+        Citation(document, locator, Reliability(reliability), count)
+        for document, locator, reliability, count in citations
+    )
+    return Term(text, language, Status(status), cited, note, decided)
 
 
 def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict
@@ -13,6 +15,7 @@ from pathlib import Path
 from .cache import FORMAT, hash_of, state_of
 from .english import phrase_key
 from .model import Concept, Document
+from .nearest import pack
 from .skeleton import bare
 
 _SCHEMA = """
@@ -21,11 +24,8 @@ CREATE TABLE document (id TEXT PRIMARY KEY, body TEXT);
 CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT UNIQUE, pinyin TEXT, body TEXT);
 CREATE TABLE key (key TEXT, kind TEXT, concept INTEGER, head INTEGER,
                   PRIMARY KEY (key, kind, concept)) WITHOUT ROWID;
-CREATE TABLE phrase (number INTEGER PRIMARY KEY, kind TEXT, key TEXT, concept INTEGER);
-CREATE TABLE part (part TEXT, kind TEXT, phrase INTEGER,
-                   PRIMARY KEY (part, kind, phrase)) WITHOUT ROWID;
-CREATE TABLE frequency (part TEXT, kind TEXT, count INTEGER,
-                        PRIMARY KEY (part, kind)) WITHOUT ROWID;
+CREATE TABLE phrase (number INTEGER PRIMARY KEY, key TEXT, concept INTEGER);
+CREATE TABLE part (part TEXT, kind TEXT, phrases BLOB, PRIMARY KEY (part, kind)) WITHOUT ROWID;
 CREATE TABLE fold (character TEXT PRIMARY KEY, folded TEXT) WITHOUT ROWID;
 """
 
@@ -42,6 +42,8 @@ def compile_termbase(
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA cache_size = -65536")
         connection.executescript(_SCHEMA)
         with connection:
             _fill(connection, files, concepts, documents)
@@ -57,27 +59,33 @@ def compile_termbase(
     return connection
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _body_of(concept: Concept) -> str:
-    value = {
-        "id": concept.id,
-        "subject_field": concept.subject_field,
-        "terms": [
-            {
-                "text": term.text,
-                "language": term.language,
-                "status": term.status,
-                "citations": [
-                    (c.document, c.locator, c.reliability, c.count) for c in term.citations
-                ],
-                "note": term.note,
-                "decided": term.decided,
-            }
-            for term in concept.terms
-        ],
-        "members": concept.members,
-        "pinyin": concept.pinyin,
-    }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return what :func:`glossary.cache.concept_of` reads: fields in order, the last ones short."""
+    terms = [
+        _shortened(
+            term.text,
+            term.language,
+            term.status,
+            [(c.document, c.locator, c.reliability, c.count) for c in term.citations],
+            term.note,
+            term.decided,
+        )
+        for term in concept.terms
+    ]
+    return _encode(
+        _shortened(concept.id, concept.subject_field, terms, concept.members, concept.pinyin)
+    )
+
+
+def _shortened(*fields: object) -> Sequence[object]:
+    """Leave out the empty fields at the end."""
+    size = len(fields)
+    while not fields[size - 1]:
+        size -= 1
+    return fields[:size]
 
 
 def _temporary_beside(cache: Path | None) -> str | None:
@@ -125,30 +133,35 @@ def _fill(
             for number, concept in enumerate(concepts, 1)
         ),
     )
-    keys: dict[tuple[str, str, int], int] = {}
-    for number, concept in enumerate(concepts, 1):
-        for key, kind, head in _keys(concept, [fold(form) for form in concept.forms]):
-            keys[key, kind, number] = max(head, keys.get((key, kind, number), 0))
-    _fill_keys(connection, keys)
+    rows = [
+        (key, kind, number, head)
+        for number, concept in enumerate(concepts, 1)
+        for (key, kind), head in _keys(concept, [fold(form) for form in concept.forms]).items()
+    ]
+    _fill_phrases(connection, rows)
+    rows.sort()  # sorted rows are written faster
+    connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", rows)
 
 
-def _fill_keys(connection: sqlite3.Connection, keys: Mapping[tuple[str, str, int], int]) -> None:
-    """Write keys, and the phrases among them with their parts; sorted, which is written faster."""
+def _fill_phrases(
+    connection: sqlite3.Connection, rows: Sequence[tuple[str, str, int, int]]
+) -> None:
+    """Write the phrases among the keys, and for each part of one the phrases that hold it."""
+    phrases = [(key, kind, concept) for key, kind, concept, _ in rows if kind in ("zh", "en")]
     connection.executemany(
-        "INSERT INTO key VALUES (?, ?, ?, ?)", sorted((*key, head) for key, head in keys.items())
+        "INSERT INTO phrase VALUES (?, ?, ?)",
+        ((n, key, concept) for n, (key, _, concept) in enumerate(phrases)),
     )
-    searched = sorted((number, kind, key) for key, kind, number in keys if kind in ("zh", "en"))
-    phrases = [(n, kind, key, number) for n, (number, kind, key) in enumerate(searched, 1)]
-    connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", phrases)
-    parts = sorted(
-        (part, kind, n)
-        for n, kind, key, _ in phrases
-        for part in set(key if kind == "zh" else key.split())
-    )
-    connection.executemany("INSERT INTO part VALUES (?, ?, ?)", parts)
-    connection.execute(
-        "INSERT INTO frequency SELECT part, kind, count(*) FROM part GROUP BY part, kind"
-    )
+    for kind in ("en", "zh"):
+        parts: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, (key, own, _) in enumerate(phrases):
+            if own == kind:
+                for part in set(key if kind == "zh" else key.split()):
+                    parts[part].append(number)
+        connection.executemany(
+            "INSERT INTO part VALUES (?, ?, ?)",
+            ((part, kind, pack(numbers)) for part, numbers in sorted(parts.items())),
+        )
 
 
 def _pinyin(concept: Concept, words: Set[str]) -> str:
@@ -157,19 +170,25 @@ def _pinyin(concept: Concept, words: Set[str]) -> str:
     return concept.pinyin or read_aloud(concept.zh, words=words)
 
 
-def _keys(concept: Concept, forms: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    """Yield (key, kind, is head) under which a concept is found."""
+def _keys(concept: Concept, forms: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Return (key, kind) under which a concept is found, with whether its head is found by it."""
+    renderings = concept.renderings
+    keys: dict[tuple[str, str], int] = {}
+    for position, form in enumerate(forms):
+        for key, kind in _keys_of_form(form, "" if position else concept.pinyin):
+            keys.setdefault((key, kind), int(position == 0))
+    for place, term in enumerate(renderings):
+        keys.setdefault((" ".join(phrase_key(term.text)), "en"), int(place == 0))
+    return keys
+
+
+def _keys_of_form(form: str, pinyin: str) -> Iterator[tuple[str, str]]:
+    """Yield (key, kind) under which a form is found, read as ``pinyin`` if that is told."""
     from .pinyin import plain, syllables
 
-    for position, form in enumerate(forms):
-        head = int(position == 0)
-        yield form, "zh", head
-        yield bare(form), "zh", head
-        readings = syllables(form)
-        if head and concept.pinyin:
-            readings = [plain(word) for word in concept.pinyin.split()]
-        yield "".join(readings), "pinyin", head
-        if len(form) > 1:
-            yield "".join(syllable[:1] for syllable in syllables(form)), "initials", head
-    for term in concept.renderings:
-        yield " ".join(phrase_key(term.text)), "en", int(term is concept.preferred)
+    readings = syllables(form)
+    yield form, "zh"
+    yield bare(form), "zh"
+    yield "".join(map(plain, pinyin.split()) if pinyin else readings), "pinyin"
+    if len(form) > 1:
+        yield "".join([syllable[:1] for syllable in readings]), "initials"

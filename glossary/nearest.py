@@ -8,6 +8,8 @@ the threshold; the others say enough by holding, or standing in, the whole of it
 from __future__ import annotations
 
 import sqlite3
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -126,11 +128,25 @@ def _sharing(
     yield from _with_parts(connection, rarest[: max(1, int(len(distinct) - share + 1))], kind)
 
 
+def pack(phrases: array[int]) -> bytes:
+    """Return the numbers of phrases as the cache keeps them: four bytes each, little-endian."""
+    if sys.byteorder == "big":
+        phrases.byteswap()
+    return phrases.tobytes()
+
+
+def _unpack(packed: bytes) -> array[int]:
+    phrases = array("I", packed)
+    if sys.byteorder == "big":
+        phrases.byteswap()
+    return phrases
+
+
 def _frequencies(connection: sqlite3.Connection, parts: Sequence[str], kind: str) -> dict[str, int]:
     marks = ",".join("?" * len(parts))
     return dict(
         connection.execute(
-            f"SELECT part, count FROM frequency WHERE kind = ? AND part IN ({marks})",
+            f"SELECT part, length(phrases) FROM part WHERE kind = ? AND part IN ({marks})",
             (kind, *parts),
         )
     )
@@ -140,10 +156,13 @@ def _with_parts(
     connection: sqlite3.Connection, parts: Sequence[str], kind: str
 ) -> Iterator[tuple[int, str]]:
     marks = ",".join("?" * len(parts))
+    rows = connection.execute(
+        f"SELECT phrases FROM part WHERE kind = ? AND part IN ({marks})", (kind, *parts)
+    )
+    numbers = sorted(set().union(*(_unpack(packed) for (packed,) in rows)))
     yield from connection.execute(
-        f"SELECT DISTINCT p.concept, p.key FROM part JOIN phrase p ON p.number = part.phrase"
-        f" WHERE part.kind = ? AND part.part IN ({marks})",
-        (kind, *parts),
+        "SELECT p.concept, p.key FROM json_each(?) n JOIN phrase p ON p.number = n.value",
+        (str(numbers),),
     )
 
 

@@ -17,56 +17,80 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
-    readings = (_read(word)[0] for word in _split(text, words))
-    return " ".join(reading for reading in readings if reading)
+    return " ".join(filter(None, map(_read, _split(text, words))))
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str) -> tuple[str, tuple[str, ...]]:
-    """Return a word's pinyin with tone marks, and its syllables without."""
-    from pypinyin import Style, pinyin
+def _read(word: str) -> str:
+    """Return a word's pinyin with tone marks."""
+    return "".join([_read_piece(piece)[0] for piece in _known(word, frozenset(), 5)]).strip()
 
-    readings = [reading for (reading,) in pinyin(word, style=Style.TONE)]
-    return "".join(readings).strip(), tuple(plain(reading) for reading in readings)
+
+@lru_cache(maxsize=65536)
+def _read_piece(piece: str) -> tuple[str, tuple[str, ...]]:
+    """Return the pinyin of a word of pypinyin's dictionary, or of a character, and its syllables.
+
+    The first has tone marks, the others none. It is what pypinyin answers, at less cost.
+    """
+    from pypinyin import Style, pinyin
+    from pypinyin.phrases_dict import phrases_dict
+
+    known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
+    readings = [first for first, *_ in known]
+    return "".join(readings), tuple(map(plain, readings))
 
 
 _ALONE = frozenset("的和与及或为以在对把被是不")
 
 
-def _split(text: str, words: Set[str]) -> Iterator[str]:
-    """Yield the words of ``text``: the longest known one at each place, what is left by twos."""
-    rest = ""
-    for word in _known(text, words):
+def _split(text: str, words: Set[str]) -> list[str]:
+    """Return the words of ``text``: the longest known one at each place, what is left by twos."""
+    split, rest = [], ""
+    for word in _known(text, frozenset(words)):
         if len(word) == 1 and word not in _ALONE:
             rest += word
             if len(rest) == 2:
-                yield rest
+                split.append(rest)
                 rest = ""
         else:
-            if rest:
-                yield rest
+            split += (rest, word) if rest else (word,)
             rest = ""
-            yield word
-    if rest:
-        yield rest
+    return [*split, rest] if rest else split
 
 
-def _known(text: str, words: Set[str], longest: int = 3) -> Iterator[str]:
-    from pypinyin.phrases_dict import phrases_dict
-
-    start = 0
-    while start < len(text):
-        for length in range(min(longest, len(text) - start), 0, -1):
-            word = text[start : start + length]
-            if length == 1 or word in phrases_dict or word in words:
+def _known(text: str, words: frozenset[str], longest: int = 3) -> Iterator[str]:
+    """Yield the longest known word at each place, a single character where none begins."""
+    lengths, known = _lexicon(words, longest)
+    start, end = 0, len(text)
+    while start < end:
+        word = text[start]
+        for length in lengths.get(text[start : start + 2], ()):
+            longer = text[start : start + length]
+            if longer in known:
+                word = longer
                 break
         yield word
-        start += length
+        start += len(word)
+
+
+@lru_cache(maxsize=2)
+def _lexicon(
+    words: frozenset[str], longest: int
+) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """Return the known words, and for the two characters they begin with their lengths."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    known = frozenset(w for some in (phrases_dict, words) for w in some if 1 < len(w) <= longest)
+    lengths: dict[str, tuple[int, ...]] = {}
+    for length in range(longest, 1, -1):
+        for beginning in {word[:2] for word in known if len(word) == length}:
+            lengths[beginning] = (*lengths.get(beginning, ()), length)
+    return lengths, known
 
 
 def syllables(text: str) -> list[str]:
     """Return one toneless syllable for each hanzi of ``text``; Latin letters as they are."""
-    return [syllable for word in _known(text, frozenset(), 5) for syllable in _read(word)[1]]
+    return [syllable for word in _known(text, frozenset(), 5) for syllable in _read_piece(word)[1]]
 
 
 def plain(reading: str) -> str:

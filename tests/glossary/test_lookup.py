@@ -7,6 +7,7 @@ import pytest
 from glossary import Citation, Concept, Document, DocumentError, Status, Term, TermbaseError
 from glossary.documents import write_documents
 from glossary.model import Reliability
+from glossary.pinyin import read_aloud
 from glossary.po import write_po
 from glossary.termbase import open_termbase
 
@@ -193,3 +194,31 @@ def test_of_concepts_with_one_english_the_one_that_prefers_it_comes_first(tmp_pa
     found = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path).lookup("open economies")
 
     assert [match.concept.zh for match in found] == ["窄", "宽"]
+
+
+def test_a_concept_comes_back_from_the_cache_as_it_was_written(tmp_path):
+    cited = (Citation("gwr-2016", "3.2", Reliability.CITED, 2), Citation("gwr-2021"))
+    terms = (
+        Term("四项原则", "zh"),
+        Term("Four Principles", "en", Status.PREFERRED, cited, "a note", "house style"),
+        Term("four principles", "en", Status.ADMITTED, (), "", "a reason"),
+    )
+    written = Concept("four-principles", "party", terms, ("甲", "乙"), "sì xiàng yuánzé")
+    plain = Concept("plain", "party", (Term("平实", "zh"), Term("plain", "en")))
+    write_po(tmp_path / "party.po", [written, plain])
+    write_documents(tmp_path / "documents.tsv", DOCUMENTS)
+
+    termbase = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache")
+
+    assert list(termbase) == [written, plain]
+
+
+@pytest.mark.parametrize(
+    "text", ["银行", "行长", "重要", "长期调整", "WTO规则", "一带一路", "和、与", "中 国"]
+)
+def test_a_term_is_read_aloud_as_pypinyin_reads_it(text):
+    from pypinyin import Style, lazy_pinyin
+
+    read = read_aloud(text, words=frozenset({text}))
+
+    assert read.replace(" ", "") == "".join(lazy_pinyin(text, style=Style.TONE)).replace(" ", "")
