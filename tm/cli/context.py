@@ -100,15 +100,7 @@ def read_draft(path: str) -> str:
     return text
 
 
-def names_of(memory: Memory | None, termbase: Termbase) -> dict[str, str]:
+def names_of(memory: Memory | None) -> dict[str, str]:
     """Name the documents of a memory in a few words, by id."""
-    if memory is None:
-        return {}
-    return {
-        document.id: document.short
-        or termbase.document(document.id).short
-        or document.title_en
-        or document.title_zh
-        or document.id
-        for document in memory.store.documents()
-    }
+    documents = memory.store.documents() if memory else []
+    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in documents}

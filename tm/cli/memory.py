@@ -63,7 +63,7 @@ def add(
     by hand (.tmx, .po, a table of two columns) stay whole. A document that is there already is
     replaced.
     """
-    documents = _documents(files, table, named)
+    documents = _with_short_names(_documents(files, table, named), settings)
     memory = settings.open_memory(create=True)
     lexicon = _lexicon(settings, memory, list(documents))
     added = []
@@ -153,6 +153,17 @@ def _documents(
             raise UsageError(f"{file} and {twice} would both be document {name}")
         documents[file] = document
     return documents
+
+
+def _with_short_names(documents: dict[Path, Document], settings: Settings) -> dict[Path, Document]:
+    """Name documents as the termbase names those with the same id and date."""
+    termbase = settings.open_termbase()
+    return {
+        file: replace(document, short=document.short or known.short)
+        if (known := termbase.document(document.id)).date == document.date
+        else document
+        for file, document in documents.items()
+    }
 
 
 def _lexicon(settings: Settings, memory: Memory, files: list[Path]) -> Lexicon | None:

@@ -12,8 +12,6 @@ from .context import Settings, names_of
 from .output import mark, paragraph
 
 if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
     from ..memory import Memory
     from ..search import Found
 
@@ -59,7 +57,7 @@ def command(
     if as_json:
         click.echo(json.dumps([_record(hit) for hit in found], ensure_ascii=False, indent=2))
     else:
-        _show(text, found, memory, settings.open_termbase())
+        _show(text, found, memory)
     if not found:
         sys.exit(1)
 
@@ -79,10 +77,10 @@ def _record(hit: Found) -> dict[str, Any]:
     }
 
 
-def _show(text: str, found: list[Found], memory: Memory, termbase: Termbase) -> None:
+def _show(text: str, found: list[Found], memory: Memory) -> None:
     if not found:
         click.echo(f"{text}: not in the memory", err=True)
-    names = names_of(memory, termbase)
+    names = names_of(memory)
     for number, hit in enumerate(found):
         if number:
             click.echo()

@@ -117,12 +117,12 @@ def command(
         elif fill:
             _write_skeleton(fill, text, list(found))
         elif as_report:
-            show_coverage(coverage(found), names_of(memory, termbase), as_json=as_json)
+            show_coverage(coverage(found), names_of(memory), as_json=as_json)
         elif as_json:
             for suggestion in found:
                 click.echo(json.dumps(record(suggestion), ensure_ascii=False))
         else:
-            show(text, found, names_of(memory, termbase))
+            show(text, found, names_of(memory))
 
 
 def record(suggestion: Suggestion) -> dict[str, Any]:
