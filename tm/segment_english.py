@@ -27,6 +27,9 @@ _STARTERS = _words(
 )
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _ENUMERATOR = re.compile(r"[\s(*_#>-]*(?:[IVXLC]+|[A-Z]|\d{1,3})$")
+_AROUND = 80
+"""Characters looked at on either side of a stop, however long the line."""
+
 _QUOTES = {"“": "”", "(": ")", "[": "]"}
 
 
@@ -46,11 +49,13 @@ def _kept_inside(inside: list[bool], stop: re.Match[str]) -> bool:
 
 
 def _ends_here(line: str, stop: re.Match[str]) -> bool:
-    before, after = line[: stop.start()], line[stop.end() :]
+    before = line[max(stop.start() - _AROUND, 0) : stop.start()]
+    after = line[stop.end() : stop.end() + _AROUND]
     following = after.lstrip().lstrip("\"'“‘([*_")
     if following[:1].islower() or not following[:1].isalnum():
         return False
-    if stop[0] == "." and _ENUMERATOR.fullmatch(before):
+    begun = stop.start() <= _AROUND
+    if stop[0] == "." and begun and _ENUMERATOR.fullmatch(before):
         return False
     if not after[0].isspace():
         return _space_is_missing(before, after, stop[0])

@@ -35,6 +35,8 @@ _SHARED_FIGURE = 3.0
 _WORDS_WEIGHT = 0.5
 _MIXED_IN = 0.25
 _LARGEST_RATIO = 50.0
+_UNEXPECTED = math.log(1 - _MIXED_IN)
+_ANCHOR = re.compile(r"#|[a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class _Affinity:
         self.zh, self.en = [len(text) for text in zh], [len(text) for text in en]
         self.ratio = ratio_of(sum(self.zh), sum(self.en), usual=lexicon.ratio, lean=1000)
         self.features = [Counter(chinese_features(text)) for text in zh]
+        self.anchors = [[f for f in row if _ANCHOR.match(f)] for row in self.features]
         self.words = [Counter(word.stem for word in english_words(text)) for text in en]
         self.expected: list[dict[str, float] | None] = [None] * len(zh)
         self.gains: dict[tuple[int, int], float] = {}
@@ -234,20 +237,18 @@ class _Affinity:
         return self.gains[row, column]
 
     def _figures_gain(self, row: int, column: int) -> float:
-        features, words = self.features[row], self.words[column]
-        shared = sum(1 for feature in features if feature[0] == "#" and feature in words)
-        latin = sum(1 for f in features if re.match(r"[a-z]{3}", f) and f in words)
-        return _SHARED_FIGURE * (shared + latin)
+        words = self.words[column]
+        return _SHARED_FIGURE * sum(1 for anchor in self.anchors[row] if anchor in words)
 
     def _words_gain(self, row: int, column: int) -> float:
         """Return how much likelier the words are as a translation than as any English (log)."""
         expected, background = self._expected(row), self.lexicon.background
-        gain = 0.0
-        for word, count in self.words[column].items():
-            ratio = expected.get(word, 0.0) / max(background.get(word, 0.0), 0.0005)
+        gain, words = 0.0, self.words[column]
+        for word in words.keys() & expected.keys():
+            ratio = expected[word] / max(background.get(word, 0.0), 0.0005)
             mixed = 1 - _MIXED_IN + _MIXED_IN * min(ratio, _LARGEST_RATIO)
-            gain += count * math.log(mixed)
-        return _WORDS_WEIGHT * gain
+            gain += words[word] * (math.log(mixed) - _UNEXPECTED)
+        return _WORDS_WEIGHT * (gain + words.total() * _UNEXPECTED)
 
     def _expected(self, row: int) -> dict[str, float]:
         """Return the chance of each English stem in a translation of the paragraph."""
