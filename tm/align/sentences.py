@@ -21,8 +21,8 @@ BAND = 30
 """Sentences by which the two sides may run apart; it bounds the work on very long texts."""
 
 
-BEAM = 40.0
-"""A beginning this much dearer than the cheapest is not followed where lengths alone decide."""
+BEAM, BEAM_WORDS = 40.0, 80.0
+"""A beginning this much dearer than the cheapest is not followed: by lengths alone, and words."""
 
 
 class Bead(NamedTuple):
@@ -68,9 +68,9 @@ class _Chain:
         return range(max(0, centre - reach), min(columns, centre + reach) + 1)
 
     def live(self, i: int) -> Iterator[int]:
-        """Yield the places worth going on from; by lengths alone, dear beginnings are not."""
+        """Yield the places worth going on from; dear beginnings are not."""
         reached = [self.best[i, k][0] for k in self.band(i) if (i, k) in self.best]
-        most = min(reached, default=0.0) + (BEAM if self.gains is None else math.inf)
+        most = min(reached, default=0.0) + (BEAM if self.gains is None else BEAM_WORDS)
         for k in self.band(i):
             if (i, k) in self.best and self.best[i, k][0] <= most:
                 yield k
