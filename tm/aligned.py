@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .align.documents import Progress, silent
 from .errors import FormatError
 from .formats import Passage, read_bilingual
 from .formats.page import LINE_READERS, pair_files, pair_page
@@ -34,36 +36,56 @@ class Aligned:
     pairs: tuple[Pair, ...]
 
 
-def read_source(files: Sequence[Path], lexicon: Lexicon | None = None) -> Source:
+def read_source(
+    files: Sequence[Path],
+    lexicon: Lexicon | None = None,
+    *,
+    on_progress: Progress = silent,
+) -> Source:
     """Read one bilingual file or a Chinese and an English one; pair the paragraphs.
 
-    Raises :class:`~tm.errors.FormatError` when nothing could be paired.
+    Progress is told in paragraphs. Raises :class:`~tm.errors.FormatError` when nothing could be
+    paired, with the counts of what was skipped.
     """
     if len(files) == 2:
-        source = _of_page(pair_files(files[0], files[1], lexicon))
-    elif files[0].suffix.lower() in LINE_READERS:
-        source = _of_page(pair_page(files[0], lexicon))
+        source = _of_page(pair_files(files[0], files[1], lexicon, on_progress))
+    elif is_page(files[0]):
+        source = _of_page(pair_page(files[0], lexicon, on_progress))
     else:
         source = _of_table(read_bilingual(files[0]))
     source = _without_giants(source)
     if not source.passages:
         raise FormatError(
             f"{' and '.join(map(str, files))}: no Chinese paragraph found its English"
+            + "".join(f"\n  {line}" for line in counts(source.skipped))
         )
     return source
+
+
+def is_page(path: Path) -> bool:
+    """Tell a text whose paragraphs have to be paired from a table in which they are."""
+    return path.suffix.lower() in LINE_READERS
+
+
+def counts(skipped: Iterable[Skipped]) -> list[str]:
+    """Say how many lines were skipped, for each reason, most first."""
+    reasons = Counter(f"{_NAMES[line.side]}{line.reason}" for line in skipped)
+    return [f"{count} skipped: {reason}" for reason, count in reasons.most_common()]
+
+
+_NAMES = {"zh": "Chinese, ", "en": "English, ", "": ""}
 
 
 def _without_giants(source: Source) -> Source:
     """Leave out paragraphs that are too long to be any."""
     from .align.bitext import Skipped
-    from .align.paragraph import LONGEST
+    from .align.paragraph import GIANT, is_giant
 
-    giants = [p for p in source.passages if len(p.zh) > LONGEST or len(p.en) > 10 * LONGEST]
+    giants = [p for p in source.passages if is_giant(p.zh, p.en)]
     if not giants:
         return source
-    reason = f"a paragraph of more than {LONGEST:,} characters"
-    told = (Skipped(0, "", reason, f"{giant.zh[:40]}…") for giant in giants)
-    kept = tuple(passage for passage in source.passages if passage not in giants)
+    told = (Skipped(0, "", GIANT, f"{giant.zh[:40]}…") for giant in giants)
+    kept = tuple(p for p in source.passages if not is_giant(p.zh, p.en))
     return Source(kept, (*source.skipped, *told))
 
 
@@ -71,7 +93,7 @@ def align_passages(
     passages: Sequence[Passage],
     lexicon: Lexicon | None = None,
     *,
-    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_progress: Progress = silent,
 ) -> Iterator[Aligned]:
     """Align paragraph after paragraph; progress is told in characters of Chinese."""
     from .align import align_paragraph

@@ -7,7 +7,7 @@ there is twice as much to learn from. Documents learned before stay as they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -26,20 +26,47 @@ _FEW = 20
 
 
 def units_of(
-    passages: Iterable[Passage], document: str, lexicon: Lexicon | None = None
+    passages: Iterable[Passage],
+    document: str,
+    lexicon: Lexicon | None = None,
+    *,
+    left_out: Callable[[str], None] = lambda reason: None,
 ) -> Iterator[TranslationUnit]:
     """Yield the units of a document, each with the aligner's confidence.
 
     Paragraphs are aligned by sentence and clause; segments that were paired by hand stay whole. A
-    passage with an empty side yields nothing. Locators are ``paragraph.sentence.clause``.
+    passage with an empty side, or too long to be one, yields nothing: ``left_out`` hears why.
+    Locators are ``paragraph.sentence.clause``.
     """
     for passage in passages:
-        if not passage.zh.strip() or not passage.en.strip():
-            continue
-        if passage.whole:
+        reason = _unusable(passage)
+        if reason:
+            left_out(reason)
+        elif passage.whole:
             yield TranslationUnit(passage.zh.strip(), passage.en.strip(), document, passage.locator)
         else:
-            yield from _aligned(passage, document, lexicon)
+            yield from _told(_aligned(passage, document, lexicon), left_out)
+
+
+def _unusable(passage: Passage) -> str:
+    """Say why nothing can be learned from a passage, if so."""
+    from .align.paragraph import GIANT, is_giant
+
+    if not passage.zh.strip() or not passage.en.strip():
+        return "an empty side"
+    return GIANT if not passage.whole and is_giant(passage.zh, passage.en) else ""
+
+
+def _told(
+    units: Iterator[TranslationUnit], left_out: Callable[[str], None]
+) -> Iterator[TranslationUnit]:
+    """Pass the units of a paragraph on, and tell when there are none."""
+    none = True
+    for unit in units:
+        none = False
+        yield unit
+    if none:
+        left_out("no sentence found its counterpart")
 
 
 def lexicon_for(

@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 
 from tm.align import Lexicon, align_paragraph, align_sentences, train
 from tm.align.figures import chinese_figures, english_figures
-from tm.align.lexicon import learn_words
+from tm.align.lexicon import _numbered, learn_words
 from tm.model import Unit
 
 LESSONS = [
@@ -171,3 +172,10 @@ def test_a_text_against_a_much_longer_one_is_aligned_as_far_as_it_goes():
     pairs = align_sentences("修公路，种树。" * 3, "Build highways and plant trees. " * 400)
 
     assert len(pairs) <= 3
+
+
+def test_keys_are_numbered_in_their_order():
+    distinct, places = _numbered(np.array([7, 3, 7, 9, 3]))
+
+    assert distinct.tolist() == [3, 7, 9]
+    assert places.tolist() == [1, 0, 1, 2, 0]

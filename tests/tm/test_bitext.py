@@ -189,3 +189,14 @@ def test_wildly_different_lengths_leave_most_alone(many, few):
     paired = sum(p.zh[1] - p.zh[0] for p in pairing.pairs)
     assert paired + len(pairing.alone_zh) == len(many)
     assert len(pairing.alone_zh) + len(pairing.alone_en) > 100
+
+
+def test_progress_ends_at_its_total_and_never_goes_back():
+    zh = [f"第{n}项工程建成，居民满意。" for n in range(30)]
+    en = [f"Project {n} was built and the residents are content." for n in range(30)]
+    told = []
+
+    pair_paragraphs(zh, en, on_progress=lambda done, total: told.append((done, total)))
+
+    assert told == sorted(told)
+    assert told[-1] == (60, 60)

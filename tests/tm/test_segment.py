@@ -128,3 +128,9 @@ def test_every_clause_lies_in_one_sentence(text):
 
     for clause in clauses(text):
         assert any(start <= clause.start and clause.end <= end for start, end in spans)
+
+
+def test_a_very_long_line_is_cut_like_a_short_one():
+    sentence = "The work of 2020 was done by No. 1 Factory. We saw it in the U.S. market. "
+
+    assert len(english_sentences(sentence * 500)) == 500 * len(english_sentences(sentence))

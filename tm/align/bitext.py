@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from .documents import ENOUGH_TO_LEARN, learn_from, pair_paragraphs
+from .documents import ENOUGH_TO_LEARN, Progress, learn_from, pair_paragraphs, silent
 from .length import length_cost, ratio_of
 from .lexicon import Lexicon
 
@@ -105,7 +105,9 @@ def side_of(text: str) -> Side:
     return "zh" if 4 * han > letters else "en"
 
 
-def pair_lines(lines: Iterable[Line], lexicon: Lexicon | None = None) -> Bitext:
+def pair_lines(
+    lines: Iterable[Line], lexicon: Lexicon | None = None, on_progress: Progress = silent
+) -> Bitext:
     """Pair the paragraphs of one text in which both languages stand.
 
     Lines that follow each other in one language and belong to one paragraph of the other are
@@ -117,17 +119,23 @@ def pair_lines(lines: Iterable[Line], lexicon: Lexicon | None = None) -> Bitext:
     if not known.weights:
         known = _learned(groups, known)
     paragraphs: list[Paragraph] = []
-    for zh, en in groups:
+    for done, (zh, en) in enumerate(groups, 1):
         paragraphs += _paired(zh, en, known, skipped)
+        on_progress(done, len(groups))
     return Bitext(tuple(paragraphs), tuple(sorted(skipped)))
 
 
-def pair_texts(zh: Iterable[Line], en: Iterable[Line], lexicon: Lexicon | None = None) -> Bitext:
+def pair_texts(
+    zh: Iterable[Line],
+    en: Iterable[Line],
+    lexicon: Lexicon | None = None,
+    on_progress: Progress = silent,
+) -> Bitext:
     """Pair the paragraphs of a Chinese text with those of an English one."""
     skipped: list[Skipped] = []
     left = _of_language(zh, "zh", skipped)
     right = _of_language(en, "en", skipped)
-    paragraphs = tuple(_paired(left, right, lexicon or Lexicon(), skipped))
+    paragraphs = tuple(_paired(left, right, lexicon or Lexicon(), skipped, on_progress))
     return Bitext(paragraphs, tuple(sorted(skipped)))
 
 
@@ -229,9 +237,13 @@ def _learned(groups: Sequence[_Group], known: Lexicon) -> Lexicon:
 
 
 def _paired(
-    zh: list[Line], en: list[Line], lexicon: Lexicon, skipped: list[Skipped]
+    zh: list[Line],
+    en: list[Line],
+    lexicon: Lexicon,
+    skipped: list[Skipped],
+    on_progress: Progress = silent,
 ) -> Iterator[Paragraph]:
-    pairing = pair_paragraphs([x.text for x in zh], [x.text for x in en], lexicon)
+    pairing = pair_paragraphs([x.text for x in zh], [x.text for x in en], lexicon, on_progress)
     for alone, lines, side in ((pairing.alone_zh, zh, "zh"), (pairing.alone_en, en, "en")):
         for place in alone:
             line = lines[place]

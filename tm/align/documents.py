@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,6 +39,13 @@ _UNEXPECTED = math.log(1 - _MIXED_IN)
 _ANCHOR = re.compile(r"#|[a-z]{3}")
 
 
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Hear of progress, done and total, and say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphPair:
     """Paragraphs ``zh[first:last]`` and ``en[first:last]``, with a confidence from 0 to 1."""
@@ -58,16 +65,22 @@ class Pairing:
 
 
 def pair_paragraphs(
-    zh: Sequence[str], en: Sequence[str], lexicon: Lexicon | None = None
+    zh: Sequence[str],
+    en: Sequence[str],
+    lexicon: Lexicon | None = None,
+    on_progress: Progress = silent,
 ) -> Pairing:
     """Pair paragraphs in order by length, figures and words; notes and stray lines stay alone.
 
     Without a lexicon one is learned from the text itself, when there is enough of it.
     """
-    known = lexicon or Lexicon()
-    pairing = _chain(zh, en, known)
+    known, total = lexicon or Lexicon(), 2 * len(zh)
+    first = len(zh) if known.weights else 0
+    pairing = _chain(zh, en, known, lambda done: on_progress(min(first + done, total - 1), total))
     if not known.weights and len(pairing.pairs) >= ENOUGH_TO_LEARN:
-        pairing = _chain(zh, en, learn_from(joined(zh, en, pairing), known.terms))
+        learned = learn_from(joined(zh, en, pairing), known.terms)
+        pairing = _chain(zh, en, learned, lambda done: on_progress(len(zh) + done, total))
+    on_progress(total, total)
     return pairing
 
 
@@ -89,7 +102,12 @@ def learn_from(
     return learn_words(beads, terms, least=2)
 
 
-def _chain(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pairing:
+def _chain(
+    zh: Sequence[str],
+    en: Sequence[str],
+    lexicon: Lexicon,
+    on_done: Callable[[int], None] = lambda done: None,
+) -> Pairing:
     """Pair window after window, so that memory and time grow no faster than the text."""
     pairs: list[ParagraphPair] = []
     i = k = 0
@@ -103,6 +121,7 @@ def _chain(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pairing:
         if last or not kept:
             break
         i, k = pairs[-1].zh[1], pairs[-1].en[1]
+        on_done(i)
     return _with_alone(pairs, len(zh), len(en))
 
 

@@ -20,7 +20,15 @@ from .tokens import Word, english_words
 PIECE, LONGEST = 3_000, 100_000
 """Chinese characters aligned at once, and beyond which a paragraph is none and gives no pairs."""
 
+GIANT = f"a paragraph of more than {LONGEST:,} Chinese characters, or {10 * LONGEST:,} English ones"
+"""Why such a paragraph is left out, as users are told."""
+
 Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[Link]]
+
+
+def is_giant(zh: str, en: str) -> bool:
+    """Tell what is too long to be a paragraph: nothing is paired in it."""
+    return len(zh) > LONGEST or len(en) > 10 * LONGEST
 
 
 def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list[Pair]:
@@ -60,7 +68,7 @@ def _pieces(zh: str, en: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]
     if len(zh) <= PIECE and len(en) <= PIECE * 10:
         yield (0, len(zh)), (0, len(en))
         return
-    if len(zh) > LONGEST or len(en) > LONGEST * 10:
+    if is_giant(zh, en):
         return
     left, right = sentences(zh), english_sentences(en)
     start = (0, 0)

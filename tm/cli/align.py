@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ Examples:
   tifa align report.docx --tmx report.tmx
 """
 _PATH = click.Path(path_type=Path)
+_MANY = 500  # paragraphs from which on the reader is told what goes on
 _OUTPUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -64,10 +66,11 @@ def command(
     counterpart is counted.
     """
     from ..aligned import read_source
+    from .progress import bar
 
     chosen = _chosen(files, table)
     lexicon = _kept_lexicon(settings)
-    source = read_source(chosen, lexicon)
+    source = read_source(chosen, lexicon, on_progress=bar("Pairing paragraphs", long=_MANY))
     aligned = list(_aligned(settings, source, lexicon))
     if as_json:
         for paragraph in aligned:
@@ -148,6 +151,8 @@ def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Ite
             for form in concept.forms
             for term in concept.renderings
         ]
+        if sys.stderr.isatty() and len(source.passages) >= _MANY:
+            click.echo("Learning which words render which …", err=True)
         lexicon = learn_lexicon(source.passages, terms)
     yield from align_passages(source.passages, lexicon, on_progress=bar("Aligning"))
 
@@ -215,6 +220,7 @@ def _version() -> str:
 def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     """Say how much was paired, doubted and skipped, and why."""
     from ..align import DOUBTFUL
+    from ..aligned import counts
 
     pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
     units = Counter(pair.unit.value for pair in pairs)
@@ -223,9 +229,4 @@ def _summary(aligned: Sequence[Aligned], source: Source) -> str:
         f"{len(aligned)} paragraphs, {units['sentence']} sentence pairs,"
         f" {units['clause']} clause pairs, {doubtful} of them doubtful"
     )
-    reasons = Counter(f"{_NAMES[s.side]}{s.reason}" for s in source.skipped)
-    lines = [f"  {count} skipped: {reason}" for reason, count in reasons.most_common()]
-    return "\n".join([text, *lines])
-
-
-_NAMES = {"zh": "Chinese, ", "en": "English, ", "": ""}
+    return "\n  ".join([text, *counts(source.skipped)])

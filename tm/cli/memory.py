@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from .output import pad, width
 
 if TYPE_CHECKING:
     from ..align import Lexicon
+    from ..formats import Passage
     from ..memory import Memory
     from ..model import TranslationUnit
 
@@ -192,15 +194,32 @@ def _learn(
     memory: Memory, file: Path, document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one file, or complain that there was nothing to learn."""
-    from ..formats import read_bilingual
     from ..learn import units_of
 
-    stream = units_of(read_bilingual(file), document.id, lexicon)
-    count = memory.add(document, _not_empty(_shown(stream, file), file))
+    left_out: list[str] = []
+    stream = units_of(_passages(file, left_out), document.id, lexicon, left_out=left_out.append)
+    try:
+        count = memory.add(document, _not_empty(_shown(stream, file), file))
+    finally:
+        for reason, times in Counter(left_out).most_common():
+            click.echo(f"{document.id}: {times} left out: {reason}", err=True)
     if not quiet:
         title = document.title_en or document.title_zh
         click.echo(f"{document.id}: {count} units learned" + (f" ({title})" if title else ""))
     return count
+
+
+def _passages(file: Path, left_out: list[str]) -> Iterable[Passage]:
+    """Read a file; of a page, also hear which lines found no place."""
+    from ..aligned import is_page, read_source
+    from ..formats import read_bilingual
+    from .progress import bar
+
+    if not is_page(file):
+        return read_bilingual(file)
+    source = read_source([file], on_progress=bar("Pairing paragraphs", long=500))
+    left_out += [line.reason for line in source.skipped]
+    return source.passages
 
 
 def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:

@@ -11,12 +11,15 @@ import click
 _LONG = 20_000  # steps from which on a bar is worth showing
 
 
-def bar(label: str) -> Callable[[int, int], None]:
-    """Return what to tell of progress: done and total. The bar ends when both are equal."""
+def bar(label: str, *, long: int = _LONG) -> Callable[[int, int], None]:
+    """Return what to tell of progress: done and total. The bar ends when both are equal.
+
+    Work of fewer steps than ``long`` shows none.
+    """
     shown: list[Any] = []
 
     def tell(done: int, total: int) -> None:
-        if not shown and sys.stderr.isatty() and total >= _LONG and done < total:
+        if not shown and sys.stderr.isatty() and total >= long and done < total:
             shown.append(click.progressbar(length=total, label=label, file=sys.stderr))
         if shown:
             shown[0].length = total

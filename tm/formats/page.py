@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..align.bitext import Bitext, Line, Side, divided, pair_lines, pair_texts, side_of
+from ..align.documents import Progress, silent
 from ..align.lexicon import Lexicon
 from ..errors import FormatError
 from . import docx, html, markdown
@@ -28,17 +29,19 @@ def read_page(path: Path) -> Iterator[Passage]:
         yield Passage(str(number), paragraph.zh, paragraph.en)
 
 
-def pair_page(path: Path, lexicon: Lexicon | None = None) -> Bitext:
+def pair_page(path: Path, lexicon: Lexicon | None = None, on_progress: Progress = silent) -> Bitext:
     """Pair the paragraphs of a bilingual page, and tell what was skipped.
 
     Raises :class:`~tm.errors.FormatError` for a page that lacks one of the languages.
     """
     lines = page_lines(path)
     check_languages(path, lines)
-    return pair_lines(lines, lexicon)
+    return pair_lines(lines, lexicon, on_progress)
 
 
-def pair_files(zh: Path, en: Path, lexicon: Lexicon | None = None) -> Bitext:
+def pair_files(
+    zh: Path, en: Path, lexicon: Lexicon | None = None, on_progress: Progress = silent
+) -> Bitext:
     """Pair the paragraphs of a text with those of its translation in another file.
 
     Raises :class:`~tm.errors.FormatError` when a file is not in the language it is given for.
@@ -53,7 +56,7 @@ def pair_files(zh: Path, en: Path, lexicon: Lexicon | None = None) -> Bitext:
     ):
         if side != wanted:
             raise FormatError(f"{path}: not {name} but {'Chinese' if side == 'zh' else 'English'}")
-    return pair_texts(left, right, lexicon)
+    return pair_texts(left, right, lexicon, on_progress)
 
 
 def main_side(path: Path, lines: list[Line]) -> Side:

@@ -148,3 +148,19 @@ def test_a_row_with_an_empty_side_is_skipped_and_counted(tmp_path, table):
 
 def test_no_file_is_a_usage_error(tmp_path):
     assert tifa(tmp_path).exit_code == 2
+
+
+def test_a_giant_paragraph_is_counted_as_skipped(tmp_path, table, monkeypatch):
+    monkeypatch.setattr("tm.align.paragraph.LONGEST", 15)
+
+    result = tifa(tmp_path, "--paragraphs", table)
+
+    assert "2 paragraphs" in result.stderr
+    assert "  1 skipped: a paragraph of more than" in result.stderr
+
+
+def test_where_nothing_but_giants_stands_the_error_counts_them(tmp_path, files, monkeypatch):
+    monkeypatch.setattr("tm.align.paragraph.LONGEST", 5)
+
+    with pytest.raises(MemoryToolError, match=r"found its English\n  \d skipped: a paragraph of"):
+        tifa(tmp_path, *files)
