@@ -7,15 +7,17 @@ import os
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict
+from operator import itemgetter
 from pathlib import Path
 
 from .cache import FORMAT, hash_of, state_of
 from .english import phrase_key
 from .model import Concept, Document
 from .nearest import pack
+from .pinyin import plain, read_aloud, syllables
 from .skeleton import bare
 
 _SCHEMA = """
@@ -139,7 +141,7 @@ def _fill(
         for (key, kind), head in _keys(concept, [fold(form) for form in concept.forms]).items()
     ]
     _fill_phrases(connection, rows)
-    rows.sort()  # sorted rows are written faster
+    rows.sort(key=itemgetter(0))  # rows in order are written faster
     connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", rows)
 
 
@@ -165,8 +167,6 @@ def _fill_phrases(
 
 
 def _pinyin(concept: Concept, words: Set[str]) -> str:
-    from .pinyin import read_aloud
-
     return concept.pinyin or read_aloud(concept.zh, words=words)
 
 
@@ -182,13 +182,11 @@ def _keys(concept: Concept, forms: Sequence[str]) -> dict[tuple[str, str], int]:
     return keys
 
 
-def _keys_of_form(form: str, pinyin: str) -> Iterator[tuple[str, str]]:
-    """Yield (key, kind) under which a form is found, read as ``pinyin`` if that is told."""
-    from .pinyin import plain, syllables
-
+def _keys_of_form(form: str, pinyin: str) -> list[tuple[str, str]]:
+    """Return (key, kind) under which a form is found, read as ``pinyin`` if that is told."""
     readings = syllables(form)
-    yield form, "zh"
-    yield bare(form), "zh"
-    yield "".join(map(plain, pinyin.split()) if pinyin else readings), "pinyin"
+    read = map(plain, pinyin.split()) if pinyin else readings
+    keys = [(form, "zh"), (bare(form), "zh"), ("".join(read), "pinyin")]
     if len(form) > 1:
-        yield "".join([syllable[:1] for syllable in readings]), "initials"
+        keys.append(("".join([syllable[:1] for syllable in readings]), "initials"))
+    return keys

@@ -52,6 +52,9 @@ def documents_of(files: Sequence[Path]) -> dict[str, Document]:
 
 def _read_po(file: Path) -> Iterator[Concept]:
     for concept in read_po(file):
+        if not any(term.fuzzy for term in concept.terms):
+            yield concept
+            continue
         terms = tuple(term for term in concept.terms if not term.fuzzy)
         if any(term.language == "en" for term in terms):
             yield replace(concept, terms=terms)

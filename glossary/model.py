@@ -18,7 +18,10 @@ class Status(StrEnum):
     @property
     def rank(self) -> int:
         """Position in the order above, 0 for preferred."""
-        return list(Status).index(self)
+        return _RANKS[self.value]
+
+
+_RANKS = {status.value: rank for rank, status in enumerate(Status)}
 
 
 class Reliability(StrEnum):

@@ -27,7 +27,12 @@ _METADATA = {
     "Content-Transfer-Encoding": "8bit",
 }
 _CONTEXT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)(?::([2-9]|[1-9][0-9]+))?")
-_LINE = re.compile(r'(?:(?:msgid|msgstr|msgctxt) )?"(?:[^"\\]|\\.)*"')
+_STRANGE = re.compile(
+    r'\n(?!#|[^\S\n]*(?:(?:(?:msgid|msgstr|msgctxt) )?"(?:[^"\\\n]|\\.)*"[^\S\n]*)?$)', re.M
+)
+"""Where a line begins that is no comment, not blank and no keyword with its text."""
+_STATUSES = {status.value: status for status in Status}
+_RELIABILITIES = {reliability.value: reliability for reliability in Reliability}
 _KEYS = ("status", "decided", "cite", "form", "member", "pinyin", "note")
 _OF_CONCEPT = ("form", "member", "pinyin")
 
@@ -41,9 +46,10 @@ def read_po(path: Path) -> list[Concept]:
     """
     text = read_text(path)
     entries = parse_entries(path, text)
+    file, subject_field = str(path), path.stem
     by_concept: dict[str, list[tuple[polib.POEntry, _Fields]]] = {}
     for entry in entries:
-        place = f"{path}:{entry.linenum}"
+        place = f"{file}:{entry.linenum}"
         fields = _read_fields(place, entry.comment)
         name, number = _read_context(place, entry)
         siblings = by_concept.setdefault(name, [])
@@ -51,7 +57,9 @@ def read_po(path: Path) -> list[Concept]:
             wanted = name if not siblings else f"{name}:{len(siblings) + 1}"
             raise TermbaseError(f"{place}: {entry.msgctxt} stands where {wanted} is due")
         siblings.append((entry, fields))
-    return [_read_concept(path, name, siblings) for name, siblings in by_concept.items()]
+    return [
+        _read_concept(file, subject_field, name, siblings) for name, siblings in by_concept.items()
+    ]
 
 
 def write_po(path: Path, concepts: Iterable[Concept]) -> None:
@@ -76,10 +84,10 @@ def read_citation(place: str, value: str) -> Citation:
     """
     words = value.split()
     count = int(words.pop()) if len(words) > 2 and words[-1].isdecimal() else 1
-    if len(words) < 2 or words[-1] not in list(Reliability):
+    if len(words) < 2 or words[-1] not in _RELIABILITIES:
         names = ", ".join(Reliability)
         raise TermbaseError(f"{place}: a citation is a document, a place and one of {names}")
-    reliability = Reliability(words[-1])
+    reliability = _RELIABILITIES[words[-1]]
     locator = " ".join(words[1:-1])
     if not locator and reliability is not Reliability.REPORTED:
         raise TermbaseError(f"{place}: {words[0]} is {reliability} but no place is named")
@@ -99,9 +107,9 @@ def parse_entries(path: Path, text: str) -> list[polib.POEntry]:
     Obsolete entries are left out. Raises :class:`TermbaseError` where polib would lose an entry.
     """
     lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.strip()):
-            raise TermbaseError(f"{path}:{number}: not a line of a PO file (an unclosed quote?)")
+    if strange := _STRANGE.search("\n" + text):
+        number = text.count("\n", 0, strange.start()) + 1
+        raise TermbaseError(f"{path}:{number}: not a line of a PO file (an unclosed quote?)")
     try:
         # The text was read and checked already; polib takes content where no file has that name.
         file = polib.pofile(text + "\n", wrapwidth=0)
@@ -156,7 +164,9 @@ def _read_context(place: str, entry: polib.POEntry) -> tuple[str, int]:
     return found[1], int(found[2] or 1)
 
 
-def _read_concept(path: Path, name: str, siblings: list[tuple[polib.POEntry, _Fields]]) -> Concept:
+def _read_concept(
+    path: str, subject_field: str, name: str, siblings: list[tuple[polib.POEntry, _Fields]]
+) -> Concept:
     first, fields = siblings[0]
     for entry, _ in siblings[1:]:
         if entry.msgid != first.msgid:
@@ -172,22 +182,22 @@ def _read_concept(path: Path, name: str, siblings: list[tuple[polib.POEntry, _Fi
     english = [_read_rendering(path, entry, more) for entry, more in siblings]
     return Concept(
         name,
-        path.stem,
+        subject_field,
         (*chinese, *english),
         tuple(fields.get("member", ())),
         "".join(fields.get("pinyin", ())),
     )
 
 
-def _read_rendering(path: Path, entry: polib.POEntry, fields: _Fields) -> Term:
+def _read_rendering(path: str, entry: polib.POEntry, fields: _Fields) -> Term:
     place = f"{path}:{entry.linenum}"
     status = "".join(fields.get("status", ["admitted"]))
-    if status not in list(Status):
+    if status not in _STATUSES:
         raise TermbaseError(f"{place}: status {status} is none of {', '.join(Status)}")
     return Term(
         entry.msgstr,
         "en",
-        Status(status),
+        _STATUSES[status],
         tuple(read_citation(place, value) for value in fields.get("cite", ())),
         " ".join(fields.get("note", ())),
         " ".join(fields.get("decided", ())),
