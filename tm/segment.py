@@ -33,6 +33,7 @@ _WORTH_KEEPING = re.compile(r"[^\W_]")
 _STOPS = frozenset("。！？!?｡")
 _PAUSES = frozenset("，；：,;:")
 _ASCII_PAUSES = frozenset(",;:")
+_CANDIDATE = re.compile(f"[{re.escape(''.join(sorted(_STOPS | _PAUSES | _CLOSERS)))}]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 
 Ends = Callable[[str], Iterator[int]]
@@ -148,8 +149,8 @@ def _clause_ends(line: str) -> Iterator[int]:
 def _ends(line: str, marks: frozenset[str], inside: list[bool]) -> Iterator[int]:
     """Yield the place after each mark in the open, and after a quotation that ends in a stop."""
     place = 0
-    while place < len(line):
-        place += 1
+    while candidate := _CANDIDATE.search(line, place):
+        place = candidate.end()
         if inside[place - 1] or not _is_end(line, place - 1, marks):
             continue
         while place < len(line) and not inside[place] and line[place] in marks | _CLOSERS:

@@ -52,8 +52,10 @@ def weigh(
     stems = frozenset(word.stem for word in words)
     features = [chinese_features(clause.text) for clause in clauses]
     rows = [_chances(row, stems, lexicon) for row in features]
-    chance = np.array([[row.get(word.stem, 0.0) for word in words] for row in rows])
-    chance = chance.reshape(len(clauses), len(words))
+    column = {word: place for place, word in enumerate(stems)}
+    distinct = np.array([[row.get(word, 0.0) for word in column] for row in rows])
+    distinct = distinct.reshape(len(clauses), len(column))
+    chance = distinct[:, np.array([column[word.stem] for word in words], dtype=np.int64)]
     _add_terms(chance, zh, clauses, words, lexicon)
     sizes = np.array([len(row) + 1.0 for row in features])
     return Evidence(
@@ -103,7 +105,7 @@ def _chances(features: list[str], stems: frozenset[str], lexicon: Lexicon) -> di
             chances[feature] = chances.get(feature, 0.0) + _FIGURE
         row = lexicon.weights.get(feature)
         if row:
-            for word in stems & row.keys():
+            for word in stems.intersection(row):
                 chances[word] = chances.get(word, 0.0) + row[word] * share
     return chances
 

@@ -76,9 +76,9 @@ class _Chain:
                 yield k
 
     def extend(self, i: int, k: int) -> None:
-        so_far = self.best[i, k][0]
+        so_far, most = self.best[i, k][0], len(self.right) - k
         for (a, b), penalty in MOVES.items():
-            if i + a < len(self.left) and k + b < len(self.right) and self._fits(i, a, k, b):
+            if b < most and i + a < len(self.left) and self._fits(i, a, k, b):
                 cost = so_far + penalty + (self._price(i, a, k, b) if a and b else 0.0)
                 if cost < self.best.get((i + a, k + b), (math.inf, (0, 0)))[0]:
                     self.best[i + a, k + b] = cost, (i, k)
