@@ -28,6 +28,8 @@ _EPILOG = """\b
 Examples:
   tifa memory add report.tsv --title "Work report 2021" --date 2021-03-05
   tifa memory add corpus/*.tsv --documents corpus/documents.tsv
+  tifa memory add report.docx
+  tifa memory add report.zh.txt --translation report.en.txt
   tifa memory list
   tifa memory remove report
 """
@@ -54,23 +56,40 @@ def command() -> None:
     metavar="TABLE",
     help="A table with the columns id, date, issuer, title_zh, title_en; ID.tsv is row ID.",
 )
+@click.option(
+    "--translation",
+    type=click.Path(path_type=Path),
+    metavar="EN",
+    help="FILE is the Chinese alone; this is its English (.txt, .md, .html, .docx).",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def add(
-    settings: Settings, /, files: tuple[Path, ...], table: Path | None, as_json: bool, **named: str
+    settings: Settings,
+    /,
+    files: tuple[Path, ...],
+    table: Path | None,
+    translation: Path | None,
+    as_json: bool,
+    **named: str,
 ) -> None:
-    """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .po.
+    """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .po, pages with both languages.
 
-    Paragraphs are aligned with their translation by sentence and clause; segments that were paired
-    by hand (.tmx, .po, a table of two columns) stay whole. A document that is there already is
-    replaced.
+    A page is a .txt, .md, .html or .docx in which Chinese and English alternate, by line or by
+    block, or stand in two columns; what finds no counterpart is told. With --translation the two
+    languages come from two files. Paragraphs are aligned with their translation by sentence and
+    clause; segments that were paired by hand (.tmx, .po, a table of two columns) stay whole. A
+    document that is there already is replaced.
     """
     documents = _with_short_names(_documents(files, table, named), settings)
+    if translation and len(documents) > 1:
+        raise UsageError("--translation is of one file, but several are given")
     memory = settings.open_memory(create=True)
-    lexicon = _lexicon(settings, memory, list(documents))
+    sources = {file: [file, translation] if translation else [file] for file in documents}
+    lexicon = _lexicon(settings, memory, list(sources.values()))
     added = []
     for file, document in documents.items():
-        count = _learn(memory, file, document, lexicon, quiet=as_json)
+        count = _learn(memory, sources[file], document, lexicon, quiet=as_json)
         added.append({"document": document.id, "file": str(file), "units": count})
     memory.update_index()
     if as_json:
@@ -168,14 +187,13 @@ def _with_short_names(documents: dict[Path, Document], settings: Settings) -> di
     }
 
 
-def _lexicon(settings: Settings, memory: Memory, files: list[Path]) -> Lexicon | None:
+def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
     from itertools import chain
 
-    from ..formats import read_bilingual
     from ..learn import lexicon_for
 
-    passages = chain.from_iterable(read_bilingual(file) for file in files)
+    passages = chain.from_iterable(_passages(files, []) for files in sources)
     first = next((passage for passage in passages if not passage.whole), None)
     if first is None:
         return None
@@ -191,15 +209,15 @@ def _lexicon(settings: Settings, memory: Memory, files: list[Path]) -> Lexicon |
 
 
 def _learn(
-    memory: Memory, file: Path, document: Document, lexicon: Lexicon | None, *, quiet: bool
+    memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
-    """Learn one file, or complain that there was nothing to learn."""
+    """Learn one document, or complain that there was nothing to learn."""
     from ..learn import units_of
 
     left_out: list[str] = []
-    stream = units_of(_passages(file, left_out), document.id, lexicon, left_out=left_out.append)
+    stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)
     try:
-        count = memory.add(document, _not_empty(_shown(stream, file), file))
+        count = memory.add(document, _not_empty(_shown(stream, files[0]), files[0]))
     finally:
         for reason, times in Counter(left_out).most_common():
             click.echo(f"{document.id}: {times} left out: {reason}", err=True)
@@ -209,15 +227,15 @@ def _learn(
     return count
 
 
-def _passages(file: Path, left_out: list[str]) -> Iterable[Passage]:
-    """Read a file; of a page, also hear which lines found no place."""
+def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:
+    """Read a file, or a text and its translation; hear which lines of pages found no place."""
     from ..aligned import is_page, read_source
     from ..formats import read_bilingual
     from .progress import bar
 
-    if not is_page(file):
-        return read_bilingual(file)
-    source = read_source([file], on_progress=bar("Pairing paragraphs", long=500))
+    if len(files) == 1 and not is_page(files[0]):
+        return read_bilingual(files[0])
+    source = read_source(files, on_progress=bar("Pairing paragraphs", long=500))
     left_out += [line.reason for line in source.skipped]
     return source.passages
 

@@ -189,6 +189,27 @@ def test_a_table_of_documents_names_what_is_learned(tmp_path, report):
     assert (row["title"], row["date"]) == ("Report", "2023-01-10")
 
 
+def test_a_text_and_its_translation_are_learned_as_one_document(tmp_path):
+    (tmp_path / "plan.zh.txt").write_text("各位代表：\n\n坚持稳中求进。\n", encoding="utf-8")
+    (tmp_path / "plan.en.txt").write_text("Fellow deputies,\n\nSeek progress.\n", encoding="utf-8")
+    memory = tmp_path / "m.db"
+
+    out(
+        tifa(
+            "--memory",
+            memory,
+            "memory",
+            "add",
+            tmp_path / "plan.zh.txt",
+            "--translation",
+            tmp_path / "plan.en.txt",
+        )
+    )
+
+    (hit, *_) = json.loads(out(tifa("--memory", memory, "search", "稳中求进", "--json")))
+    assert (hit["document"], hit["target"].rstrip(".")) == ("plan", "Seek progress")
+
+
 BAD_FILES = {
     "missing.tsv": (None, "no such file"),
     "empty.tsv": (b"", "no pair of Chinese and English"),
