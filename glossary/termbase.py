@@ -137,15 +137,19 @@ def open_termbase(
     file = (cache_folder or folders.cache_folder()) / f"termbase-{name:08x}.sqlite"
     connection = cache.open_if_fresh(file, files)
     if connection is None:
-        from .compiled import compile_termbase
-        from .load import read_files
-
         with _without_collecting():
-            concepts, documents = read_files(files)
-            with suppress(OSError):
-                connection = compile_termbase(file, files, concepts, documents)
-            connection = connection or compile_termbase(None, files, concepts, documents)
+            connection = _compile(file, files)
     return Termbase(connection, as_of=as_of, profile=profile)
+
+
+def _compile(file: Path, files: Sequence[Path]) -> sqlite3.Connection:
+    from .compiled import compile_termbase
+    from .load import read_files
+
+    concepts, documents = read_files(files)
+    with suppress(OSError):
+        return compile_termbase(file, files, concepts, documents)
+    return compile_termbase(None, files, concepts, documents)
 
 
 @contextmanager
