@@ -128,9 +128,9 @@ def _streamed(folder: Path) -> str:
     with lzma.open(source, "rt", encoding="utf-8", newline="\n") as packed:
         pairs.write_text(packed.read(), encoding="utf-8", newline="\n")
     code = (
-        f"{_TIFA[:-6]}\n"
-        "try: main()\n"
-        "finally: print(open('/proc/self/status').read(), file=sys.stderr)"
+        "import sys; from tm.cli import cli\n"
+        "cli.main(prog_name='tifa', standalone_mode=False)\n"
+        "print(open('/proc/self/status').read(), file=sys.stderr)"
     )
     command = [
         sys.executable,
