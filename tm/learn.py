@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .formats import Passage
 from .model import Segment, TranslationUnit, Unit
-from .segment import bare
+from .segment import bare, sentences
 
 if TYPE_CHECKING:
     from .align import Lexicon, Pair
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LEXICON = "lexicon"
 ENOUGH = 4_000
-"""Pairs a lexicon is learned from at most, in about half a minute; more make it hardly better."""
+"""Sentences a lexicon is learned from at most, in about half a minute; more hardly better it."""
 _FEW = 20
 
 
@@ -81,18 +81,29 @@ def lexicon_for(
 
     kept = store.attachment(LEXICON)
     learned_from, body = _unpacked(kept)
-    known = sum(count for (_, unit), count in store.counts().items() if unit is Unit.SENTENCE)
+    if body and 2 * learned_from > ENOUGH:
+        return Lexicon.from_bytes(body)
     fresh = ((p.zh, p.en) for p in passages if not p.whole)
-    if body and (learned_from >= ENOUGH or known < learned_from):
+    pairs, count = _enough(chain(fresh, _sentences(store)))
+    if body and count < 2 * learned_from:
         return Lexicon.from_bytes(body)
-    pairs = list(islice(chain(fresh, _sentences(store)), ENOUGH))
-    if body and len(pairs) < 2 * learned_from:
-        return Lexicon.from_bytes(body)
-    if len(pairs) < _FEW and not terms:
+    if count < _FEW and not terms:
         return None
     lexicon = train(pairs, terms)
-    store.attach(LEXICON, json.dumps(len(pairs)).encode() + b"\n" + lexicon.to_bytes())
+    store.attach(LEXICON, json.dumps(count).encode() + b"\n" + lexicon.to_bytes())
     return lexicon
+
+
+def _enough(pairs: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], int]:
+    """Take pairs until they hold ``ENOUGH`` Chinese sentences; return them and their sentences."""
+    taken: list[tuple[str, str]] = []
+    count = 0
+    for zh, en in pairs:
+        taken.append((zh, en))
+        count += len(sentences(zh))
+        if count >= ENOUGH:
+            break
+    return taken, count
 
 
 def kept_lexicon(store: Store) -> Lexicon | None:
