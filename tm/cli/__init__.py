@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .context import Settings
+from .lazy import LazyGroup
 
 COMMANDS = {
     "lookup": "look up the official English of a term, or the Chinese behind an English one",
@@ -26,26 +26,6 @@ COMMANDS = {
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 _EPILOG = """\b
 Examples:
   tifa lookup 总体国家安全观
@@ -57,6 +37,8 @@ Examples:
 
 @click.group(
     cls=LazyGroup,
+    table=COMMANDS,
+    package=__name__,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from ..lazy import LazyGroup
 
 COMMANDS = {
     "add": "add a rendering, with its document, to your own termbase",
@@ -25,22 +25,7 @@ Examples:
 """
 
 
-class _Group(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group("termbase", cls=_Group, epilog=_EPILOG)
+@click.group("termbase", cls=LazyGroup, table=COMMANDS, package=__name__, epilog=_EPILOG)
 def command() -> None:
     """Look after the termbase: the bundled one, your own, and those given with --termbase.
 
