@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
 
@@ -58,34 +62,26 @@ def _split(text: str, words: Set[str]) -> list[str]:
     return [*split, rest] if rest else split
 
 
-def _known(text: str, words: frozenset[str], longest: int = 3) -> Iterator[str]:
-    """Yield the longest known word at each place, a single character where none begins."""
-    lengths, known = _lexicon(words, longest)
-    start, end = 0, len(text)
-    while start < end:
-        word = text[start]
-        for length in lengths.get(text[start : start + 2], ()):
-            longer = text[start : start + length]
-            if longer in known:
-                word = longer
-                break
-        yield word
-        start += len(word)
+def _known(text: str, words: frozenset[str], longest: int = 3) -> list[str]:
+    """Return the longest known word at each place, a single character where none begins."""
+    found: list[str] = []
+    done = 0
+    for _, start, end in _lexicon(words, longest).find_matches_as_indexes(text):
+        found += text[done:start]
+        found.append(text[start:end])
+        done = end
+    found += text[done:]
+    return found
 
 
 @lru_cache(maxsize=2)
-def _lexicon(
-    words: frozenset[str], longest: int
-) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
-    """Return the known words, and for the two characters they begin with their lengths."""
+def _lexicon(words: frozenset[str], longest: int) -> AhoCorasick:
+    """Return what finds the known words of two characters up to ``longest``."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
     from pypinyin.phrases_dict import phrases_dict
 
-    known = frozenset(w for some in (phrases_dict, words) for w in some if 1 < len(w) <= longest)
-    lengths: dict[str, tuple[int, ...]] = {}
-    for length in range(longest, 1, -1):
-        for beginning in {word[:2] for word in known if len(word) == length}:
-            lengths[beginning] = (*lengths.get(beginning, ()), length)
-    return lengths, known
+    known = {word for some in (phrases_dict, words) for word in some if 1 < len(word) <= longest}
+    return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest)
 
 
 def syllables(text: str) -> list[str]:
