@@ -7,6 +7,7 @@ differ and refuses what is too short to be sure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .model import MatchKind
@@ -16,7 +17,14 @@ CLOSING = "”’》〉」』"
 QUOTES = OPENING + CLOSING
 _CONNECTIVES = "与及"
 _NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
-_SKELETON = {**_NO_QUOTES, ord("的"): None, **dict.fromkeys(map(ord, _CONNECTIVES), "和")}
+_SKELETON: dict[int, str | None] = {
+    **_NO_QUOTES,
+    **dict.fromkeys(map(ord, "的\0")),
+    **dict.fromkeys(map(ord, _CONNECTIVES), "和"),
+}
+_AND = "\0和"
+"""以及 as one character and one that is dropped, so that all others keep their place."""
+_DROPPED = frozenset(chr(code) for code, bone in _SKELETON.items() if bone is None)
 _NO_PARTICLE = {**_NO_QUOTES, ord("的"): None}
 
 
@@ -39,18 +47,15 @@ def skeleton(form: str) -> str:
 
 def skeleton_of_text(text: str) -> Skeleton:
     """Return the skeleton of a folded text, with places."""
-    kept, starts, ends = [], [], []
-    position = 0
-    while position < len(text):
-        character = text[position]
-        length = 2 if character == "以" and text.startswith("及", position + 1) else 1
-        bone: str | None = "和" if length == 2 else _SKELETON.get(ord(character), character)
-        if bone:
-            kept.append(bone)
-            starts.append(position)
-            ends.append(position + length)
-        position += length
-    return Skeleton("".join(kept), starts, ends)
+    marked = text.replace("以及", _AND)
+    starts = [place for place, character in enumerate(marked) if character not in _DROPPED]
+    ends = [place + 1 for place in starts]
+    place = marked.find(_AND)
+    while place >= 0:
+        which = bisect_left(starts, place + 1)
+        starts[which] = place
+        place = marked.find(_AND, place + 2)
+    return Skeleton(marked.translate(_SKELETON), starts, ends)
 
 
 def bare(form: str) -> str:
