@@ -115,7 +115,7 @@ def phrase_key(text: str) -> tuple[str, ...]:
     ... )
     True
     """
-    return tuple(key for key in map(stem, _WORD.findall(text)) if key not in _ARTICLES)
+    return tuple([key for key in map(stem, _WORD.findall(text)) if key not in _ARTICLES])
 
 
 @lru_cache(maxsize=65536)

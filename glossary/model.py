@@ -111,7 +111,7 @@ class Concept:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every Chinese form, head form first."""
-        return tuple(term.text for term in self.terms if term.language == "zh")
+        return tuple([term.text for term in self.terms if term.language == "zh"])
 
     @property
     def renderings(self) -> tuple[Term, ...]:

@@ -1,22 +1,23 @@
 """Find forms of which one character differs in a text.
 
-One character apart, either the first or the second half of a form stands in the text unchanged.
-So the halves are searched for, and only where one stands is the rest compared.
+Where a character was mistaken for another of its sound, the text still sounds as the form does: so
+texts and forms are compared by sound. In long forms any character within may be another: then
+either the first or the second half stands in the text unchanged, and the other ends as it should.
 """
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
-from .kinship import is_kindred
+from .kinship import LONG, is_kindred
 
 SHORTEST = 5
 """Characters of the shortest form that may differ in one."""
-
-_ANY = "\0"
 
 
 class Near(NamedTuple):
@@ -28,86 +29,101 @@ class Near(NamedTuple):
 
 
 class NearForms:
-    """Some forms, ready to be found with one character different."""
+    """Some forms, ready to be found with one character different.
 
-    def __init__(self, forms: Sequence[str]) -> None:
+    ``sounds`` says which hanzi sound alike (:func:`glossary.kinship.sounds`).
+    """
+
+    def __init__(self, forms: Sequence[str], sounds: Mapping[int, str]) -> None:
         self._forms = forms
-        self._ready: dict[int, dict[int, _Rests]] = {}
+        self._sounds = sounds
 
     def find(self, text: str) -> Iterator[Near]:
         """Yield every place where a form stands with one character replaced by a kindred one."""
-        if not self._halves:
+        found = set()
+        for near in chain(self._sounding(text), self._half_standing(text)):
+            form, words = self._forms[near.which], text[near.start : near.end]
+            if near not in found and is_kindred(words, form, self._sounds):
+                found.add(near)
+                yield near
+
+    def _sounding(self, text: str) -> Iterator[Near]:
+        """Yield where the text sounds like a form and is written with one other character."""
+        if self._spoken.forms:
+            heard = text.translate(self._sounds)
+            for which, start, end in self._spoken.find(heard):
+                for form in self._spoken.forms[which]:
+                    if _differ_once(text[start:end], self._forms[form]):
+                        yield Near(form, start, end)
+
+    def _half_standing(self, text: str) -> Iterator[Near]:
+        """Yield where a half of a long form stands, and the other one ends as it does there."""
+        if not self._halves.sizes:
             return
-        for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):  # type: ignore[attr-defined]
-            for offset, rests in self._rests(anchor).items():
-                begin, stop = (end, end + offset) if offset > 0 else (start + offset, start)
-                if begin >= 0 and stop <= len(text) and rests.may_hold(text[begin], text[stop - 1]):
-                    first = start if offset > 0 else begin
-                    for which in rests.matching(text[begin:stop]):
-                        form = self._forms[which]
-                        words = text[first : first + len(form)]
-                        if words != form and is_kindred(words, form):
-                            yield Near(which, first, first + len(form))
+        sizes, by_half = self._halves.sizes, self._halves.forms
+        for half, start, end in self._halves.find(text):
+            for size in sizes[half]:
+                begin, stop = (start, end + size) if size > 0 else (start + size, end)
+                if begin >= 0 and stop <= len(text):
+                    last = text[stop - 1] if size > 0 else text[begin]
+                    for which in by_half.get((half, size, last), ()):
+                        if _differ_once(text[begin:stop], self._forms[which]):
+                            yield Near(which, begin, stop)
 
     @cached_property
-    def _halves(self) -> dict[str, list[int]]:
-        halves: dict[str, list[int]] = defaultdict(list)
+    def _spoken(self) -> _Spoken:
+        spoken: dict[str, list[int]] = defaultdict(list)
         for which, form in enumerate(self._forms):
             if len(form) >= SHORTEST:
-                middle = (len(form) + 1) // 2
-                halves[form[:middle]].append(which)
-                halves[form[middle:]].append(~which)
-        return halves
+                spoken[form.translate(self._sounds)].append(which)
+        return _Spoken(_finder(spoken), list(spoken.values()))
 
     @cached_property
-    def _automaton(self) -> object:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(list(self._halves))
-
-    @cached_property
-    def _lists(self) -> list[list[int]]:
-        return list(self._halves.values())
-
-    def _rests(self, anchor: int) -> dict[int, _Rests]:
-        """Return the other halves of an anchor's forms, each with one character left open.
-
-        They are keyed by their length, negative for halves that stand before the anchor.
-        """
-        if anchor not in self._ready:
-            table: dict[int, _Rests] = {}
-            for which in self._lists[anchor]:
-                form = self._forms[which if which >= 0 else ~which]
+    def _halves(self) -> _Halves:
+        numbers: dict[str, int] = {}
+        forms: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+        for which, form in enumerate(self._forms):
+            if len(form) >= LONG:
                 middle = (len(form) + 1) // 2
-                rest = form[middle:] if which >= 0 else form[:middle]
-                size = len(rest) if which >= 0 else -len(rest)
-                table.setdefault(size, _Rests()).add(rest, which if which >= 0 else ~which)
-            self._ready[anchor] = table
-        return self._ready[anchor]
+                first = numbers.setdefault(form[:middle], len(numbers))
+                forms[first, len(form) - middle, form[-1]].append(which)
+                second = numbers.setdefault(form[middle:], len(numbers))
+                forms[second, -middle, form[0]].append(which)
+        sizes: list[set[int]] = [set() for _ in numbers]
+        for half, size, _ in forms:
+            sizes[half].add(size)
+        return _Halves(_finder(numbers), [tuple(some) for some in sizes], dict(forms))
 
 
-class _Rests:
-    """Halves of one length, found with one character replaced."""
-
-    def __init__(self) -> None:
-        self._firsts: set[str] = set()
-        self._lasts: set[str] = set()
-        self._opened: dict[str, list[int]] = defaultdict(list)
-
-    def add(self, rest: str, which: int) -> None:
-        self._firsts.add(rest[0])
-        self._lasts.add(rest[-1])
-        for place in range(len(rest)):
-            self._opened[_opened(rest, place)].append(which)
-
-    def may_hold(self, first: str, last: str) -> bool:
-        """Tell at a glance: of two ends, at least one is as it was."""
-        return first in self._firsts or last in self._lasts
-
-    def matching(self, words: str) -> Iterator[int]:
-        for place in range(len(words)):
-            yield from self._opened.get(_opened(words, place), ())
+_Find = Callable[[str], Iterable[tuple[int, int, int]]]
 
 
-def _opened(rest: str, place: int) -> str:
-    return rest[:place] + _ANY + rest[place + 1 :]
+class _Spoken(NamedTuple):
+    """What finds the sounds of forms, and for each the forms by their number."""
+
+    find: _Find
+    forms: list[list[int]]
+
+
+class _Halves(NamedTuple):
+    """What finds halves of forms.
+
+    ``sizes`` holds for each half the lengths of what completes it, negative where that stands
+    before it; ``forms`` the forms by half, that length, and the outermost character there.
+    """
+
+    find: _Find
+    sizes: list[tuple[int, ...]]
+    forms: dict[tuple[int, int, str], list[int]]
+
+
+def _finder(words: Iterable[str]) -> _Find:
+    """Return what yields (number, start, end) of every place in a text where a word stands."""
+    from ahocorasick_rs import AhoCorasick
+
+    return partial(AhoCorasick(words).find_matches_as_indexes, overlapping=True)
+
+
+def _differ_once(one: str, other: str) -> bool:
+    different: Iterator[bool] = map(operator.ne, one, other)
+    return sum(different) == 1

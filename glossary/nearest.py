@@ -161,7 +161,7 @@ def _with_parts(
     )
     numbers = sorted(set().union(*(_unpack(packed) for (packed,) in rows)))
     yield from connection.execute(
-        "SELECT p.concept, p.key FROM json_each(?) n JOIN phrase p ON p.number = n.value",
+        "SELECT k.concept, k.key FROM json_each(?) n JOIN key k ON k.number = n.value",
         (str(numbers),),
     )
 

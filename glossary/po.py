@@ -49,12 +49,12 @@ def read_po(path: Path) -> list[Concept]:
     file, subject_field = str(path), path.stem
     by_concept: dict[str, list[tuple[polib.POEntry, _Fields]]] = {}
     for entry in entries:
-        place = f"{file}:{entry.linenum}"
-        fields = _read_fields(place, entry.comment)
-        name, number = _read_context(place, entry)
+        fields = _read_fields(file, entry)
+        name, number = _read_context(file, entry)
         siblings = by_concept.setdefault(name, [])
         if number != len(siblings) + 1:
             wanted = name if not siblings else f"{name}:{len(siblings) + 1}"
+            place = f"{file}:{entry.linenum}"
             raise TermbaseError(f"{place}: {entry.msgctxt} stands where {wanted} is due")
         siblings.append((entry, fields))
     return [
@@ -140,18 +140,23 @@ def _syntax_error(path: Path, message: str) -> str:
     return f"{path}:{found[1]}: {found[2] or 'not a line of a PO file'}"
 
 
-def _read_fields(place: str, comment: str) -> _Fields:
+def _read_fields(file: str, entry: polib.POEntry) -> _Fields:
     fields: _Fields = {}
-    for line in comment.split("\n") if comment else []:
+    for line in entry.comment.split("\n") if entry.comment else ():
         key, colon, value = line.partition(":")
-        if not colon or key not in _KEYS or not value.strip():
+        value = value.strip()
+        if not colon or key not in _KEYS or not value:
+            place = f"{file}:{entry.linenum}"
             raise TermbaseError(f"{place}: '#. {line}' is not 'key: value' ({', '.join(_KEYS)})")
-        fields.setdefault(key, []).append(value.strip())
+        fields.setdefault(key, []).append(value)
     return fields
 
 
-def _read_context(place: str, entry: polib.POEntry) -> tuple[str, int]:
+def _read_context(file: str, entry: polib.POEntry) -> tuple[str, int]:
     found = _CONTEXT.fullmatch(entry.msgctxt or "")
+    if found and entry.msgstr.strip() and entry.msgid.strip():
+        return found[1], int(found[2] or 1)
+    place = f"{file}:{entry.linenum}"
     if not found:
         raise TermbaseError(
             f"{place}: msgctxt must be the concept id (lower case, digits, hyphens; :2 for a "
@@ -159,9 +164,7 @@ def _read_context(place: str, entry: polib.POEntry) -> tuple[str, int]:
         )
     if not entry.msgstr.strip():
         raise TermbaseError(f"{place}: {entry.msgid} has no rendering")
-    if not entry.msgid.strip():
-        raise TermbaseError(f"{place}: {entry.msgctxt} has no Chinese term")
-    return found[1], int(found[2] or 1)
+    raise TermbaseError(f"{place}: {entry.msgctxt} has no Chinese term")
 
 
 def _read_concept(
@@ -191,7 +194,7 @@ def _read_concept(
 
 def _read_rendering(path: str, entry: polib.POEntry, fields: _Fields) -> Term:
     place = f"{path}:{entry.linenum}"
-    status = "".join(fields.get("status", ["admitted"]))
+    status = "".join(fields.get("status", ("admitted",)))
     if status not in _STATUSES:
         raise TermbaseError(f"{place}: status {status} is none of {', '.join(Status)}")
     return Term(

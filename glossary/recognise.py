@@ -7,12 +7,13 @@ open places filled by other terms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from .cover import best_cover
 from .fold import fold
+from .kinship import sounds
 from .model import Concept, MatchKind, TermMatch
 from .near import NearForms
 from .patterns import Patterns, is_pattern
@@ -53,17 +54,25 @@ class Recogniser:
         known = list(concepts)
         self._forms = [(fold(form), n) for n, c in enumerate(known) for form in c.forms]
         self._resolve: Resolve = known.__getitem__
+        self._alike: Callable[[], Mapping[int, str]] = sounds
 
     @classmethod
-    def over(cls, forms: Iterable[tuple[str, int]], resolve: Resolve) -> Recogniser:
+    def over(
+        cls,
+        forms: Iterable[tuple[str, int]],
+        resolve: Resolve,
+        *,
+        alike: Callable[[], Mapping[int, str]] = sounds,
+    ) -> Recogniser:
         """Recognise folded ``forms``, each with a number, which ``resolve`` turns into a concept.
 
         A concept is asked for when it is found; ``None`` says that it does not count. Of several
-        with one form the first counts.
+        with one form the first counts. ``alike`` gives the hanzi that sound alike.
         """
         recogniser = cls(())
         recogniser._forms = list(forms)
         recogniser._resolve = resolve
+        recogniser._alike = alike
         return recogniser
 
     def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
@@ -183,7 +192,7 @@ class Recogniser:
 
     @cached_property
     def _near(self) -> NearForms:
-        return NearForms(list(self._skeletons))
+        return NearForms(list(self._skeletons), self._alike())
 
     @cached_property
     def _patterns(self) -> tuple[Patterns, list[tuple[str, int]]] | None:

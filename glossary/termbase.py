@@ -93,7 +93,11 @@ class Termbase:
         forms = self._connection.execute(
             "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"
         )
-        return Recogniser.over(forms, self._numbered)
+        return Recogniser.over(forms, self._numbered, alike=self._sounds)
+
+    def _sounds(self) -> dict[int, str]:
+        rows = self._connection.execute("SELECT first, alike FROM sound")
+        return {ord(character): first for first, alike in rows for character in alike}
 
     def _numbered(self, number: int) -> Concept | None:
         """Return a concept by its number, as of the day; read once."""
