@@ -1,4 +1,4 @@
-"""The registry of documents: a tab-separated table ``id date issuer title_zh title_en short``."""
+"""The registry of documents: a table of ``id date issuer title_zh title_en short extent``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .errors import DocumentError
 from .model import Document
 from .text import read_text, write_text
 
-COLUMNS = ("id", "date", "issuer", "title_zh", "title_en", "short")
+COLUMNS = ("id", "date", "issuer", "title_zh", "title_en", "short", "extent")
 _DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 
 
@@ -65,4 +65,6 @@ def _read_row(place: str, header: list[str], cells: list[str]) -> Document:
     if not row.get("id") or any(character.isspace() for character in row["id"]):
         raise DocumentError(f"{place}: a document needs an id without spaces")
     check_date(place, row.get("date", ""))
+    if row.get("extent", "") not in ("", "part"):
+        raise DocumentError(f"{place}: extent is empty or part, not {row['extent']}")
     return Document(**row)

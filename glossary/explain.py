@@ -113,6 +113,7 @@ def _successor(
         for c in other.citations
         if c.document in documents
         and documents[c.document].issuer == issuer
+        and documents[c.document].extent != "part"
         and documents[c.document].date > last
     ]
     if not later:

@@ -45,7 +45,9 @@ class Document:
     """A published document with the body that issued it.
 
     ``date`` is ISO 8601, cut to what is known: ``2021-03-05``, ``2022-10``, ``2024`` or empty.
-    ``short`` is how a translator names it in a line: ``work report 2021``.
+    ``short`` is how a translator names it in a line: ``work report 2021``. ``extent`` is ``part``
+    when only passages of it were read: what stands in these is in use, but that something else no
+    longer is cannot be told from them.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Document:
     title_zh: str = ""
     title_en: str = ""
     short: str = ""
+    extent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ The rule, in order:
 2. **preferred** is the rendering in the newest document of the highest authority; among several
    there, the one that stands in more places.
 3. A rendering is **superseded** when every issuer that used it has a newer document in which it
-   renders the concept otherwise and no longer so.
+   renders the concept otherwise and no longer so. A document of which only passages were read
+   does not show that.
 4. **deprecated** is a person's judgement and is kept. All others are **admitted**.
 
 A status with a ``decided`` reason is a person's too, and is kept.
@@ -153,15 +154,17 @@ def _is_dropped(term: Term, concept: Concept, documents: Mapping[str, Document])
     later: dict[str, str] = {}
     for other in others:
         if other.status is not Status.DEPRECATED:
-            for issuer, date in _newest_by_issuer(other, documents).items():
+            for issuer, date in _newest_by_issuer(other, documents, whole=True).items():
                 later[issuer] = max(later.get(issuer, ""), date)
     return all(later.get(issuer, "") > date for issuer, date in newest_of.items())
 
 
-def _newest_by_issuer(term: Term, documents: Mapping[str, Document]) -> dict[str, str]:
+def _newest_by_issuer(
+    term: Term, documents: Mapping[str, Document], *, whole: bool = False
+) -> dict[str, str]:
     newest: dict[str, str] = {}
     for citation in term.citations:
         document = documents.get(citation.document)
-        if document and document.date:
+        if document and document.date and not (whole and document.extent == "part"):
             newest[document.issuer] = max(newest.get(document.issuer, ""), document.date)
     return newest

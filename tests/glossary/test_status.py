@@ -14,6 +14,7 @@ DOCUMENTS = {
         Document("report-2021", "2021-03-05", "State Council"),
         Document("address-2022", "2022-12-31", "Xi Jinping"),
         Document("congress-2017", "2017-10-18", "CPC Central Committee"),
+        Document("report-2024", "2024-03-05", "State Council", extent="part"),
         Document("list", "", "A newspaper"),
     )
 }
@@ -39,6 +40,13 @@ def test_the_newest_document_of_one_issuer_decides_and_the_dropped_rendering_is_
     derived = derive(concept(old="report-2016", new="report-2018 report-2021"), DOCUMENTS)
 
     assert statuses(derived) == {"old": "superseded", "new": "preferred"}
+
+
+def test_passages_of_a_newer_document_show_what_is_in_use_not_what_is_out_of_use():
+    derived = derive(concept(old="report-2021", new="report-2024"), DOCUMENTS)
+
+    assert statuses(derived) == {"old": "admitted", "new": "preferred"}
+    assert "report-2024" in explain(derived, DOCUMENTS)["new"]
 
 
 def test_a_higher_authority_decides_before_a_newer_document():
