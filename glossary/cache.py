@@ -16,7 +16,7 @@ from typing import Any
 from .errors import TermbaseError
 from .model import Citation, Concept, Reliability, Status, Term
 
-FORMAT = 9
+FORMAT = 10
 """Raise with every change of the tables or of what a key is."""
 
 
@@ -46,9 +46,14 @@ def open_if_fresh(cache: Path, files: Sequence[Path]) -> sqlite3.Connection | No
 def concept_of(body: str) -> Concept:
     """Read back a concept."""
     name, subject_field, terms, *rest = json.loads(body)
-    members, *pinyin = rest or ((),)
+    members, pinyin, exceptions = (*rest, "", "", "")[:3]  # the last fields may be left out
     return Concept(
-        name, subject_field, tuple(_term(*term) for term in terms), tuple(members), *pinyin
+        name,
+        subject_field,
+        tuple(_term(*term) for term in terms),
+        tuple(members),
+        pinyin,
+        tuple(exceptions),
     )
 
 

@@ -50,6 +50,7 @@ def _differences(was: Concept, now: Concept) -> Iterator[str]:
             yield from _of_rendering(earlier[text], term)
     yield from (f"rendering removed: “{text}”" for text in earlier if text not in later)
     yield from _of_words("form", was.forms, now.forms)
+    yield from _of_words("exception", was.exceptions, now.exceptions)
     yield from _of_words("member", was.members, now.members)
     if was.subject_field != now.subject_field:
         yield f"moved from {was.subject_field} to {now.subject_field}"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .cache import FORMAT, hash_of, state_of
 from .english import phrase_key
+from .fold import fold, folding_table
 from .kinship import sounds
 from .model import Concept, Document
 from .nearest import pack
@@ -77,7 +78,14 @@ def _body_of(concept: Concept) -> str:
         for term in concept.terms
     ]
     return _encode(
-        _shortened(concept.id, concept.subject_field, terms, concept.members, concept.pinyin)
+        _shortened(
+            concept.id,
+            concept.subject_field,
+            terms,
+            concept.members,
+            concept.pinyin,
+            concept.exceptions,
+        )
     )
 
 
@@ -111,8 +119,6 @@ def _fill(
     concepts: Iterable[Concept],
     documents: Mapping[str, Document],
 ) -> None:
-    from .fold import fold, folding_table
-
     connection.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?)",
         [(path, time, size, hash_of(Path(path))) for path, time, size in state_of(files)],
@@ -180,6 +186,8 @@ def _keys(concept: Concept, forms: Sequence[str]) -> dict[tuple[str, str], int]:
             keys.setdefault((key, kind), int(position == 0))
     for place, term in enumerate(renderings):
         keys.setdefault((" ".join(phrase_key(term.text)), "en"), int(place == 0))
+    for words in concept.exceptions:
+        keys[fold(words), "except"] = 0
     return keys
 
 

@@ -104,7 +104,9 @@ def _joined(there: Concept, new: Concept) -> Concept:
             for term in english
         ]
     forms = (Term(form, "zh") for form in chinese)
-    return replace(there, terms=(*forms, *english, *theirs.values()))
+    exceptions = dict.fromkeys((*there.exceptions, *new.exceptions))
+    terms = (*forms, *english, *theirs.values())
+    return replace(there, terms=terms, exceptions=tuple(exceptions))
 
 
 def _cited_too(term: Term, new: Term) -> Term:

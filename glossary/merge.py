@@ -10,9 +10,10 @@ from .model import Citation, Concept, Status, Term
 def merge(earlier: Concept, later: Concept, *, source: str) -> Concept:
     """Let a later place add to, and overrule, what an earlier one says of a concept.
 
-    Its forms, members and renderings are added; of a rendering that both have, its status, note
-    and reason count and the citations of both stay. Its preferred rendering is preferred: the
-    former one becomes admitted. ``source`` names the later place where it gives no reason itself.
+    Its forms, exceptions, members and renderings are added; of a rendering that both have, its
+    status, note and reason count and the citations of both stay. Its preferred rendering is
+    preferred: the former one becomes admitted. ``source`` names the later place where it gives no
+    reason itself.
     """
     theirs = {term.text: term for term in later.terms if term.language == "en"}
     own = [term for term in earlier.terms if term.language == "en"]
@@ -30,6 +31,7 @@ def merge(earlier: Concept, later: Concept, *, source: str) -> Concept:
         terms=(*(Term(form, "zh") for form in forms), *english, *added),
         members=later.members or earlier.members,
         pinyin=later.pinyin or earlier.pinyin,
+        exceptions=tuple(dict.fromkeys((*earlier.exceptions, *later.exceptions))),
     )
 
 

@@ -96,7 +96,8 @@ class Concept:
     """One idea with its terms in every language (TBX ``conceptEntry``).
 
     The first Chinese term is the head form. ``members`` are the Chinese members of a numbered
-    formula (五位一体, 四个自信) in their official order.
+    formula (五位一体, 四个自信) in their official order. ``exceptions`` are Chinese words that hold
+    a form without meaning the concept: 各国企业 is not a 国企.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Concept:
     members: tuple[str, ...] = ()
     pinyin: str = ""
     """Reading of the head form where a dictionary would read it wrongly; else empty."""
+    exceptions: tuple[str, ...] = ()
 
     @property
     def zh(self) -> str:

@@ -33,8 +33,8 @@ _STRANGE = re.compile(
 """Where a line begins that is no comment, not blank and no keyword with its text."""
 _STATUSES = {status.value: status for status in Status}
 _RELIABILITIES = {reliability.value: reliability for reliability in Reliability}
-_KEYS = ("status", "decided", "cite", "form", "member", "pinyin", "note")
-_OF_CONCEPT = ("form", "member", "pinyin")
+_KEYS = ("status", "decided", "cite", "form", "except", "member", "pinyin", "note")
+_OF_CONCEPT = ("form", "except", "member", "pinyin")
 
 _Fields = dict[str, list[str]]
 
@@ -189,6 +189,7 @@ def _read_concept(
         (*chinese, *english),
         tuple(fields.get("member", ())),
         "".join(fields.get("pinyin", ())),
+        tuple(fields.get("except", ())),
     )
 
 
@@ -220,6 +221,7 @@ def _entries(concept: Concept) -> Iterator[polib.POEntry]:
         }
         if number == 1:
             values["form"] = list(concept.forms[1:])
+            values["except"] = list(concept.exceptions)
             values["member"] = list(concept.members)
             values["pinyin"] = [concept.pinyin] if concept.pinyin else []
         yield polib.POEntry(

@@ -8,7 +8,7 @@ open places filled by other terms.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from .cover import best_cover
@@ -53,6 +53,7 @@ class Recogniser:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         known = list(concepts)
         self._forms = [(fold(form), n) for n, c in enumerate(known) for form in c.forms]
+        self._excepted = [(fold(words), n) for n, c in enumerate(known) for words in c.exceptions]
         self._resolve: Resolve = known.__getitem__
         self._alike: Callable[[], Mapping[int, str]] = sounds
 
@@ -62,15 +63,18 @@ class Recogniser:
         forms: Iterable[tuple[str, int]],
         resolve: Resolve,
         *,
+        excepted: Iterable[tuple[str, int]] = (),
         alike: Callable[[], Mapping[int, str]] = sounds,
     ) -> Recogniser:
         """Recognise folded ``forms``, each with a number, which ``resolve`` turns into a concept.
 
         A concept is asked for when it is found; ``None`` says that it does not count. Of several
-        with one form the first counts. ``alike`` gives the hanzi that sound alike.
+        with one form the first counts. ``excepted`` are the folded exceptions, with the numbers of
+        their concepts; ``alike`` gives the hanzi that sound alike.
         """
         recogniser = cls(())
         recogniser._forms = list(forms)
+        recogniser._excepted = list(excepted)
         recogniser._resolve = resolve
         recogniser._alike = alike
         return recogniser
@@ -85,7 +89,8 @@ class Recogniser:
         if not self._forms:
             return []
         folded = fold(text)
-        found = list(self._literal(folded, fuzzy))
+        exceptions = self._exceptions_in(folded)
+        found = [one for one in self._literal(folded, fuzzy) if not _is_within(one, exceptions)]
         cover = best_cover(found)
         found += self._filled(folded, cover)
         chosen = best_cover(found)
@@ -113,6 +118,14 @@ class Recogniser:
                 close = (begin, stop) not in taken and _is_close(text[begin:stop], form)
                 if close and self._counts(number):
                     yield _Found(begin, stop, MatchKind.CHARACTER, number, form)
+
+    def _exceptions_in(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        """Return where the exceptions of each concept stand, by its number."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        if self._excepted:
+            for which, start, end in self._exceptions(text):
+                places.setdefault(self._excepted[which][1], []).append((start, end))
+        return places
 
     def _compare(
         self, text: str, bones: Skeleton, which: int, start: int, end: int
@@ -191,6 +204,13 @@ class Recogniser:
         return AhoCorasick(self._keys)
 
     @cached_property
+    def _exceptions(self) -> Callable[[str], list[tuple[int, int, int]]]:
+        from ahocorasick_rs import AhoCorasick
+
+        automaton = AhoCorasick([words for words, _ in self._excepted])
+        return partial(automaton.find_matches_as_indexes, overlapping=True)
+
+    @cached_property
     def _near(self) -> NearForms:
         return NearForms(list(self._skeletons), self._alike())
 
@@ -200,6 +220,11 @@ class Recogniser:
         if not forms:
             return None
         return Patterns([(which, form) for which, (form, _) in enumerate(forms)]), forms
+
+
+def _is_within(found: _Found, exceptions: Mapping[int, list[tuple[int, int]]]) -> bool:
+    places = exceptions.get(found.concept, ())
+    return any(start <= found.start and found.end <= end for start, end in places)
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:

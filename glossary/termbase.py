@@ -93,7 +93,8 @@ class Termbase:
         forms = self._connection.execute(
             "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"
         )
-        return Recogniser.over(forms, self._numbered, alike=self._sounds)
+        excepted = self._connection.execute("SELECT key, concept FROM key WHERE kind = 'except'")
+        return Recogniser.over(forms, self._numbered, excepted=excepted, alike=self._sounds)
 
     def _sounds(self) -> dict[int, str]:
         rows = self._connection.execute("SELECT first, alike FROM sound")

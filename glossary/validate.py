@@ -89,7 +89,7 @@ def _within(placed: Sequence[Placed], documents: Mapping[str, Document]) -> Iter
         seen.add(concept.id)
         english = [t for t in concept.terms if t.language == "en" and not t.fuzzy]
         cited.update(c.document for term in english for c in term.citations)
-        checks = [_alike(english), _repeated(concept), _sources(english, documents)]
+        checks = [_alike(english), _forms(concept), _sources(english, documents)]
         if not adds:
             checks.append(_statuses(concept, documents))
         for check in checks:
@@ -119,10 +119,13 @@ def _alike(english: Sequence[Term]) -> Iterator[_Complaint]:
             yield "alike", message, False
 
 
-def _repeated(concept: Concept) -> Iterator[_Complaint]:
+def _forms(concept: Concept) -> Iterator[_Complaint]:
     forms = concept.forms
     for form in dict.fromkeys(form for form in forms if forms.count(form) > 1):
         yield "duplicate-form", f"{form} stands twice", False
+    for exception in concept.exceptions:
+        if not any(bare(form) in bare(exception) for form in forms):
+            yield "exception", f"{exception} holds no form, so it is no exception", False
 
 
 def _sources(english: Sequence[Term], documents: Mapping[str, Document]) -> Iterator[_Complaint]:

@@ -41,6 +41,7 @@ def test_a_file_round_trips_with_everything_it_holds(tmp_path):
             Term("balance development and security", "en", Status.DEPRECATED, (), fuzzy=True),
         ),
         members=("发展", "安全"),
+        exceptions=("统筹安全和发展中国家",),
         pinyin="tǒngchóu fāzhǎn hé ānquán",
     )
     path = tmp_path / "security.po"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -165,3 +166,11 @@ def test_nested_terms_stand_within_a_chosen_one():
     text = "发展中国家安全"
 
     assert found(text, "发展中国家", "国家安全", "国家", nested=True) == ["发展中国家", "国家"]
+
+
+def test_words_that_hold_a_form_without_meaning_it_are_excepted():
+    soe = replace(concepts("国企")[0], exceptions=("各国企业",))
+    recogniser = Recogniser([soe])
+
+    assert not recogniser.recognise("鼓励各国企业投资")
+    assert [m.start for m in recogniser.recognise("各国企业和国企")] == [5]

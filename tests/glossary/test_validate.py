@@ -59,6 +59,7 @@ def test_files_in_order_have_no_problem(tmp_path):
         (fine(replace(en("fine"), citations=(Citation("lost"),))), "orphan-citation"),
         (fine(replace(en("fine"), citations=CITED["2021"] * 2)), "duplicate-citation"),
         (fine(en("fine"), forms=("妙", "妙")), "duplicate-form"),
+        (replace(fine(en("fine")), exceptions=("另外",)), "exception"),
     ],
 )
 def test_a_problem_is_named(tmp_path, wrong, rule):
