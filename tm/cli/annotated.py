@@ -19,7 +19,12 @@ _NEARLY = frozenset(MatchKind) - {MatchKind.EXACT, MatchKind.PATTERN}
 
 
 def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) -> None:
-    """Print what a translator reads: sentence, terms, matches."""
+    """Print what a translator reads: sentence, terms, matches.
+
+    Words of one or two characters are listed where they first stand: the plain vocabulary of a
+    report would fill a third of the lines.
+    """
+    told: set[str] = set()
     for suggestion in suggestions:
         number = f"{suggestion.segment.index + 1:>3}  "
         spans = [
@@ -32,7 +37,8 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
             else (suggestion.segment.text)
         )
         click.echo(click.style(number, dim=True) + paragraph(sentence, 5))
-        _show_terms(text, suggestion.terms)
+        _show_terms(text, [match for match in suggestion.terms if match.concept.id not in told])
+        told |= {match.concept.id for match in suggestion.terms if match.end - match.start <= 2}
         _show_matches(suggestion, names)
         click.echo()
 

@@ -86,7 +86,8 @@ def command(
 
     FILE is a text (.txt, .md); without it standard input is read. A match is a sentence of the
     memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
-    (yours are put into the translation), below that the share of equal characters.
+    (yours are put into the translation), below that the share of equal characters. Terms of one
+    or two characters are listed where they first stand.
     """
     from ..coverage import coverage
     from ..suggest import suggest
@@ -100,7 +101,6 @@ def command(
     memory = settings.open_memory_if_any()
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
-    termbase = settings.open_termbase()
     with _progress() as on_progress:
         found = suggest(
             text,

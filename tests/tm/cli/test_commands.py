@@ -157,6 +157,14 @@ def test_suggest_without_a_memory_gives_terms(draft):
     assert "No memory yet" in done.stderr.decode()
 
 
+def test_suggest_lists_a_plain_word_once_and_a_formulation_wherever_it_stands():
+    shown = out(tifa("suggest", given="改革要统筹发展和安全。\n" * 2)).splitlines()
+
+    lines = [line.split()[0] for line in shown if line.startswith("     ")]
+    assert lines.count("改革") == 1
+    assert lines.count("统筹发展和安全") == 2
+
+
 def test_search_finds_both_ways_and_marks_the_hits(memory):
     for text, side in (("粮食产量", "source"), ("grain OUTPUT", "target")):
         (hit,) = json.loads(out(tifa("--memory", memory, "search", text, "--json")))
