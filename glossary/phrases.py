@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from .english import words
+from .english import stem, words
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _ADVERBS = frozenset(
@@ -32,19 +32,23 @@ class English:
 
     def __init__(self, text: str) -> None:
         self._words = [word for word in words(text) if word.key not in _ARTICLES]
+        self._keys = [_with_owner(word.key) for word in self._words]
         self._places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._words):
-            self._places[word.key].append(place)
+        for place, keys in enumerate(self._keys):
+            for key in keys:
+                self._places[key].append(place)
 
     def find(self, rendering: str) -> list[Span]:
         """Return where a rendering stands, whole, in order.
 
-        Case, articles, inflection and spelling do not count; one adverb may be put in between two
-        words, and *one's* is any owner. What stands in brackets may be missing. An open place (…)
-        holds up to fifteen words.
+        Case, articles, inflection and spelling do not count, nor does a possessive ’s; one adverb
+        may be put in between two words, and *one's* is any owner. What stands in brackets may be
+        missing. An open place (…) holds up to fifteen words.
 
         >>> English("We will firmly and resolutely safeguard it.").find("firmly safeguard")
         []
+        >>> English("the nation's highest office's seal").find("highest office")
+        [Span(start=13, end=29)]
         >>> English("Ensuring effectively both security needs").find("ensure both security need")
         [Span(start=0, end=40)]
         """
@@ -95,13 +99,20 @@ class English:
         if place >= len(self._words):
             return False
         word = self._words[place].key
-        return word == key or (key == "one's" and (word in _OWNERS or word.endswith("'s")))
+        return key in self._keys[place] or (
+            key == "one's" and (word in _OWNERS or word.endswith("'s"))
+        )
 
     def _is_adverb(self, place: int) -> bool:
         if place >= len(self._words):
             return False
         word = self._words[place].key
         return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def _with_owner(key: str) -> tuple[str, ...]:
+    """Return the keys a word answers to: *committee's* is a *committee* too."""
+    return (key, stem(key[:-2])) if key.endswith("'s") else (key,)
 
 
 @lru_cache(maxsize=65536)
