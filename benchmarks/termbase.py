@@ -120,7 +120,7 @@ def agreement(recogniser: Recogniser, units: Sequence[TranslationUnit]) -> Agree
             covered += match.end - match.start
             places += 1
             either += any(english.find(match.fill(term)) for term in match.concept.renderings)
-            preferred += bool(english.find(match.fill(match.concept.preferred)))
+            preferred += bool(english.find(match.fill(match.renderings[0])))
     return Agreement(characters, covered, places, either, preferred)
 
 

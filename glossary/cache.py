@@ -16,7 +16,7 @@ from typing import Any
 from .errors import TermbaseError
 from .model import Citation, Concept, Reliability, Status, Term
 
-FORMAT = 10
+FORMAT = 11
 """Raise with every change of the tables or of what a key is."""
 
 
@@ -64,12 +64,13 @@ def _term(
     citations: Sequence[list[Any]] = (),
     note: str = "",
     decided: str = "",
+    part_of_speech: str = "",
 ) -> Term:
     cited = tuple(
         Citation(document, locator, Reliability(reliability), count)
         for document, locator, reliability, count in citations
     )
-    return Term(text, language, Status(status), cited, note, decided)
+    return Term(text, language, Status(status), cited, note, decided, part_of_speech=part_of_speech)
 
 
 def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:

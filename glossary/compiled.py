@@ -74,6 +74,7 @@ def _body_of(concept: Concept) -> str:
             [(c.document, c.locator, c.reliability, c.count) for c in term.citations],
             term.note,
             term.decided,
+            term.part_of_speech,
         )
         for term in concept.terms
     ]

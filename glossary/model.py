@@ -74,6 +74,10 @@ class Citation:
     count: int = 1
 
 
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "other")
+"""What a rendering may be said to be (TBX-Basic ``partOfSpeech``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One rendering or one Chinese form of a concept (TBX ``termSec``)."""
@@ -89,6 +93,13 @@ class Term:
     """What people wrote for people in the file's ``#`` lines."""
     fuzzy: bool = False
     """Marked as needing work in the file: kept there, used nowhere."""
+    part_of_speech: str = ""
+    """One of :data:`PARTS_OF_SPEECH` where it matters, else empty."""
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it is preferred or admitted."""
+        return self.status in (Status.PREFERRED, Status.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,8 @@ class TermMatch:
     """A concept found in a text at ``text[start:end]`` (code points, half-open).
 
     ``form`` is the form of the concept that was found; ``slots`` are the terms that fill the open
-    places of a pattern, in the order of the text.
+    places of a pattern, in the order of the text. It is ``attributive`` when another word follows
+    at once, as 风险 does in 金融风险.
     """
 
     start: int
@@ -161,6 +173,23 @@ class TermMatch:
     kind: MatchKind = MatchKind.EXACT
     form: str = ""
     slots: tuple[TermMatch, ...] = ()
+    attributive: bool = False
+
+    @property
+    def renderings(self) -> tuple[Term, ...]:
+        """The concept's renderings, the one to use here first: before a noun its adjective.
+
+        >>> finance = Term("finance", "en", Status.PREFERRED)
+        >>> financial = Term("financial", "en", part_of_speech="adjective")
+        >>> concept = Concept("finance", "finance", (Term("金融", "zh"), finance, financial))
+        >>> TermMatch(0, 2, concept, attributive=True).renderings[0].text
+        'financial'
+        """
+        renderings = self.concept.renderings
+        if self.attributive:
+            adjectives = [t for t in renderings if t.part_of_speech == "adjective" and t.in_use]
+            return tuple(dict.fromkeys((*adjectives[:1], *renderings)))
+        return renderings
 
     def fill(self, rendering: Term) -> str:
         """Return a rendering; its open places (…) hold those of the terms that fill the slots.
@@ -170,5 +199,5 @@ class TermMatch:
         parts = re.split("…+", rendering.text)
         if len(parts) - 1 != len(self.slots):
             return rendering.text
-        fillings = [slot.fill(slot.concept.preferred) for slot in self.slots]
+        fillings = [slot.fill(slot.renderings[0]) for slot in self.slots]
         return "".join(a + b for a, b in zip(parts, [*fillings, ""], strict=True))

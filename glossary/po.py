@@ -15,7 +15,7 @@ from pathlib import Path
 import polib
 
 from .errors import TermbaseError
-from .model import Citation, Concept, Reliability, Status, Term
+from .model import PARTS_OF_SPEECH, Citation, Concept, Reliability, Status, Term
 from .text import read_text, write_text
 
 _METADATA = {
@@ -33,7 +33,7 @@ _STRANGE = re.compile(
 """Where a line begins that is no comment, not blank and no keyword with its text."""
 _STATUSES = {status.value: status for status in Status}
 _RELIABILITIES = {reliability.value: reliability for reliability in Reliability}
-_KEYS = ("status", "decided", "cite", "form", "except", "member", "pinyin", "note")
+_KEYS = ("status", "decided", "cite", "pos", "form", "except", "member", "pinyin", "note")
 _OF_CONCEPT = ("form", "except", "member", "pinyin")
 
 _Fields = dict[str, list[str]]
@@ -198,6 +198,10 @@ def _read_rendering(path: str, entry: polib.POEntry, fields: _Fields) -> Term:
     status = "".join(fields.get("status", ("admitted",)))
     if status not in _STATUSES:
         raise TermbaseError(f"{place}: status {status} is none of {', '.join(Status)}")
+    part_of_speech = "".join(fields.get("pos", ()))
+    if part_of_speech and part_of_speech not in PARTS_OF_SPEECH:
+        known = ", ".join(PARTS_OF_SPEECH)
+        raise TermbaseError(f"{place}: part of speech {part_of_speech} is none of {known}")
     return Term(
         entry.msgstr,
         "en",
@@ -207,6 +211,7 @@ def _read_rendering(path: str, entry: polib.POEntry, fields: _Fields) -> Term:
         " ".join(fields.get("decided", ())),
         entry.tcomment,
         "fuzzy" in entry.flags,
+        part_of_speech,
     )
 
 
@@ -217,6 +222,7 @@ def _entries(concept: Concept) -> Iterator[polib.POEntry]:
             "status": [term.status.value],
             "decided": [term.decided] if term.decided else [],
             "cite": [format_citation(citation) for citation in term.citations],
+            "pos": [term.part_of_speech] if term.part_of_speech else [],
             "note": [term.note] if term.note else [],
         }
         if number == 1:

@@ -30,6 +30,9 @@ from .skeleton import (
 
 Resolve = Callable[[int], Concept | None]
 
+_PARTICLES = frozenset("的和与及或等是在将也已不更要从对向为以有中上下内了之")
+"""Characters that follow a noun without making it the attribute of another."""
+
 
 class _Found(NamedTuple):
     start: int
@@ -94,9 +97,9 @@ class Recogniser:
         cover = best_cover(found)
         found += self._filled(folded, cover)
         chosen = best_cover(found)
-        matches = [self._match(one, cover) for one in chosen]
+        matches = [self._match(one, cover, folded) for one in chosen]
         if nested:
-            matches += [self._match(one, cover) for one in _inside(found, chosen)]
+            matches += [self._match(one, cover, folded) for one in _inside(found, chosen)]
             matches.sort(key=lambda match: (match.start, -match.end))
         return matches
 
@@ -159,16 +162,19 @@ class Recogniser:
             if self._counts(number):
                 yield _Found(start, end, MatchKind.PATTERN, number, form, slots)
 
-    def _match(self, found: _Found, cover: list[_Found]) -> TermMatch:
+    def _match(self, found: _Found, cover: list[_Found], text: str) -> TermMatch:
         concept = self._resolve(found.concept)
         assert concept is not None  # found only when it counts
         slots = tuple(
-            self._match(one, [])
+            self._match(one, [], text)
             for start, end in found.slots
             for one in cover
             if start <= one.start and one.end <= end
         )
-        return TermMatch(found.start, found.end, concept, found.kind, found.form, slots)
+        before_a_word = _goes_on(text, found.end)
+        return TermMatch(
+            found.start, found.end, concept, found.kind, found.form, slots, before_a_word
+        )
 
     def _counts(self, number: int) -> bool:
         return self._resolve(number) is not None
@@ -236,6 +242,12 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
         if not quotes_balance(text[start:end]) and text[end : end + 1] in tuple(CLOSING):
             end += 1
     return start, end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word follows at once that is no particle, connective or the like."""
+    following = text[end : end + 1]
+    return "一" <= following <= "鿿" and following not in _PARTICLES
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

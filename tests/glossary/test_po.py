@@ -37,6 +37,7 @@ def test_a_file_round_trips_with_everything_it_holds(tmp_path):
                 note="as a verb",
                 decided="the newest report says so",
                 comment="asked for by an editor",
+                part_of_speech="verb",
             ),
             Term("balance development and security", "en", Status.DEPRECATED, (), fuzzy=True),
         ),
@@ -89,6 +90,7 @@ def test_windows_line_endings_and_a_byte_order_mark_are_read(tmp_path):
             "好 has no rendering",
         ),
         (ENTRY.replace("status: preferred", "status: best"), 7, "status best"),
+        (ENTRY.replace("status: preferred", "pos: gerund"), 7, "part of speech gerund"),
         (ENTRY.replace("status:", "state:"), 7, "is not 'key: value'"),
         (
             ENTRY.replace("#. status", "#. cite: gwr-2021 attested\n#. status"),

@@ -174,3 +174,13 @@ def test_words_that_hold_a_form_without_meaning_it_are_excepted():
 
     assert not recogniser.recognise("鼓励各国企业投资")
     assert [m.start for m in recogniser.recognise("各国企业和国企")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "attributive"),
+    [("金融风险", True), ("金融、财政", False), ("金融的风险", False), ("服务金融", False)],
+)
+def test_a_term_before_a_word_is_attributive(text, attributive):
+    (match,) = Recogniser(concepts("金融")).recognise(text)
+
+    assert match.attributive is attributive

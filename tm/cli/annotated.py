@@ -49,7 +49,7 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
         return
     column = min(24, max(width(zh) for zh in shown))
     for zh, match in shown.items():
-        preferred, *others = match.concept.renderings
+        preferred, *others = match.renderings
         also = "; ".join(match.fill(term) for term in others if term.status is Status.ADMITTED)
         near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
         line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"

@@ -98,6 +98,7 @@ def _rendering(term: Term, termbase: Termbase) -> dict[str, Any]:
         "en": term.text,
         "status": term.status.value,
         "note": term.note,
+        "part_of_speech": term.part_of_speech,
         "valid_from": dates[0] if dates else None,
         "valid_to": dates[-1] if ended else None,
         "citations": [_citation(cite, termbase.document(cite.document)) for cite in term.citations],
@@ -175,5 +176,5 @@ def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
         click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")
     else:
         click.echo(f"  {coloured(term, paragraph(term.text, 4))}\n{' ' * (column + 4)}{where}")
-    if term.note:
-        click.echo(click.style(f"    {paragraph(term.note, 4)}", dim=True))
+    if note := "; ".join(filter(None, (term.part_of_speech, term.note))):
+        click.echo(click.style(f"    {paragraph(note, 4)}", dim=True))

@@ -141,7 +141,7 @@ def record(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def _term(match: TermMatch) -> dict[str, Any]:
-    preferred, *others = match.concept.renderings
+    preferred, *others = match.renderings
     return {
         "start": match.start,
         "end": match.end,

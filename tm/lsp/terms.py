@@ -33,7 +33,7 @@ def inlay_hints(
     return [
         types.InlayHint(
             position=document.position(number, match.end),
-            label=short(match.concept.preferred.text, length),
+            label=short(match.renderings[0].text, length),
             tooltip=types.MarkupContent(
                 kind, concept_text(match.concept, knowledge.termbase, prose)
             ),
