@@ -60,15 +60,15 @@ class NearForms:
         """Yield where a half of a long form stands, and the other one ends as it does there."""
         if not self._halves.sizes:
             return
-        sizes, by_half = self._halves.sizes, self._halves.forms
+        sizes, forms = self._halves.sizes, self._halves.forms
+        padded = text + "\0" * self._halves.longest  # so that no place lies outside
         for half, start, end in self._halves.find(text):
             for size in sizes[half]:
-                begin, stop = (start, end + size) if size > 0 else (start + size, end)
-                if begin >= 0 and stop <= len(text):
-                    last = text[stop - 1] if size > 0 else text[begin]
-                    for which in by_half.get((half, size, last), ()):
-                        if _differ_once(text[begin:stop], self._forms[which]):
-                            yield Near(which, begin, stop)
+                last = padded[end + size - 1] if size > 0 else padded[start + size]
+                for which in forms.get((half, size, last), ()):
+                    begin, stop = (start, end + size) if size > 0 else (start + size, end)
+                    if _differ_once(text[begin:stop], self._forms[which]):
+                        yield Near(which, begin, stop)
 
     @cached_property
     def _spoken(self) -> _Spoken:
@@ -92,7 +92,8 @@ class NearForms:
         sizes: list[set[int]] = [set() for _ in numbers]
         for half, size, _ in forms:
             sizes[half].add(size)
-        return _Halves(_finder(numbers), [tuple(some) for some in sizes], dict(forms))
+        longest = max(map(len, numbers), default=0)
+        return _Halves(_finder(numbers), [tuple(some) for some in sizes], dict(forms), longest)
 
 
 _Find = Callable[[str], Iterable[tuple[int, int, int]]]
@@ -115,6 +116,7 @@ class _Halves(NamedTuple):
     find: _Find
     sizes: list[tuple[int, ...]]
     forms: dict[tuple[int, int, str], list[int]]
+    longest: int
 
 
 def _finder(words: Iterable[str]) -> _Find:
