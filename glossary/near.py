@@ -1,35 +1,38 @@
-"""Find forms of which one character differs in a text.
+"""Find forms of five characters and more in a text, as they are or with one character different.
 
 Where a character was mistaken for another of its sound, the text still sounds as the form does: so
-texts and forms are compared by sound. In long forms any character within may be another: then
-either the first or the second half stands in the text unchanged, and the other ends as it should.
+texts and forms are compared by sound, which finds what stands there unchanged as well. In long
+forms any character within may be another: then either the first or the second half stands in the
+text unchanged, and the other ends as it should.
 """
 
 from __future__ import annotations
 
 import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from .kinship import LONG, is_kindred
+from .occurrences import Find, finder
 
 SHORTEST = 5
-"""Characters of the shortest form that may differ in one."""
+"""Characters of the shortest long form; shorter ones may not differ."""
 
 
-class Near(NamedTuple):
-    """``text[start:end]`` is form ``which`` but for one character."""
+class Place(NamedTuple):
+    """Form ``which`` stands in ``text[start:end]``; ``near`` says: but for one character."""
 
     which: int
     start: int
     end: int
+    near: bool = False
 
 
-class NearForms:
-    """Some forms, ready to be found with one character different.
+class LongForms:
+    """Forms of :data:`SHORTEST` characters and more (others are passed over), ready to be found.
 
     ``sounds`` says which hanzi sound alike (:func:`glossary.kinship.sounds`).
     """
@@ -38,25 +41,34 @@ class NearForms:
         self._forms = forms
         self._sounds = sounds
 
-    def find(self, text: str) -> Iterator[Near]:
-        """Yield every place where a form stands with one character replaced by a kindred one."""
-        found = set()
-        for near in chain(self._sounding(text), self._half_standing(text)):
-            form, words = self._forms[near.which], text[near.start : near.end]
-            if near not in found and is_kindred(words, form, self._sounds):
-                found.add(near)
-                yield near
+    def find(self, text: str, *, near: bool = True) -> list[Place]:
+        """Return every place where a form stands.
 
-    def _sounding(self, text: str) -> Iterator[Near]:
-        """Yield where the text sounds like a form and is written with one other character."""
+        With ``near`` also those where one character is replaced by a kindred one.
+        """
+        heard = list(self._sounding(text))
+        if not near:
+            return [place for place in heard if not place.near]
+        return [
+            place
+            for place in dict.fromkeys(chain(heard, self._half_standing(text)))
+            if not place.near
+            or is_kindred(text[place.start : place.end], self._forms[place.which], self._sounds)
+        ]
+
+    def _sounding(self, text: str) -> Iterator[Place]:
+        """Yield where the text sounds like a form and at most one character is another."""
         if self._spoken.forms:
             heard = text.translate(self._sounds)
             for which, start, end in self._spoken.find(heard):
+                words = text[start:end]
                 for form in self._spoken.forms[which]:
-                    if _differ_once(text[start:end], self._forms[form]):
-                        yield Near(form, start, end)
+                    if words == self._forms[form]:
+                        yield Place(form, start, end)
+                    elif _differ_once(words, self._forms[form]):
+                        yield Place(form, start, end, near=True)
 
-    def _half_standing(self, text: str) -> Iterator[Near]:
+    def _half_standing(self, text: str) -> Iterator[Place]:
         """Yield where a half of a long form stands, and the other one ends as it does there."""
         if not self._halves.sizes:
             return
@@ -68,7 +80,7 @@ class NearForms:
                 for which in forms.get((half, size, last), ()):
                     begin, stop = (start, end + size) if size > 0 else (start + size, end)
                     if _differ_once(text[begin:stop], self._forms[which]):
-                        yield Near(which, begin, stop)
+                        yield Place(which, begin, stop, near=True)
 
     @cached_property
     def _spoken(self) -> _Spoken:
@@ -76,7 +88,7 @@ class NearForms:
         for which, form in enumerate(self._forms):
             if len(form) >= SHORTEST:
                 spoken[form.translate(self._sounds)].append(which)
-        return _Spoken(_finder(spoken), list(spoken.values()))
+        return _Spoken(finder(spoken), list(spoken.values()))
 
     @cached_property
     def _halves(self) -> _Halves:
@@ -93,16 +105,13 @@ class NearForms:
         for half, size, _ in forms:
             sizes[half].add(size)
         longest = max(map(len, numbers), default=0)
-        return _Halves(_finder(numbers), [tuple(some) for some in sizes], dict(forms), longest)
-
-
-_Find = Callable[[str], Iterable[tuple[int, int, int]]]
+        return _Halves(finder(numbers), [tuple(some) for some in sizes], dict(forms), longest)
 
 
 class _Spoken(NamedTuple):
     """What finds the sounds of forms, and for each the forms by their number."""
 
-    find: _Find
+    find: Find
     forms: list[list[int]]
 
 
@@ -113,17 +122,10 @@ class _Halves(NamedTuple):
     before it; ``forms`` the forms by half, that length, and the outermost character there.
     """
 
-    find: _Find
+    find: Find
     sizes: list[tuple[int, ...]]
     forms: dict[tuple[int, int, str], list[int]]
     longest: int
-
-
-def _finder(words: Iterable[str]) -> _Find:
-    """Return what yields (number, start, end) of every place in a text where a word stands."""
-    from ahocorasick_rs import AhoCorasick
-
-    return partial(AhoCorasick(words).find_matches_as_indexes, overlapping=True)
 
 
 def _differ_once(one: str, other: str) -> bool:

@@ -8,14 +8,16 @@ open places filled by other terms.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from .cover import best_cover
 from .fold import fold
 from .kinship import sounds
 from .model import Concept, MatchKind, TermMatch
-from .near import NearForms
+from .near import SHORTEST, LongForms
+from .occurrences import Find, finder
 from .patterns import Patterns, is_pattern
 from .skeleton import (
     CLOSING,
@@ -106,18 +108,18 @@ class Recogniser:
     def _literal(self, text: str, fuzzy: bool) -> Iterator[_Found]:
         """Yield what stands in ``text``, word for word or nearly."""
         bones = skeleton_of_text(text)
+        places = self._long.find(bones.text, near=fuzzy)
         taken = set()
-        for which, start, end in self._automaton.find_matches_as_indexes(  # type: ignore[attr-defined]
-            bones.text, overlapping=True
+        for which, start, end in chain(
+            self._short(bones.text), (place[:3] for place in places if not place.near)
         ):
             found = self._compare(text, bones, which, start, end)
             if found and (fuzzy or found.sure) and self._counts(found.concept):
                 taken.add((found.start, found.end))
                 yield found
-        if fuzzy:
-            for which, start, end in self._near.find(bones.text):
-                begin, stop = bones.starts[start], bones.ends[end - 1]
-                form, number = self._skeletons[self._keys[which]][0]
+        for which, start, end, _ in (place for place in places if place.near):
+            begin, stop = bones.starts[start], bones.ends[end - 1]
+            for form, number in self._skeletons.get(self._keys[which], ())[:1]:
                 close = (begin, stop) not in taken and _is_close(text[begin:stop], form)
                 if close and self._counts(number):
                     yield _Found(begin, stop, MatchKind.CHARACTER, number, form)
@@ -204,21 +206,19 @@ class Recogniser:
         return [*self._skeletons, *self._exchanged]
 
     @cached_property
-    def _automaton(self) -> object:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._keys)
-
-    @cached_property
-    def _exceptions(self) -> Callable[[str], list[tuple[int, int, int]]]:
-        from ahocorasick_rs import AhoCorasick
-
-        automaton = AhoCorasick([words for words, _ in self._excepted])
-        return partial(automaton.find_matches_as_indexes, overlapping=True)
+    def _short(self) -> Callable[[str], Iterator[tuple[int, int, int]]]:
+        """What finds the keys too short to differ: number, start, end."""
+        numbers = [number for number, key in enumerate(self._keys) if len(key) < SHORTEST]
+        find = finder([self._keys[number] for number in numbers])
+        return lambda text: ((numbers[which], start, end) for which, start, end in find(text))
 
     @cached_property
-    def _near(self) -> NearForms:
-        return NearForms(list(self._skeletons), self._alike())
+    def _long(self) -> LongForms:
+        return LongForms(self._keys, self._alike())
+
+    @cached_property
+    def _exceptions(self) -> Find:
+        return finder([words for words, _ in self._excepted])
 
     @cached_property
     def _patterns(self) -> tuple[Patterns, list[tuple[str, int]]] | None:

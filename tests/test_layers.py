@@ -21,6 +21,7 @@ LAYERS = {
             "places",
             "skeleton",
             "kinship",
+            "occurrences",
             "cover",
             "patterns",
             "phrases",

@@ -1,4 +1,4 @@
-"""Forms with one character different: what is found is what comparing everywhere would find."""
+"""Long forms, as they are or with one character different, against comparing everywhere."""
 
 from __future__ import annotations
 
@@ -6,31 +6,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.kinship import is_kindred, sounds
-from glossary.near import SHORTEST, Near, NearForms
+from glossary.near import SHORTEST, LongForms, Place
 
 CHARACTERS = st.sampled_from("安按权全国果家民一")
 
 
-def brute_force(forms: list[str], text: str) -> set[Near]:
-    return {
-        Near(which, start, start + len(form))
-        for which, form in enumerate(forms)
-        if len(form) >= SHORTEST
-        for start in range(len(text) - len(form) + 1)
-        if sum(a != b for a, b in zip(text[start:], form, strict=False)) == 1
-        and is_kindred(text[start : start + len(form)], form, sounds())
-    }
+def brute_force(forms: list[str], text: str) -> set[Place]:
+    places = set()
+    for which, form in enumerate(forms):
+        for start in range(len(text) - len(form) + 1):
+            words = text[start : start + len(form)]
+            different = sum(a != b for a, b in zip(words, form, strict=True))
+            if len(form) >= SHORTEST and different < 2:
+                place = Place(which, start, start + len(form), near=different == 1)
+                if not different or is_kindred(words, form, sounds()):
+                    places.add(place)
+    return places
 
 
 @given(
     st.lists(st.text(CHARACTERS, min_size=1, max_size=9), max_size=6, unique=True),
     st.text(CHARACTERS, max_size=30),
 )
-def test_near_forms_are_those_that_comparing_everywhere_finds(forms, text):
-    found = list(NearForms(forms, sounds()).find(text))
+def test_what_is_found_is_what_comparing_everywhere_finds(forms, text):
+    found = LongForms(forms, sounds()).find(text)
+    unchanged = LongForms(forms, sounds()).find(text, near=False)
 
-    assert set(found) == brute_force(forms, text)
-    assert len(found) == len(set(found))
+    assert sorted(found) == sorted(brute_force(forms, text))
+    assert sorted(unchanged) == sorted(place for place in found if not place.near)
 
 
 def test_characters_that_sound_alike_are_one_to_the_ear():
