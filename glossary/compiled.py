@@ -27,7 +27,7 @@ CREATE TABLE document (id TEXT PRIMARY KEY, body TEXT);
 CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT UNIQUE, pinyin TEXT, body TEXT);
 CREATE TABLE key (number INTEGER PRIMARY KEY, key TEXT, kind TEXT, concept INTEGER, head INTEGER);
 CREATE TABLE part (part TEXT, kind TEXT, phrases BLOB, PRIMARY KEY (part, kind)) WITHOUT ROWID;
-CREATE TABLE sound (first TEXT PRIMARY KEY, alike TEXT) WITHOUT ROWID;
+CREATE TABLE sound (sign TEXT PRIMARY KEY, alike TEXT) WITHOUT ROWID;
 CREATE TABLE fold (character TEXT PRIMARY KEY, folded TEXT) WITHOUT ROWID;
 """
 
@@ -133,8 +133,8 @@ def _fill(
         [(chr(code), folded) for code, folded in folding_table().items()],
     )
     alike: defaultdict[str, str] = defaultdict(str)
-    for code, first in sounds().items():
-        alike[first] += chr(code)
+    for code, sign in sounds().items():
+        alike[sign] += chr(code)
     connection.executemany("INSERT INTO sound VALUES (?, ?)", alike.items())
     concepts = list(concepts)
     words = frozenset(form for concept in concepts for form in concept.forms if len(form) < 4)

@@ -11,6 +11,7 @@ LONG = 7
 """Characters of a form that is still itself with any character inside it exchanged."""
 
 _HANZI = (0x4E00, 0xA000)
+_SIGNS = 0x100
 
 _TELLING = frozenset(
     "〇零一二三四五六七八九十百千万亿两半首末几0123456789"
@@ -51,15 +52,18 @@ def is_kindred(words: str, form: str, sounds: Mapping[int, str]) -> bool:
 
 @cache
 def sounds() -> dict[int, str]:
-    """Map each hanzi to the first that sounds as it does, tones aside, for ``str.translate``."""
+    """Map each hanzi to a character that stands for its sound, tones aside, for ``str.translate``.
+
+    What stands for a sound is of no language; two bytes each in UTF-8 make searches quick.
+    """
     from pypinyin.pinyin_dict import pinyin_dict
 
-    first: dict[str, str] = {}
+    signs: dict[str, str] = {}
     table = {}
     for code in range(*_HANZI):
         if code in pinyin_dict:
             reading, _, _ = pinyin_dict[code].partition(",")
-            table[code] = first.setdefault(plain(reading), chr(code))
+            table[code] = signs.setdefault(plain(reading), chr(_SIGNS + len(signs)))
     return table
 
 

@@ -2,17 +2,15 @@
 
 Where a character was mistaken for another of its sound, the text still sounds as the form does: so
 texts and forms are compared by sound, which finds what stands there unchanged as well. In long
-forms any character within may be another: then either the first or the second half stands in the
-text unchanged, and the other ends as it should.
+forms any character within may be another: then the first or the second half sounds as it should,
+and the other ends as it should.
 """
 
 from __future__ import annotations
 
 import operator
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from .kinship import LONG, is_kindred
@@ -46,86 +44,71 @@ class LongForms:
 
         With ``near`` also those where one character is replaced by a kindred one.
         """
-        heard = list(self._sounding(text))
-        if not near:
-            return [place for place in heard if not place.near]
         return [
             place
-            for place in dict.fromkeys(chain(heard, self._half_standing(text)))
-            if not place.near
-            or is_kindred(text[place.start : place.end], self._forms[place.which], self._sounds)
+            for place in dict.fromkeys(self._candidates(text))
+            if not place.near or (near and self._is_kindred(text, place))
         ]
 
-    def _sounding(self, text: str) -> Iterator[Place]:
-        """Yield where the text sounds like a form and at most one character is another."""
-        if self._spoken.forms:
-            heard = text.translate(self._sounds)
-            for which, start, end in self._spoken.find(heard):
-                words = text[start:end]
-                for form in self._spoken.forms[which]:
-                    if words == self._forms[form]:
-                        yield Place(form, start, end)
-                    elif _differ_once(words, self._forms[form]):
-                        yield Place(form, start, end, near=True)
-
-    def _half_standing(self, text: str) -> Iterator[Place]:
-        """Yield where a half of a long form stands, and the other one ends as it does there."""
-        if not self._halves.sizes:
+    def _candidates(self, text: str) -> Iterator[Place]:
+        """Yield where a form stands with at most one other character, some twice."""
+        heard = self._heard
+        if not heard.forms:
             return
-        sizes, forms = self._halves.sizes, self._halves.forms
-        padded = text + "\0" * self._halves.longest  # so that no place lies outside
-        for half, start, end in self._halves.find(text):
-            for size in sizes[half]:
-                last = padded[end + size - 1] if size > 0 else padded[start + size]
-                for which in forms.get((half, size, last), ()):
+        forms, sizes = heard.forms, heard.sizes
+        padded = text + "\0" * heard.longest  # so that no place lies outside
+        for part, start, end in heard.find(text.translate(self._sounds)):
+            for size in sizes[part]:
+                outermost = padded[end + size - 1 if size > 0 else start + size] if size else ""
+                for which in forms.get((part, size, outermost), ()):
                     begin, stop = (start, end + size) if size > 0 else (start + size, end)
-                    if _differ_once(text[begin:stop], self._forms[which]):
+                    words, form = text[begin:stop], self._forms[which]
+                    if words == form:
+                        yield Place(which, begin, stop)
+                    elif _differ_once(words, form):
                         yield Place(which, begin, stop, near=True)
 
+    def _is_kindred(self, text: str, place: Place) -> bool:
+        words = text[place.start : place.end]
+        return is_kindred(words, self._forms[place.which], self._sounds)
+
     @cached_property
-    def _spoken(self) -> _Spoken:
-        spoken: dict[str, list[int]] = defaultdict(list)
+    def _heard(self) -> _Heard:
+        parts: dict[str, int] = {}
+        forms: dict[tuple[int, int, str], list[int]] = {}
         for which, form in enumerate(self._forms):
             if len(form) >= SHORTEST:
-                spoken[form.translate(self._sounds)].append(which)
-        return _Spoken(finder(spoken), list(spoken.values()))
-
-    @cached_property
-    def _halves(self) -> _Halves:
-        numbers: dict[str, int] = {}
-        forms: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-        for which, form in enumerate(self._forms):
-            if len(form) >= LONG:
-                middle = (len(form) + 1) // 2
-                first = numbers.setdefault(form[:middle], len(numbers))
-                forms[first, len(form) - middle, form[-1]].append(which)
-                second = numbers.setdefault(form[middle:], len(numbers))
-                forms[second, -middle, form[0]].append(which)
-        sizes: list[set[int]] = [set() for _ in numbers]
-        for half, size, _ in forms:
-            sizes[half].add(size)
-        longest = max(map(len, numbers), default=0)
-        return _Halves(finder(numbers), [tuple(some) for some in sizes], dict(forms), longest)
+                heard = form.translate(self._sounds)
+                keys = [(heard, 0, "")]
+                if len(form) >= LONG:
+                    middle = (len(form) + 1) // 2
+                    keys.append((heard[:middle], len(form) - middle, form[-1]))
+                    keys.append((heard[middle:], -middle, form[0]))
+                for part, size, outermost in keys:
+                    number = parts.setdefault(part, len(parts))
+                    forms.setdefault((number, size, outermost), []).append(which)
+        sizes: list[set[int]] = [set() for _ in parts]
+        for number, size, _ in forms:
+            sizes[number].add(size)
+        longest = max(map(len, parts), default=0)
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # few kinds: kept near at hand
+        kinds = [shared.setdefault(kind, kind) for kind in map(tuple, sizes)]
+        return _Heard(finder(parts), kinds, forms, longest)
 
 
-class _Spoken(NamedTuple):
-    """What finds the sounds of forms, and for each the forms by their number."""
+class _Heard(NamedTuple):
+    """What finds the sounds of forms and of the halves of long ones: the parts.
 
-    find: Find
-    forms: list[list[int]]
-
-
-class _Halves(NamedTuple):
-    """What finds halves of forms.
-
-    ``sizes`` holds for each half the lengths of what completes it, negative where that stands
-    before it; ``forms`` the forms by half, that length, and the outermost character there.
+    What completes a part has a size: none for a whole form, negative where it stands before.
     """
 
     find: Find
     sizes: list[tuple[int, ...]]
+    """The sizes of what completes each part."""
     forms: dict[tuple[int, int, str], list[int]]
+    """The forms by part, that size, and the outermost character of what completes it."""
     longest: int
+    """The length of the longest part."""
 
 
 def _differ_once(one: str, other: str) -> bool:

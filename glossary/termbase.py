@@ -97,8 +97,8 @@ class Termbase:
         return Recogniser.over(forms, self._numbered, excepted=excepted, alike=self._sounds)
 
     def _sounds(self) -> dict[int, str]:
-        rows = self._connection.execute("SELECT first, alike FROM sound")
-        return {ord(character): first for first, alike in rows for character in alike}
+        rows = self._connection.execute("SELECT sign, alike FROM sound")
+        return {ord(character): sign for sign, alike in rows for character in alike}
 
     def _numbered(self, number: int) -> Concept | None:
         """Return a concept by its number, as of the day; read once."""
