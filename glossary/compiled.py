@@ -18,13 +18,13 @@ from .fold import fold, folding_table
 from .kinship import sounds
 from .model import Concept, Document
 from .nearest import pack
-from .pinyin import plain, read_aloud, syllables
+from .pinyin import plain, read_aloud, spell
 from .skeleton import bare
 
 _SCHEMA = """
 CREATE TABLE source (path TEXT PRIMARY KEY, time INTEGER, size INTEGER, hash TEXT);
 CREATE TABLE document (id TEXT PRIMARY KEY, body TEXT);
-CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT UNIQUE, pinyin TEXT, body TEXT);
+CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT, pinyin TEXT, body TEXT);
 CREATE TABLE key (number INTEGER PRIMARY KEY, key TEXT, kind TEXT, concept INTEGER, head INTEGER);
 CREATE TABLE part (part TEXT, kind TEXT, phrases BLOB, PRIMARY KEY (part, kind)) WITHOUT ROWID;
 CREATE TABLE sound (sign TEXT PRIMARY KEY, alike TEXT) WITHOUT ROWID;
@@ -152,8 +152,9 @@ def _fill(
     ]
     _fill_parts(connection, rows)
     connection.executemany("INSERT INTO key VALUES (NULL, ?, ?, ?, ?)", rows)
-    # Made when all stands there: far quicker than keeping it in order row by row.
+    # Made when all stands there: far quicker than keeping them in order row by row.
     connection.execute("CREATE INDEX key_by_text ON key (key, kind)")
+    connection.execute("CREATE UNIQUE INDEX concept_by_id ON concept (id)")
 
 
 def _fill_parts(connection: sqlite3.Connection, rows: Sequence[tuple[str, str, int, int]]) -> None:
@@ -194,9 +195,8 @@ def _keys(concept: Concept, forms: Sequence[str]) -> dict[tuple[str, str], int]:
 
 def _keys_of_form(form: str, pinyin: str) -> list[tuple[str, str]]:
     """Return (key, kind) under which a form is found, read as ``pinyin`` if that is told."""
-    readings = syllables(form)
-    read = map(plain, pinyin.split()) if pinyin else readings
-    keys = [(form, "zh"), (bare(form), "zh"), ("".join(read), "pinyin")]
+    read, initials = spell(form)
+    keys = [(form, "zh"), (bare(form), "zh"), (plain(pinyin) if pinyin else read, "pinyin")]
     if len(form) > 1:
-        keys.append(("".join([syllable[:1] for syllable in readings]), "initials"))
+        keys.append((initials, "initials"))
     return keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Set
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -27,21 +27,25 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
 @lru_cache(maxsize=65536)
 def _read(word: str) -> str:
     """Return a word's pinyin with tone marks."""
-    return "".join([_read_piece(piece)[0] for piece in _known(word, frozenset(), 5)]).strip()
+    return "".join([_read_piece(piece).aloud for piece in _known(word, frozenset(), 5)]).strip()
+
+
+class _Reading(NamedTuple):
+    aloud: str
+    plain: str
+    initials: str
 
 
 @lru_cache(maxsize=65536)
-def _read_piece(piece: str) -> tuple[str, tuple[str, ...]]:
-    """Return the pinyin of a word of pypinyin's dictionary, or of a character, and its syllables.
-
-    The first has tone marks, the others none. It is what pypinyin answers, at less cost.
-    """
+def _read_piece(piece: str) -> _Reading:
+    """Read a word of pypinyin's dictionary, or a character, as pypinyin does, at less cost."""
     from pypinyin import Style, pinyin
     from pypinyin.phrases_dict import phrases_dict
 
     known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
     readings = [first for first, *_ in known]
-    return "".join(readings), tuple(map(plain, readings))
+    bare = [plain(reading) for reading in readings]
+    return _Reading("".join(readings), "".join(bare), "".join([reading[:1] for reading in bare]))
 
 
 _ALONE = frozenset("的和与及或为以在对把被是不")
@@ -84,9 +88,14 @@ def _lexicon(words: frozenset[str], longest: int) -> AhoCorasick:
     return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest)
 
 
-def syllables(text: str) -> list[str]:
-    """Return one toneless syllable for each hanzi of ``text``; Latin letters as they are."""
-    return [syllable for word in _known(text, frozenset(), 5) for syllable in _read_piece(word)[1]]
+def spell(text: str) -> tuple[str, str]:
+    """Return the pinyin of ``text`` without tones and spaces, and its initials.
+
+    >>> spell("国家安全")
+    ('guojiaanquan', 'gjaq')
+    """
+    pieces = [_read_piece(word) for word in _known(text, frozenset(), 5)]
+    return "".join([p.plain for p in pieces]), "".join([p.initials for p in pieces])
 
 
 def plain(reading: str) -> str:

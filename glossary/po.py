@@ -8,7 +8,7 @@ know. ``#`` lines are for people and are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,16 +171,8 @@ def _read_concept(
     path: str, subject_field: str, name: str, siblings: list[tuple[polib.POEntry, _Fields]]
 ) -> Concept:
     first, fields = siblings[0]
-    for entry, _ in siblings[1:]:
-        if entry.msgid != first.msgid:
-            place = f"{path}:{entry.linenum}"
-            raise TermbaseError(
-                f"{place}: {entry.msgctxt} renders {entry.msgid}, not {first.msgid}"
-            )
-    for entry, further in siblings[1:]:
-        misplaced = next((key for key in _OF_CONCEPT if key in further), None)
-        if misplaced:
-            raise TermbaseError(f"{path}:{entry.linenum}: '{misplaced}:' belongs to {name} itself")
+    if len(siblings) > 1:
+        _check_siblings(path, name, siblings)
     chinese = [Term(text, "zh") for text in (first.msgid, *fields.get("form", ()))]
     english = [_read_rendering(path, entry, more) for entry, more in siblings]
     return Concept(
@@ -191,6 +183,21 @@ def _read_concept(
         "".join(fields.get("pinyin", ())),
         tuple(fields.get("except", ())),
     )
+
+
+def _check_siblings(
+    path: str, name: str, siblings: Sequence[tuple[polib.POEntry, _Fields]]
+) -> None:
+    """Refuse further renderings of other Chinese, and those with what belongs to the concept."""
+    first, _ = siblings[0]
+    for entry, further in siblings[1:]:
+        place = f"{path}:{entry.linenum}"
+        if entry.msgid != first.msgid:
+            raise TermbaseError(
+                f"{place}: {entry.msgctxt} renders {entry.msgid}, not {first.msgid}"
+            )
+        if misplaced := next((key for key in _OF_CONCEPT if key in further), None):
+            raise TermbaseError(f"{place}: '{misplaced}:' belongs to {name} itself")
 
 
 def _read_rendering(path: str, entry: polib.POEntry, fields: _Fields) -> Term:
