@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,17 +55,22 @@ def rewrite(
     change: Callable[[Concept], Concept],
     *,
     documents: Mapping[str, Document],
+    known: Set[str] = frozenset(),
 ) -> list[Path]:
     """Change every concept of some PO files, derive its statuses, and write what has changed.
 
+    A concept whose id is ``known`` in an earlier place adds to it and keeps its statuses.
     Returns the files written.
     """
     dates = {name: document.date for name, document in documents.items()}
+
+    def changed(concept: Concept) -> Concept:
+        new = change(concept)
+        return canonical(new if new.id in known else derive(new, documents), dates=dates)
+
     written = []
     for file in files:
-        concepts = [
-            canonical(derive(change(concept), documents), dates=dates) for concept in read_po(file)
-        ]
+        concepts = [changed(concept) for concept in read_po(file)]
         if format_po(concepts) != read_text(file):
             write_po(file, concepts)
             written.append(file)

@@ -10,7 +10,7 @@ from .documents import read_documents
 from .errors import DocumentError, TermbaseError
 from .merge import merge
 from .model import Concept, Document
-from .places import DOCUMENTS, files_in
+from .places import BUNDLED, DOCUMENTS, files_in
 from .po import read_po
 
 
@@ -39,6 +39,13 @@ def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document
 def concepts_in(place: Path) -> list[Concept]:
     """Read the concepts of one PO file or folder, without asking for its documents."""
     return [c for file in files_in(place) if file.suffix == ".po" for c in _read_po(file)]
+
+
+def ids_before(files: Sequence[Path]) -> frozenset[str]:
+    """Return the ids of the bundled concepts to which these files add; none if they are bundled."""
+    if any(file.resolve().is_relative_to(BUNDLED.resolve()) for file in files):
+        return frozenset()
+    return frozenset(concept.id for concept in concepts_in(BUNDLED))
 
 
 def documents_of(files: Sequence[Path]) -> dict[str, Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,11 @@ class Problem:
 Placed = tuple[Path, Concept]
 
 
-def validate(files: Sequence[Path]) -> list[Problem]:
+def validate(files: Sequence[Path], *, known: Set[str] = frozenset()) -> list[Problem]:
     """Return every problem of these PO files and registries of documents, in file order.
 
-    Files of one folder belong together; a concept that an earlier folder has already adds to it.
+    Files of one folder belong together; a concept that an earlier folder has already, or whose id
+    is ``known`` elsewhere, adds to it: its statuses are not its own.
     """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
@@ -55,7 +56,7 @@ def validate(files: Sequence[Path]) -> list[Problem]:
         if canonical != read_text(file):
             message = "not in canonical form (termbase validate --fix writes it)"
             problems.append(Problem(str(file), "", "form", message))
-    return [*problems, *_across(placed), *_within(placed, documents)]
+    return [*problems, *_across(placed), *_within(placed, documents, known)]
 
 
 def _across(placed: Sequence[Placed]) -> Iterator[Problem]:
@@ -81,8 +82,10 @@ def _across(placed: Sequence[Placed]) -> Iterator[Problem]:
             yield Problem(str(file), concept.id, "shared-form", message)
 
 
-def _within(placed: Sequence[Placed], documents: Mapping[str, Document]) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _within(
+    placed: Sequence[Placed], documents: Mapping[str, Document], known: Set[str]
+) -> Iterator[Problem]:
+    seen = set(known)
     cited: set[str] = set()
     for file, concept in placed:
         adds = concept.id in seen

@@ -48,6 +48,20 @@ def test_an_added_rendering_is_found_by_every_command_from_then_on(tmp_path, mon
     assert "0 problems" in diagnosis
 
 
+def test_a_termbase_that_adds_to_the_bundled_one_is_valid_and_overrules_nothing(tmp_path):
+    own = tmp_path / "own"
+    where = ["--document", "gwr-2021", "--locator", "9.9", "--to", own]
+    out(tifa("termbase", "add", "县域经济", "economies of counties", *where))
+
+    out(tifa("termbase", "validate", own, "--fix"))
+
+    assert "0 problems" in out(tifa("termbase", "validate", own))
+    found = json.loads(out(tifa("--termbase", own, "lookup", "县域经济", "--json")))
+    statuses = {r["en"]: r["status"] for r in found[0]["renderings"]}
+    assert statuses["economies of counties"] == "admitted"
+    assert statuses["county economy"] == "preferred"
+
+
 def test_adding_to_an_unregistered_document_asks_for_its_title():
     done = tifa("termbase", "add", "新牧区建设", "new areas", "--document", "plan-2026")
 

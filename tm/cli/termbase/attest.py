@@ -137,6 +137,7 @@ def _write(
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
     from glossary.edit import register, rewrite
+    from glossary.load import ids_before
     from glossary.places import files_of
 
     from ...attest import with_evidence
@@ -148,5 +149,12 @@ def _write(
         for document in new:
             register(folder, document)
     documents = {**termbase.documents, **{document.id: document for document in new}}
-    done = rewrite(files, lambda concept: with_evidence(concept, report), documents=documents)
-    return [str(path) for path in done]
+    return [
+        str(path)
+        for path in rewrite(
+            files,
+            lambda concept: with_evidence(concept, report),
+            documents=documents,
+            known=ids_before(files),
+        )
+    ]

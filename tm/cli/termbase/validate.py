@@ -32,6 +32,7 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
     warning is found.
     """
+    from glossary.load import ids_before
     from glossary.places import files_of
     from glossary.validate import validate
 
@@ -39,7 +40,7 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     files = files_of(places, bundled=not paths)
     if fix:
         _fix(files_of(paths, bundled=False) if paths else [], as_json)
-    problems = validate(files)
+    problems = validate(files, known=ids_before(files))
     for problem in problems:
         if as_json:
             click.echo(json.dumps(asdict(problem), ensure_ascii=False))
@@ -56,7 +57,7 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
 
 def _fix(files: list[Path], quiet: bool) -> None:
     from glossary.edit import rewrite
-    from glossary.load import documents_of
+    from glossary.load import documents_of, ids_before
     from glossary.places import files_of
 
     from ...errors import UsageError
@@ -65,5 +66,6 @@ def _fix(files: list[Path], quiet: bool) -> None:
         raise UsageError("--fix needs the files or folders to write: tifa termbase validate PATH")
     documents = {**documents_of(files_of([])), **documents_of(files)}
     po = [file for file in files if file.suffix == ".po"]
-    for file in rewrite(po, lambda concept: concept, documents=documents):
+    known = ids_before(po)
+    for file in rewrite(po, lambda concept: concept, documents=documents, known=known):
         click.echo(f"{file}: written", err=quiet)
