@@ -181,12 +181,11 @@ def _pinyin(concept: Concept, words: Set[str]) -> str:
 
 def _keys(concept: Concept, forms: Sequence[str]) -> dict[tuple[str, str], int]:
     """Return (key, kind) under which a concept is found, with whether its head is found by it."""
-    renderings = concept.renderings
     keys: dict[tuple[str, str], int] = {}
     for position, form in enumerate(forms):
         for key, kind in _keys_of_form(form, "" if position else concept.pinyin):
             keys.setdefault((key, kind), int(position == 0))
-    for place, term in enumerate(renderings):
+    for place, term in enumerate(concept.renderings):
         keys.setdefault((" ".join(phrase_key(term.text)), "en"), int(place == 0))
     for words in concept.exceptions:
         keys[fold(words), "except"] = 0

@@ -168,4 +168,7 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # There and back, all counts as old: else the next object would set off one more round.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

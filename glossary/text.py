@@ -9,10 +9,7 @@ from pathlib import Path
 from .errors import TermbaseError
 
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
-_SUSPECT = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^(?:<{7} |={7}$|>{7} )", re.M
-)
-"""What makes a text worth reading line by line: a stray character, a mark of a merge conflict."""
+_STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def read_text(path: Path) -> str:
@@ -66,7 +63,7 @@ def is_stray(character: str) -> bool:
 
 
 def _refuse_stray_characters(path: Path, text: str) -> None:
-    if not _SUSPECT.search(text):
+    if not _STRAY.search(text) and not any(mark in text for mark in _CONFLICT):
         return
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(_CONFLICT[0]) or line.startswith(_CONFLICT[2]) or line == _CONFLICT[1]:
