@@ -55,11 +55,14 @@ class LongForms:
         heard = self._heard
         if not heard.forms:
             return
-        forms, sizes = heard.forms, heard.sizes
+        forms, sizes, outermosts = heard.forms, heard.sizes, heard.outermosts
         padded = text + "\0" * heard.longest  # so that no place lies outside
         for part, start, end in heard.find(text.translate(self._sounds)):
+            possible = outermosts[part]
             for size in sizes[part]:
                 outermost = padded[end + size - 1 if size > 0 else start + size] if size else ""
+                if outermost not in possible:
+                    continue
                 for which in forms.get((part, size, outermost), ()):
                     begin, stop = (start, end + size) if size > 0 else (start + size, end)
                     words, form = text[begin:stop], self._forms[which]
@@ -88,12 +91,14 @@ class LongForms:
                     number = parts.setdefault(part, len(parts))
                     forms.setdefault((number, size, outermost), []).append(which)
         sizes: list[set[int]] = [set() for _ in parts]
-        for number, size, _ in forms:
+        outermosts = [""] * len(parts)
+        for number, size, outermost in forms:
             sizes[number].add(size)
+            outermosts[number] += outermost
         longest = max(map(len, parts), default=0)
         shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # few kinds: kept near at hand
         kinds = [shared.setdefault(kind, kind) for kind in map(tuple, sizes)]
-        return _Heard(finder(parts), kinds, forms, longest)
+        return _Heard(finder(parts), kinds, outermosts, forms, longest)
 
 
 class _Heard(NamedTuple):
@@ -105,6 +110,8 @@ class _Heard(NamedTuple):
     find: Find
     sizes: list[tuple[int, ...]]
     """The sizes of what completes each part."""
+    outermosts: list[str]
+    """The outermost characters of what completes each part, in any size: most places end here."""
     forms: dict[tuple[int, int, str], list[int]]
     """The forms by part, that size, and the outermost character of what completes it."""
     longest: int
