@@ -98,6 +98,7 @@ def spell(text: str) -> tuple[str, str]:
     return "".join([p.plain for p in pieces]), "".join([p.initials for p in pieces])
 
 
+@lru_cache(maxsize=4096)
 def plain(reading: str) -> str:
     """Strip tones, spaces and apostrophes from pinyin, and write ü as v.
 
