@@ -11,16 +11,32 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import TermbaseError
 from .model import Citation, Concept, Reliability, Status, Term
 
-FORMAT = 12
+FORMAT = 13
 """Raise with every change of the tables or of what a key is."""
 
 
-def state_of(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
+class Source(NamedTuple):
+    """A file as it was when it was compiled; ``time`` in nanoseconds, ``size`` in bytes."""
+
+    path: str
+    time: int
+    size: int
+    hash: str
+
+
+def sources_of(paths: Sequence[Path]) -> list[Source]:
+    """Return each file as it is now."""
+    return [
+        Source(*state, hash_of(path)) for path, state in zip(paths, _states(paths), strict=True)
+    ]
+
+
+def _states(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
     """Return path, time (ns) and size of each file."""
     try:
         return [(str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in paths]
@@ -81,7 +97,7 @@ def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
         path: (time, size, sha)
         for path, time, size, sha in connection.execute("SELECT path, time, size, hash FROM source")
     }
-    current = state_of(files)
+    current = _states(files)
     if {path for path, _, _ in current} != set(known):
         return False
     return all(

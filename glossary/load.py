@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .documents import read_documents
 from .errors import DocumentError, TermbaseError
-from .merge import merge
 from .model import Concept, Document
 from .places import BUNDLED, DOCUMENTS, files_in
 from .po import read_po
+from .rows import Row, merged, row_of
 
 
-def read_files(files: Sequence[Path]) -> tuple[list[Concept], dict[str, Document]]:
-    """Read PO files and registries of documents, and put them together.
+def read_rows(
+    files: Sequence[Path], documents: Mapping[str, Document], unchanged: Mapping[int, list[Row]]
+) -> list[Row]:
+    """Read PO files, compile their concepts and put together what several places say of one.
 
-    What stands in one folder is one place. Raises when a concept id stands in two files of it,
-    and when a citation names no known document.
+    What stands in one folder is one place. ``unchanged`` holds rows that need not be read, by the
+    number of their file. Raises when a concept id stands in two files of one folder, and when a
+    citation names no known document.
     """
-    documents = documents_of(files)
-    concepts: dict[str, Concept] = {}
+    rows: dict[str, Row] = {}
     places: dict[str, Path] = {}
-    for file in files:
-        if file.suffix == ".po":
-            for concept in _read_po(file):
-                other = places.get(concept.id)
-                if other and other.parent == file.parent:
-                    raise TermbaseError(f"{file}: {concept.id} stands in {other} too")
-                places[concept.id] = file
-                _check_citations(file, concept, documents)
-                known = concepts.get(concept.id)
-                concepts[concept.id] = merge(known, concept, source=file.name) if known else concept
-    return list(concepts.values()), documents
+    for number, file in enumerate(files):
+        if file.suffix != ".po":
+            continue
+        for row in unchanged.get(number) or _rows_in(file, str(number), documents):
+            other = places.get(row.id)
+            if other and other.parent == file.parent:
+                raise TermbaseError(f"{file}: {row.id} stands in {other} too")
+            places[row.id] = file
+            known = rows.get(row.id)
+            rows[row.id] = merged(known, row, source=file.name) if known else row
+    return list(rows.values())
 
 
 def concepts_in(place: Path) -> list[Concept]:
@@ -67,7 +69,13 @@ def _read_po(file: Path) -> Iterator[Concept]:
             yield replace(concept, terms=terms)
 
 
-def _check_citations(file: Path, concept: Concept, documents: dict[str, Document]) -> None:
+def _rows_in(file: Path, number: str, documents: Mapping[str, Document]) -> Iterator[Row]:
+    for concept in _read_po(file):
+        _check_citations(file, concept, documents)
+        yield row_of(concept, number)
+
+
+def _check_citations(file: Path, concept: Concept, documents: Mapping[str, Document]) -> None:
     for term in concept.terms:
         for citation in term.citations:
             if citation.document not in documents:

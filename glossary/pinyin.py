@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Set
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from .skeleton import OPENING
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_PIECE = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+|\S")
+_MARKS = {"、": ",", "，": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
 
 
@@ -21,31 +26,32 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
-    return " ".join(filter(None, map(_read, _split(text, words))))
+    aloud = ""
+    for piece in _PIECE.findall(text):
+        if piece in OPENING or piece in "(（":
+            aloud += piece
+        elif piece.isalnum():
+            aloud += " ".join(map(_read, _split(piece, words))) + " "
+        else:
+            aloud = aloud.rstrip() + _MARKS.get(piece, piece) + " "
+    return aloud.rstrip()
 
 
 @lru_cache(maxsize=65536)
 def _read(word: str) -> str:
     """Return a word's pinyin with tone marks."""
-    return "".join([_read_piece(piece).aloud for piece in _known(word, frozenset(), 5)]).strip()
-
-
-class _Reading(NamedTuple):
-    aloud: str
-    plain: str
-    initials: str
+    pieces = _known(word, frozenset(), 5)
+    return "".join([reading for piece in pieces for reading in _readings(piece)]).strip()
 
 
 @lru_cache(maxsize=65536)
-def _read_piece(piece: str) -> _Reading:
+def _readings(piece: str) -> list[str]:
     """Read a word of pypinyin's dictionary, or a character, as pypinyin does, at less cost."""
     from pypinyin import Style, pinyin
     from pypinyin.phrases_dict import phrases_dict
 
     known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
-    readings = [first for first, *_ in known]
-    bare = [plain(reading) for reading in readings]
-    return _Reading("".join(readings), "".join(bare), "".join([reading[:1] for reading in bare]))
+    return [first for first, *_ in known]
 
 
 _ALONE = frozenset("的和与及或为以在对把被是不")
@@ -53,6 +59,8 @@ _ALONE = frozenset("的和与及或为以在对把被是不")
 
 def _split(text: str, words: Set[str]) -> list[str]:
     """Return the words of ``text``: the longest known one at each place, what is left by twos."""
+    if text.isascii():
+        return [text]
     split, rest = [], ""
     for word in _known(text, frozenset(words)):
         if len(word) == 1 and word not in _ALONE:
@@ -71,10 +79,12 @@ def _known(text: str, words: frozenset[str], longest: int = 3) -> list[str]:
     found: list[str] = []
     done = 0
     for _, start, end in _lexicon(words, longest).find_matches_as_indexes(text):
-        found += text[done:start]
+        if start > done:
+            found += text[done:start]
         found.append(text[start:end])
         done = end
-    found += text[done:]
+    if done < len(text):
+        found += text[done:]
     return found
 
 
@@ -94,8 +104,18 @@ def spell(text: str) -> tuple[str, str]:
     >>> spell("国家安全")
     ('guojiaanquan', 'gjaq')
     """
-    pieces = [_read_piece(word) for word in _known(text, frozenset(), 5)]
-    return "".join([p.plain for p in pieces]), "".join([p.initials for p in pieces])
+    pieces = _known(text, frozenset(), 5)
+    return "".join(map(_plain_of, pieces)), "".join(map(_initials_of, pieces))
+
+
+@lru_cache(maxsize=65536)
+def _plain_of(piece: str) -> str:
+    return "".join(map(plain, _readings(piece)))
+
+
+@lru_cache(maxsize=65536)
+def _initials_of(piece: str) -> str:
+    return "".join([plain(reading)[:1] for reading in _readings(piece)])
 
 
 @lru_cache(maxsize=4096)

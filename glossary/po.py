@@ -116,6 +116,7 @@ def parse_entries(path: Path, text: str) -> list[polib.POEntry]:
     except (OSError, ValueError) as error:
         raise TermbaseError(_syntax_error(path, str(error))) from error
     entries = [entry for entry in file if not entry.obsolete]
+    file.clear()  # polib's parser, itself in a cycle, would keep every entry alive
     starts = [number for number, line in enumerate(lines, 1) if line.startswith("msgid ")]
     if starts and _is_header(lines, starts[0]):
         starts = starts[1:]

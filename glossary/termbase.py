@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -142,19 +142,11 @@ def open_termbase(
     file = (cache_folder or folders.cache_folder()) / f"termbase-{name:08x}.sqlite"
     connection = cache.open_if_fresh(file, files)
     if connection is None:
+        from .compiled import compile_termbase
+
         with _without_collecting():
-            connection = _compile(file, files)
+            connection = compile_termbase(file, files)
     return Termbase(connection, as_of=as_of, profile=profile)
-
-
-def _compile(file: Path, files: Sequence[Path]) -> sqlite3.Connection:
-    from .compiled import compile_termbase
-    from .load import read_files
-
-    concepts, documents = read_files(files)
-    with suppress(OSError):
-        return compile_termbase(file, files, concepts, documents)
-    return compile_termbase(None, files, concepts, documents)
 
 
 @contextmanager

@@ -1,0 +1,115 @@
+"""A concept as the compiled termbase keeps it: its body, and the keys under which it is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .cache import concept_of
+from .english import phrase_key
+from .fold import fold
+from .merge import merge
+from .model import Concept
+from .pinyin import plain, spell
+from .skeleton import bare
+
+Key = tuple[str, str, int]
+"""What a query is compared with; zh, pinyin, initials, en or except; 1 or 0: is it the head's?
+
+Those of the head are of the head form, or of the rendering to use.
+"""
+
+
+class Row(NamedTuple):
+    """A concept compiled; ``pinyin`` is empty until it is read aloud.
+
+    ``files`` are the numbers of the files it stands in, with spaces between. The first of ``keys``
+    is the head form, folded.
+    """
+
+    id: str
+    files: str
+    pinyin: str
+    body: str
+    keys: Sequence[Key]
+
+
+def row_of(concept: Concept, files: str) -> Row:
+    """Compile a concept that stands in ``files``."""
+    return Row(concept.id, files, concept.pinyin, _body_of(concept), _keys(concept))
+
+
+def merged(earlier: Row, later: Row, *, source: str) -> Row:
+    """Compile what two places say of one concept (:func:`glossary.merge.merge`)."""
+    concept = merge(concept_of(earlier.body), concept_of(later.body), source=source)
+    return row_of(concept, f"{earlier.files} {later.files}")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _body_of(concept: Concept) -> str:
+    """Return what :func:`glossary.cache.concept_of` reads: fields in order, the last ones short."""
+    terms = [
+        _shortened(
+            term.text,
+            term.language,
+            term.status,
+            [(c.document, c.locator, c.reliability, c.count) for c in term.citations],
+            term.note,
+            term.decided,
+            term.part_of_speech,
+        )
+        for term in concept.terms
+    ]
+    return _encode(
+        _shortened(
+            concept.id,
+            concept.subject_field,
+            terms,
+            concept.members,
+            concept.pinyin,
+            concept.exceptions,
+        )
+    )
+
+
+def _shortened(*fields: object) -> Sequence[object]:
+    """Leave out the empty fields at the end."""
+    size = len(fields)
+    while not fields[size - 1]:
+        size -= 1
+    return fields[:size]
+
+
+def _keys(concept: Concept) -> list[Key]:
+    """Return every key once, as that of the head where it is one; the head form comes first."""
+    keys: list[Key] = []
+    for form in concept.forms:
+        keys += _keys_of_form(fold(form), "" if keys else concept.pinyin, 0 if keys else 1)
+    head = 1
+    for term in concept.renderings:
+        keys.append((" ".join(phrase_key(term.text)), "en", head))
+        head = 0
+    keys += [(fold(words), "except", 0) for words in concept.exceptions]
+    return keys if len(concept.terms) == 2 else _first_of_each(keys)
+
+
+def _keys_of_form(form: str, pinyin: str, head: int) -> list[Key]:
+    """Return the keys of a folded form, read as ``pinyin`` if that is told."""
+    read, initials = spell(form)
+    keys = [(form, "zh", head), (plain(pinyin) if pinyin else read, "pinyin", head)]
+    if len(form) > 1:
+        keys.append((initials, "initials", head))
+    without_quotes = bare(form)
+    if without_quotes != form:
+        keys.append((without_quotes, "zh", head))
+    return keys
+
+
+def _first_of_each(keys: Sequence[Key]) -> list[Key]:
+    first: dict[tuple[str, str], int] = {}
+    for key, kind, head in keys:
+        first.setdefault((key, kind), head)
+    return [(key, kind, head) for (key, kind), head in first.items()]

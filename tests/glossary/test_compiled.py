@@ -1,0 +1,177 @@
+"""A termbase compiled again keeps what did not change, and is the same as one compiled anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary import Citation, Concept, Document, DocumentError, Reliability, Status, Term
+from glossary import po as po_files
+from glossary.documents import write_documents
+from glossary.po import write_po
+from glossary.termbase import Termbase, open_termbase
+
+CITED = (Citation("report", "1", Reliability.ATTESTED),)
+
+
+def concept(name: str, zh: str, en: str, **options) -> Concept:
+    preferred = Term(en, "en", Status.PREFERRED, CITED)
+    return Concept(name, "any", (Term(zh, "zh"), preferred), **options)
+
+
+FIELDS = {
+    "economy": [
+        concept("market", "市场", "market"),
+        concept("market-economy", "市场经济体制", "market economy"),
+    ],
+    "law": [concept("rule-of-law", "依法治国", "law-based governance")],
+    "security": [
+        concept("bank", "银行", "bank", pinyin="yínháng"),
+        concept("security", "总体国家安全观", "a holistic approach", exceptions=("国家安全观念",)),
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "terms"
+    folder.mkdir()
+    for field, concepts in FIELDS.items():
+        write_po(folder / f"{field}.po", concepts)
+    write_documents(folder / "documents.tsv", [Document("report", "2021")])
+    return folder
+
+
+def opened(tmp_path, *places, cache: str = "cache") -> Termbase:
+    return open_termbase(places, bundled=False, cache_folder=tmp_path / cache)
+
+
+def everything(termbase: Termbase) -> dict[str, list[tuple]]:
+    """Read every table, but for the times of the files."""
+    connection = termbase._connection
+    columns = {
+        "source": "path, hash",
+        "document": "*",
+        "concept": "*",
+        "key": "*",
+        "part": "*",
+        "fold": "*",
+        "sound": "*",
+    }
+    return {
+        table: connection.execute(f"SELECT {some} FROM {table}").fetchall()
+        for table, some in columns.items()
+    }
+
+
+def add_a_rendering(folder):
+    terms = (*FIELDS["law"][0].terms, Term("rule of law", "en", Status.ADMITTED, CITED))
+    write_po(folder / "law.po", [Concept("rule-of-law", "law", terms)])
+
+
+def add_a_word(folder):
+    """经济体 is the longest word in 市场经济体制 now: it is read in other pieces."""
+    write_po(folder / "law.po", [*FIELDS["law"], concept("economies", "经济体", "economy")])
+
+
+def take_a_word(folder):
+    write_po(folder / "economy.po", FIELDS["economy"][1:])
+
+
+def add_a_file(folder):
+    write_po(folder / "culture.po", [concept("culture", "文化", "culture")])
+
+
+def take_a_file(folder):
+    (folder / "economy.po").unlink()
+
+
+def add_a_document(folder):
+    write_documents(folder / "documents.tsv", [Document("report", "2022"), Document("other")])
+
+
+def touch(folder):
+    text = (folder / "law.po").read_text(encoding="utf-8")
+    (folder / "law.po").write_text(text + "\n", encoding="utf-8")
+
+
+CHANGES = [
+    add_a_rendering,
+    add_a_word,
+    take_a_word,
+    add_a_file,
+    take_a_file,
+    add_a_document,
+    touch,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_compiled_again_it_is_as_if_compiled_anew(folder, tmp_path, change):
+    opened(tmp_path, folder)
+    change(folder)
+
+    again = opened(tmp_path, folder)
+
+    assert everything(again) == everything(opened(tmp_path, folder, cache="another"))
+
+
+@pytest.mark.parametrize("changed", ["own", "security"])
+def test_concepts_that_two_places_share_are_put_together_again(folder, tmp_path, changed):
+    own = tmp_path / "own.po"
+    write_po(own, [concept("security", "总体国家安全观", "house wording")])
+    write_documents(tmp_path / "documents.tsv", [Document("report", "2021")])
+    opened(tmp_path, folder, own)
+    file = own if changed == "own" else folder / "security.po"
+    file.write_text(
+        file.read_text(encoding="utf-8")
+        .replace('"a holistic', '"the holistic')
+        .replace('"house wording"', '"our wording"'),
+        encoding="utf-8",
+    )
+
+    again = opened(tmp_path, folder, own)
+
+    assert everything(again) == everything(opened(tmp_path, folder, own, cache="another"))
+    assert {"own": "our wording", "security": "the holistic approach"}[changed] in [
+        term.text for term in next(c for c in again if c.id == "security").renderings
+    ]
+
+
+def test_only_what_changed_is_read_again(folder, tmp_path, monkeypatch):
+    opened(tmp_path, folder)
+    add_a_rendering(folder)
+    read = []
+    parse = po_files.parse_entries
+    monkeypatch.setattr(
+        po_files, "parse_entries", lambda path, text: read.append(path.name) or parse(path, text)
+    )
+
+    opened(tmp_path, folder)
+
+    assert read == ["law.po"]
+
+
+def test_a_document_that_is_gone_is_missed_in_files_that_did_not_change(folder, tmp_path):
+    opened(tmp_path, folder)
+    write_documents(folder / "documents.tsv", [Document("another")])
+
+    with pytest.raises(DocumentError, match=r"economy\.po: market cites report"):
+        opened(tmp_path, folder)
+
+
+def test_an_id_in_a_changed_file_that_an_unchanged_one_has_is_refused(folder, tmp_path):
+    opened(tmp_path, folder)
+    write_po(folder / "security.po", [*FIELDS["security"], concept("market", "集市", "fair")])
+
+    with pytest.raises(Exception, match=r"security\.po: market stands in .*economy\.po too"):
+        opened(tmp_path, folder)
+
+
+def test_who_compiled_it_locks_nobody_out(folder, tmp_path):
+    compiled = opened(tmp_path, folder)
+    (cache,) = (tmp_path / "cache").glob("*.sqlite")
+    before = cache.stat().st_ino
+
+    assert [match.concept.id for match in opened(tmp_path, folder).lookup("市场")] == ["market"]
+    assert cache.stat().st_ino == before, "it was compiled again"
+    assert len(compiled) == len(opened(tmp_path, folder))
