@@ -16,8 +16,9 @@ from ahocorasick_rs import AhoCorasick
 
 from .cache import FORMAT, Source, concept_of, sources_of
 from .fold import folding_table
+from .halves import compile_files
 from .kinship import sounds
-from .load import documents_of, read_rows
+from .load import documents_of, put_together
 from .model import Document
 from .nearest import pack
 from .pinyin import read_aloud
@@ -43,7 +44,8 @@ def compile_termbase(cache: Path, files: Sequence[Path]) -> sqlite3.Connection:
     sources = sources_of(files)  # before they are read: what changes meanwhile is compiled again
     documents = documents_of(files)
     kept = unchanged(cache, sources, documents.keys())
-    rows = read_rows(files, documents, kept.rows)
+    new = {n: file for n, file in enumerate(files) if file.suffix == ".po" and n not in kept.rows}
+    rows = put_together(files, {**kept.rows, **compile_files(new, documents.keys())})
 
     def fill(connection: sqlite3.Connection) -> None:
         _fill_tables(connection, sources, documents, kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,21 +14,27 @@ from .po import read_po
 from .rows import Row, merged, row_of
 
 
-def read_rows(
-    files: Sequence[Path], documents: Mapping[str, Document], unchanged: Mapping[int, list[Row]]
-) -> list[Row]:
-    """Read PO files, compile their concepts and put together what several places say of one.
+def rows_in(file: Path, number: int, documents: Set[str]) -> list[Row]:
+    """Read a PO file and compile its concepts; ``number`` stands for the file.
 
-    What stands in one folder is one place. ``unchanged`` holds rows that need not be read, by the
-    number of their file. Raises when a concept id stands in two files of one folder, and when a
-    citation names no known document.
+    Raises when a citation names none of ``documents``.
+    """
+    rows = []
+    for concept in _read_po(file):
+        _check_citations(file, concept, documents)
+        rows.append(row_of(concept, str(number)))
+    return rows
+
+
+def put_together(files: Sequence[Path], rows_of: Mapping[int, Sequence[Row]]) -> list[Row]:
+    """Put together what several places say of one concept, with the rows by number of their file.
+
+    What stands in one folder is one place: a concept id in two files of it is an error.
     """
     rows: dict[str, Row] = {}
     places: dict[str, Path] = {}
     for number, file in enumerate(files):
-        if file.suffix != ".po":
-            continue
-        for row in unchanged.get(number) or _rows_in(file, str(number), documents):
+        for row in rows_of.get(number, ()):
             other = places.get(row.id)
             if other and other.parent == file.parent:
                 raise TermbaseError(f"{file}: {row.id} stands in {other} too")
@@ -69,13 +75,7 @@ def _read_po(file: Path) -> Iterator[Concept]:
             yield replace(concept, terms=terms)
 
 
-def _rows_in(file: Path, number: str, documents: Mapping[str, Document]) -> Iterator[Row]:
-    for concept in _read_po(file):
-        _check_citations(file, concept, documents)
-        yield row_of(concept, number)
-
-
-def _check_citations(file: Path, concept: Concept, documents: Mapping[str, Document]) -> None:
+def _check_citations(file: Path, concept: Concept, documents: Set[str]) -> None:
     for term in concept.terms:
         for citation in term.citations:
             if citation.document not in documents:

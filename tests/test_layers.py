@@ -45,6 +45,7 @@ LAYERS = {
         ["cache"],
         ["rows", "lookup"],
         ["load", "unchanged"],
+        ["halves"],
         ["compiled"],
         ["termbase"],
         ["checks"],
