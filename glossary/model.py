@@ -163,8 +163,8 @@ class TermMatch:
     """A concept found in a text at ``text[start:end]`` (code points, half-open).
 
     ``form`` is the form of the concept that was found; ``slots`` are the terms that fill the open
-    places of a pattern, in the order of the text. It is ``attributive`` when another word follows
-    at once, as 风险 does in 金融风险.
+    places of a pattern, in the order of the text. ``asked`` are the parts of speech that its place
+    asks for, best first: an adjective in 金融风险, a verb before its object in 发展经济.
     """
 
     start: int
@@ -173,22 +173,23 @@ class TermMatch:
     kind: MatchKind = MatchKind.EXACT
     form: str = ""
     slots: tuple[TermMatch, ...] = ()
-    attributive: bool = False
+    asked: tuple[str, ...] = ()
 
     @property
     def renderings(self) -> tuple[Term, ...]:
-        """The concept's renderings, the one to use here first: before a noun its adjective.
+        """The concept's renderings, the one to use here first: the part of speech asked for.
 
         >>> finance = Term("finance", "en", Status.PREFERRED)
         >>> financial = Term("financial", "en", part_of_speech="adjective")
         >>> concept = Concept("finance", "finance", (Term("金融", "zh"), finance, financial))
-        >>> TermMatch(0, 2, concept, attributive=True).renderings[0].text
+        >>> TermMatch(0, 2, concept, asked=("verb", "adjective")).renderings[0].text
         'financial'
         """
         renderings = self.concept.renderings
-        if self.attributive:
-            adjectives = [t for t in renderings if t.part_of_speech == "adjective" and t.in_use]
-            return tuple(dict.fromkeys((*adjectives[:1], *renderings)))
+        for part in self.asked:
+            for term in renderings:
+                if term.part_of_speech == part and term.in_use:
+                    return tuple(dict.fromkeys((term, *renderings)))
         return renderings
 
     def fill(self, rendering: Term) -> str:

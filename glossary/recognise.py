@@ -35,6 +35,12 @@ Resolve = Callable[[int], Concept | None]
 _PARTICLES = frozenset("的和与及或等是在将也已不更要从对向为以有中上下内了之")
 """Characters that follow a noun without making it the attribute of another."""
 
+_ADVERBS = (
+    *("大力", "积极", "规范", "创新", "继续", "稳步", "有序", "高效", "共同", "不断", "进一步"),
+    *("着力", "持续", "更好", "应", "要", "必须"),
+)
+"""What stands before a verb that has its object behind it."""
+
 
 class _Found(NamedTuple):
     start: int
@@ -173,10 +179,8 @@ class Recogniser:
             for one in cover
             if start <= one.start and one.end <= end
         )
-        before_a_word = _goes_on(text, found.end)
-        return TermMatch(
-            found.start, found.end, concept, found.kind, found.form, slots, before_a_word
-        )
+        asked = _asked(text, found.start, found.end)
+        return TermMatch(found.start, found.end, concept, found.kind, found.form, slots, asked)
 
     def _counts(self, number: int) -> bool:
         return self._resolve(number) is not None
@@ -244,10 +248,20 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether a word follows at once that is no particle, connective or the like."""
+def _asked(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the parts of speech that a place asks for, best first.
+
+    A word that follows at once, no particle or the like, asks for an adjective; where the place
+    begins a clause or stands after an adverb, for a verb whose object it is. A figure asks for a
+    verb: 增长5%.
+    """
     following = text[end : end + 1]
-    return "一" <= following <= "鿿" and following not in _PARTICLES
+    if following.isdecimal():
+        return ("verb",)
+    if not "一" <= following <= "鿿" or following in _PARTICLES:
+        return ()
+    leads = start == 0 or not text[start - 1].isalnum() or text.endswith(_ADVERBS, 0, start)
+    return ("verb", "adjective") if leads else ("adjective",)
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import Concept, MatchKind, Term
+from glossary import Concept, MatchKind, Status, Term
 from glossary.recognise import Recogniser
 
 
@@ -177,10 +177,42 @@ def test_words_that_hold_a_form_without_meaning_it_are_excepted():
 
 
 @pytest.mark.parametrize(
-    ("text", "attributive"),
-    [("金融风险", True), ("金融、财政", False), ("金融的风险", False), ("服务金融", False)],
+    ("text", "asked"),
+    [
+        ("防范金融风险", ("adjective",)),
+        ("金融、财政", ()),
+        ("金融的风险", ()),
+        ("服务金融", ()),
+        ("金融风险", ("verb", "adjective")),
+        ("防控，金融风险", ("verb", "adjective")),
+        ("大力金融事业", ("verb", "adjective")),
+        ("金融5%", ("verb",)),
+    ],
 )
-def test_a_term_before_a_word_is_attributive(text, attributive):
+def test_a_place_asks_for_a_part_of_speech(text, asked):
     (match,) = Recogniser(concepts("金融")).recognise(text)
 
-    assert match.attributive is attributive
+    assert match.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rendering"),
+    [
+        ("大力发展产业", "develop"),
+        ("发展产业", "develop"),
+        ("经济发展良好", "development"),
+        ("发展是硬道理", "development"),
+        ("促进发展", "development"),
+    ],
+)
+def test_before_its_object_a_verb_is_suggested(text, rendering):
+    terms = (
+        Term("发展", "zh"),
+        Term("development", "en", Status.PREFERRED),
+        Term("growth", "en", part_of_speech="noun"),
+        Term("develop", "en", part_of_speech="verb"),
+    )
+    (match,) = Recogniser([Concept("development", "economy", terms)]).recognise(text)
+
+    assert match.renderings[0].text == rendering
+    assert {term.text for term in match.renderings} == {"development", "growth", "develop"}
