@@ -7,6 +7,7 @@ open places filled by other terms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -32,8 +33,11 @@ from .skeleton import (
 
 Resolve = Callable[[int], Concept | None]
 
-_PARTICLES = frozenset("的和与及或等是在将也已不更要从对向为以有中上下内了之")
-"""Characters that follow a noun without making it the attribute of another."""
+_WORD = re.compile(
+    "(?![的和与及或等是在将也已不更从对向为以有中上下内了之就仍还把被让使则而但又很较只]"
+    "|要(?![素求点件])|会(?!议)|能(?![源力])|正在)[一-鿿]"
+)
+"""A word that follows a noun: no particle, connective, auxiliary or the like."""
 
 _ADVERBS = (
     *("大力", "积极", "规范", "创新", "继续", "稳步", "有序", "高效", "共同", "不断", "进一步"),
@@ -255,10 +259,9 @@ def _asked(text: str, start: int, end: int) -> tuple[str, ...]:
     begins a clause or stands after an adverb, for a verb whose object it is. A figure asks for a
     verb: 增长5%.
     """
-    following = text[end : end + 1]
-    if following.isdecimal():
+    if text[end : end + 1].isdecimal():
         return ("verb",)
-    if not "一" <= following <= "鿿" or following in _PARTICLES:
+    if not _WORD.match(text, end):
         return ()
     leads = start == 0 or not text[start - 1].isalnum() or text.endswith(_ADVERBS, 0, start)
     return ("verb", "adjective") if leads else ("adjective",)

@@ -182,6 +182,8 @@ def test_words_that_hold_a_form_without_meaning_it_are_excepted():
         ("防范金融风险", ("adjective",)),
         ("金融、财政", ()),
         ("金融的风险", ()),
+        ("金融要稳住", ()),
+        ("提高金融要素质量", ("adjective",)),
         ("服务金融", ()),
         ("金融风险", ("verb", "adjective")),
         ("防控，金融风险", ("verb", "adjective")),

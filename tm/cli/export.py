@@ -15,6 +15,7 @@ from glossary import Document
 from ..errors import StoreError
 from ..model import TranslationUnit, Unit
 from .context import Settings
+from .output import counted
 
 if TYPE_CHECKING:
     from ..memory import Memory
@@ -55,7 +56,7 @@ def omegat(settings: Settings, folder: Path, auto: bool) -> None:
             click.echo("No memory yet: the glossary alone.", err=True)
         else:
             files, units = _write_memories(folder / "tm", memory, auto=auto)
-            click.echo(f"{folder / 'tm'}: {units} units in {files} files")
+            click.echo(f"{folder / 'tm'}: {counted(units, 'unit')} in {counted(files, 'file')}")
     except OSError as error:
         raise StoreError(f"{error.filename}: cannot be written ({error.strerror})") from error
 

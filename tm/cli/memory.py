@@ -16,7 +16,7 @@ from glossary import Document
 
 from ..errors import UsageError
 from .context import Settings
-from .output import pad, width
+from .output import counted, pad, width
 
 if TYPE_CHECKING:
     from ..align import Lexicon
@@ -89,13 +89,14 @@ def add(
     lexicon = _lexicon(settings, memory, list(sources.values()))
     added = []
     for file, document in documents.items():
-        count = _learn(memory, sources[file], document, lexicon, quiet=as_json)
-        added.append({"document": document.id, "file": str(file), "units": count})
+        units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
+        added.append({"document": document.id, "file": str(file), "units": units})
     memory.update_index()
     if as_json:
         click.echo(json.dumps(added, ensure_ascii=False, indent=2))
     elif len(added) > 1:
-        click.echo(f"{len(added)} documents, {sum(int(str(a['units'])) for a in added)} units")
+        units = sum(int(str(row["units"])) for row in added)
+        click.echo(f"{counted(len(added), 'document')}, {counted(units, 'unit')}")
 
 
 @command.command("list")
@@ -121,7 +122,8 @@ def remove(settings: Settings, names: tuple[str, ...]) -> None:
     """Forget documents with all their units."""
     memory = settings.open_memory()
     for name in names:
-        click.echo(f"{name}: {memory.store.remove_document(name)} units removed")
+        removed = memory.store.remove_document(name)
+        click.echo(f"{name}: {counted(removed, 'unit')} removed")
 
 
 @command.command("stats")
@@ -217,14 +219,16 @@ def _learn(
     left_out: list[str] = []
     stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)
     try:
-        count = memory.add(document, _not_empty(_shown(stream, files[0]), files[0]))
+        learned = memory.add(document, _not_empty(_shown(stream, files[0]), files[0]))
     finally:
         for reason, times in Counter(left_out).most_common():
             click.echo(f"{document.id}: {times} left out: {reason}", err=True)
     if not quiet:
         title = document.title_en or document.title_zh
-        click.echo(f"{document.id}: {count} units learned" + (f" ({title})" if title else ""))
-    return count
+        click.echo(
+            f"{document.id}: {counted(learned, 'unit')} learned" + (f" ({title})" if title else "")
+        )
+    return learned
 
 
 def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:

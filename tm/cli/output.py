@@ -30,6 +30,15 @@ def width(text: str) -> int:
     )
 
 
+def counted(number: int, name: str) -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "unit"), counted(12000, "unit")
+    ('1 unit', '12,000 units')
+    """
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
 def pad(text: str, columns: int) -> str:
     """Fill ``text`` with spaces up to ``columns``."""
     return text + " " * max(0, columns - width(text))

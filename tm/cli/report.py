@@ -7,7 +7,7 @@ import json
 import click
 
 from ..coverage import BANDS, Coverage
-from .output import pad, width
+from .output import counted, pad, width
 
 _UNITS = ("sentence", "clause")
 
@@ -27,7 +27,7 @@ def show_coverage(found: Coverage, names: dict[str, str], *, as_json: bool) -> N
         )
         for band in BANDS
     ]
-    total = (f"{found.segments:,} sentences", "", "", f"{found.characters:,}", "100.0")
+    total = (counted(found.segments, "sentence"), "", "", f"{found.characters:,}", "100.0")
     _table([head, *rows, total])
     click.echo()
     by_count = sorted(found.documents.items(), key=lambda item: -item[1])

@@ -15,6 +15,7 @@ from glossary import TermMatch
 
 from ..errors import UsageError
 from .context import Settings, names_of, read_draft
+from .output import counted
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -182,14 +183,14 @@ def _write_page(
     title = "standard input" if file == "-" else Path(file).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
     _write(html, page(title, text, found, termbase=termbase, documents=documents))
-    click.echo(f"{html}: {len(found)} sentences")
+    click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 
 def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
     from ..fill import fill_po, fill_text
 
     _write(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
-    click.echo(f"{path}: {len(found)} sentences")
+    click.echo(f"{path}: {counted(len(found), 'sentence')}")
 
 
 def _write(path: Path, text: str) -> None:

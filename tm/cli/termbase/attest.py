@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..context import Settings
-from ..output import paragraph
+from ..output import counted, paragraph
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -117,7 +117,8 @@ def _show(report: Report, limit: int) -> None:
     places = sum(report.places.values())
     share = 100 * report.attested / max(1, places)
     click.echo(
-        f"{len(report.documents)} documents: {places:,} places of {len(report.places):,} terms,"
+        f"{counted(len(report.documents), 'document')}: {counted(places, 'place')}"
+        f" of {counted(len(report.places), 'term')},"
         f" a rendering found in {report.attested:,} ({share:.1f} %)"
     )
     for found in _by_frequency(report)[:limit]:

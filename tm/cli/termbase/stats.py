@@ -12,7 +12,7 @@ import click
 from glossary import Concept, Reliability, Status
 
 from ..context import Settings
-from ..output import pad, width
+from ..output import counted, pad, width
 
 _EPILOG = """\b
 Examples:
@@ -74,10 +74,11 @@ def _best(citations: Iterable[Any]) -> str:
 
 def _show(found: dict[str, Any]) -> None:
     share = 100 * found["attested_concepts"] / max(1, found["concepts"])
+    fields = counted(len(found["subject_fields"]), "subject field")
     click.echo(
-        f"{found['concepts']:,} concepts in {len(found['subject_fields'])} subject fields"
-        f" ({share:.0f} % attested), {found['forms']:,} Chinese forms,"
-        f" {found['renderings']:,} renderings, {found['documents']} documents\n"
+        f"{counted(found['concepts'], 'concept')} in {fields}"
+        f" ({share:.0f} % attested), {counted(found['forms'], 'Chinese form')},"
+        f" {counted(found['renderings'], 'rendering')}, {counted(found['documents'], 'document')}\n"
     )
     column = max([width(name) for name in found["subject_fields"]] + [12])
     click.echo(f"{pad('subject field', column)}  concepts  attested")

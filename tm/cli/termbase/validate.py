@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ..context import Settings
+from ..output import counted
 
 _EPILOG = """\b
 Examples:
@@ -49,8 +50,9 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
             said = "" if problem.message.startswith(problem.file) else f"{where}: "
             click.echo(f"{'warning: ' if problem.warning else ''}{said}{problem.message}")
     if not as_json:
-        count = sum(not problem.warning for problem in problems)
-        click.echo(f"{len(files)} files, {count} problems, {len(problems) - count} warnings")
+        wrong = sum(not problem.warning for problem in problems)
+        warnings = counted(len(problems) - wrong, "warning")
+        click.echo(f"{counted(len(files), 'file')}, {counted(wrong, 'problem')}, {warnings}")
     if any(not problem.warning for problem in problems):
         sys.exit(1)
 
