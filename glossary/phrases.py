@@ -13,7 +13,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _ADVERBS = frozenset(
     {"also", "further", "still", "even", "always", "ever", "more", "well", "now", "all", "both"}
 )
-_OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my", "one's", "whos"})
+_OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my"})
+"""Determiners that may stand for one another, for an article, or for none."""
 _FAR = 15
 """Words that may stand in an open place (…) of a rendering."""
 
@@ -41,14 +42,17 @@ class English:
     def find(self, rendering: str) -> list[Span]:
         """Return where a rendering stands, whole, in order.
 
-        Case, articles, inflection and spelling do not count, nor does a possessive ’s; one adverb
-        may be put in between two words, and *one's* is any owner. What stands in brackets may be
-        missing. An open place (…) holds up to fifteen words.
+        Case, articles, inflection and spelling do not count, nor does a possessive ’s, nor whether
+        it is *the* Party or *our* Party; one adverb may be put in between two words, and *one's* is
+        any owner. What stands in brackets may be missing. An open place (…) holds up to fifteen
+        words.
 
         >>> English("We will firmly and resolutely safeguard it.").find("firmly safeguard")
         []
         >>> English("the nation's highest office's seal").find("highest office")
         [Span(start=13, end=29)]
+        >>> English("uphold its leadership").find("uphold the leadership")
+        [Span(start=0, end=21)]
         >>> English("Ensuring effectively both security needs").find("ensure both security need")
         [Span(start=0, end=40)]
         """
@@ -79,9 +83,11 @@ class English:
         """Return the place of the last word of ``part`` that begins at ``first``."""
         place = first
         for key in part[1:]:
-            if self._is(place + 1, key):
+            if key in _OWNERS:
+                place += self._is_owner(place + 1)
+            elif self._is(place + 1, key):
                 place += 1
-            elif self._is_adverb(place + 1) and self._is(place + 2, key):
+            elif self._may_be_between(place + 1) and self._is(place + 2, key):
                 place += 2
             else:
                 return None
@@ -100,14 +106,18 @@ class English:
             return False
         word = self._words[place].key
         return key in self._keys[place] or (
-            key == "one's" and (word in _OWNERS or word.endswith("'s"))
+            key == "one's" and (word in _OWNERS or word == "whos" or word.endswith("'s"))
         )
 
-    def _is_adverb(self, place: int) -> bool:
+    def _is_owner(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place].key in _OWNERS
+
+    def _may_be_between(self, place: int) -> bool:
+        """Tell whether a word is a determiner or an adverb."""
         if place >= len(self._words):
             return False
         word = self._words[place].key
-        return word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
+        return word in _OWNERS or word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
 def _with_owner(key: str) -> tuple[str, ...]:
@@ -121,4 +131,8 @@ def _parts(rendering: str) -> tuple[tuple[str, ...], ...]:
         tuple(word.key for word in words(piece) if word.key not in _ARTICLES)
         for piece in re.split(r"…+|\.\.\.", rendering)
     )
-    return tuple(part for part in parts if part)
+    return tuple(_without_first_owner(part) for part in parts if part)
+
+
+def _without_first_owner(part: tuple[str, ...]) -> tuple[str, ...]:
+    return part[1:] if len(part) > 1 and part[0] in _OWNERS else part
