@@ -11,7 +11,7 @@ from enum import StrEnum
 from .cache import concept_of
 from .model import Concept
 from .pinyin import looks_like_pinyin, plain
-from .skeleton import bare
+from .skeleton import bare, joined
 
 
 class LookupKind(StrEnum):
@@ -78,9 +78,8 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
     compact = text.replace(" ", "")
     if _has_hanzi(text):
         folded = _fold(connection, compact)
-        for number, head in _rows(connection, folded, "zh") or _rows(
-            connection, bare(folded), "zh"
-        ):
+        tried = (_rows(connection, form(folded), "zh") for form in (str, bare, joined))
+        for number, head in next(filter(None, tried), ()):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
     from .english import phrase_key

@@ -24,8 +24,10 @@ from .skeleton import (
     CLOSING,
     OPENING,
     Skeleton,
+    bare,
     difference,
     exchanged,
+    joined,
     quotes_balance,
     skeleton,
     skeleton_of_text,
@@ -67,7 +69,9 @@ class Recogniser:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         known = list(concepts)
-        self._forms = [(fold(form), n) for n, c in enumerate(known) for form in c.forms]
+        folded = [(fold(form), n) for n, c in enumerate(known) for form in c.forms]
+        short = [(other, n) for form, n in folded if (other := joined(form)) != bare(form)]
+        self._forms = folded + short
         self._excepted = [(fold(words), n) for n, c in enumerate(known) for words in c.exceptions]
         self._resolve: Resolve = known.__getitem__
         self._alike: Callable[[], Mapping[int, str]] = sounds

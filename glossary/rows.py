@@ -12,7 +12,7 @@ from .fold import fold
 from .merge import merge
 from .model import Concept
 from .pinyin import plain, spell
-from .skeleton import bare
+from .skeleton import bare, joined
 
 Key = tuple[str, str, int]
 """What a query is compared with; zh, pinyin, initials, en or except; 1 or 0: is it the head's?
@@ -102,9 +102,8 @@ def _keys_of_form(form: str, pinyin: str, head: int) -> list[Key]:
     keys = [(form, "zh", head), (plain(pinyin) if pinyin else read, "pinyin", head)]
     if len(form) > 1:
         keys.append((initials, "initials", head))
-    without_quotes = bare(form)
-    if without_quotes != form:
-        keys.append((without_quotes, "zh", head))
+    others = dict.fromkeys((bare(form), joined(form)))
+    keys += [(other, "zh", head) for other in others if other != form]
     return keys
 
 

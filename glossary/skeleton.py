@@ -7,6 +7,7 @@ differ and refuses what is too short to be sure.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _SKELETON: dict[int, str | None] = {
 }
 _AND = "\0和"
 """以及 as one character and one that is dropped, so that all others keep their place."""
+_COMMA = re.compile("(?<=[一-鿿])[、，,](?=[一-鿿])")
 _DROPPED = frozenset(chr(code) for code, bone in _SKELETON.items() if bone is None)
 _NO_PARTICLE = {**_NO_QUOTES, ord("的"): None}
 
@@ -65,6 +67,15 @@ def bare(form: str) -> str:
     '一带一路倡议'
     """
     return form.translate(_NO_QUOTES)
+
+
+def joined(form: str) -> str:
+    """Return a form without quotation marks and the commas between its members.
+
+    >>> joined("打虎、拍蝇、猎狐"), joined("江山就是人民,人民就是江山"), joined("1,000")
+    ('打虎拍蝇猎狐', '江山就是人民人民就是江山', '1,000')
+    """
+    return _COMMA.sub("", bare(form))
 
 
 def difference(words: str, form: str) -> MatchKind | None:

@@ -43,6 +43,9 @@ CONCEPTS = [
         ["退役军人"],
         {"ex-service member": "preferred", "demobilized military personnel": "superseded"},
     ),
+    concept(
+        "tigers-and-flies", ["“打虎”、“拍蝇”"], {"take out tigers and swat flies": "preferred"}
+    ),
     concept("bank", ["银行"], {"bank": "preferred"}, pinyin="yínháng"),
 ]
 DOCUMENTS = [
@@ -71,6 +74,9 @@ def termbase(folder, tmp_path):
         ("总体国家安全观", "总体国家安全观", "exact"),
         (" 总体 国家安全观 ", "总体国家安全观", "exact"),
         ("统筹安全和发展", "统筹发展和安全", "form"),
+        ("打虎拍蝇", "“打虎”、“拍蝇”", "exact"),
+        ("打虎、拍蝇", "“打虎”、“拍蝇”", "exact"),
+        ("打虎，拍蝇", "“打虎”、“拍蝇”", "traditional"),
         ("總體國家安全觀", "总体国家安全观", "traditional"),
         ("zongti guojia anquanguan", "总体国家安全观", "pinyin"),
         ("zǒngtǐguójiāānquánguān", "总体国家安全观", "pinyin"),

@@ -176,6 +176,17 @@ def test_words_that_hold_a_form_without_meaning_it_are_excepted():
     assert [m.start for m in recogniser.recognise("各国企业和国企")] == [5]
 
 
+def test_the_commas_between_members_may_be_missing():
+    recogniser = Recogniser(concepts("打虎、拍蝇、猎狐"))
+
+    assert [(m.start, m.end) for m in recogniser.recognise("坚持打虎拍蝇猎狐，成效显著")] == [
+        (2, 8)
+    ]
+    assert [(m.start, m.end) for m in recogniser.recognise("坚持“打虎”、“拍蝇”、“猎狐”")] == [
+        (2, 16)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
