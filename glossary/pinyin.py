@@ -13,6 +13,7 @@ from .skeleton import OPENING
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_HANZI = re.compile("[一-鿿]+")
 _PIECE = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+|\S")
 _MARKS = {"、": ",", "，": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
@@ -26,6 +27,8 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
+    if _HANZI.fullmatch(text):
+        return " ".join(map(_read, _split(text, words)))
     aloud = ""
     for piece in _PIECE.findall(text):
         if piece in OPENING or piece in "(（":

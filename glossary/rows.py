@@ -102,8 +102,9 @@ def _keys_of_form(form: str, pinyin: str, head: int) -> list[Key]:
     keys = [(form, "zh", head), (plain(pinyin) if pinyin else read, "pinyin", head)]
     if len(form) > 1:
         keys.append((initials, "initials", head))
-    others = dict.fromkeys((bare(form), joined(form)))
-    keys += [(other, "zh", head) for other in others if other != form]
+    if not form.isalnum():
+        others = dict.fromkeys((bare(form), joined(form)))
+        keys += [(other, "zh", head) for other in others if other != form]
     return keys
 
 
