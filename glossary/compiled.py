@@ -23,7 +23,7 @@ from .model import Document
 from .nearest import pack
 from .pinyin import read_aloud
 from .rows import Row
-from .unchanged import Unchanged, short_forms, unchanged
+from .unchanged import Unchanged, unchanged, words_of
 
 _SCHEMA = """
 CREATE TABLE source (number INTEGER PRIMARY KEY, path TEXT, time INTEGER, size INTEGER, hash TEXT);
@@ -101,16 +101,16 @@ def _temporary_beside(cache: Path) -> Path:
 
 def _aloud(rows: Sequence[Row], kept: Unchanged) -> list[str]:
     """Return each row's pinyin, read anew where its words may be others than before."""
-    shorts = short_forms(key for row in rows for key in row.keys)
-    moved = AhoCorasick(shorts ^ kept.shorts) if kept.rows else None
+    words = words_of(key for row in rows for key in row.keys)
+    moved = AhoCorasick(words ^ kept.words) if kept.rows else None
 
     def aloud(row: Row) -> str:
         head = row.keys[0][0]
         if not row.pinyin:
-            return read_aloud(head, words=shorts)
+            return read_aloud(head, words=words)
         if not moved or not moved.find_matches_as_indexes(head):
             return row.pinyin
-        return concept_of(row.body).pinyin or read_aloud(head, words=shorts)
+        return concept_of(row.body).pinyin or read_aloud(head, words=words)
 
     return [aloud(row) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import closing
 from itertools import groupby
@@ -15,10 +16,10 @@ from .rows import Key, Row
 
 
 class Unchanged(NamedTuple):
-    """Rows by the number of their file, the short forms there were, and the tables that stay."""
+    """Rows by the number of their file, the words there were, and the tables that stay."""
 
     rows: Mapping[int, list[Row]]
-    shorts: Set[str]
+    words: Set[str]
     sounds: Sequence[tuple[str, str]]
     folds: Sequence[tuple[str, str]]
 
@@ -42,7 +43,7 @@ def unchanged(cache: Path | None, sources: Sequence[Source], documents: Set[str]
                 return NOTHING
             return Unchanged(
                 _rows(connection, _renumbered(connection, sources)),
-                short_forms(connection.execute("SELECT key, kind, head FROM key")),
+                words_of(connection.execute("SELECT key, kind, head FROM key")),
                 connection.execute("SELECT sign, alike FROM sound").fetchall(),
                 connection.execute("SELECT character, folded FROM fold").fetchall(),
             )
@@ -50,9 +51,20 @@ def unchanged(cache: Path | None, sources: Sequence[Source], documents: Set[str]
         return NOTHING
 
 
-def short_forms(keys: Iterable[Key]) -> frozenset[str]:
-    """Return the forms of up to three characters among some keys."""
-    return frozenset([key for key, kind, _ in keys if len(key) < 4 and kind == "zh"])
+def words_of(keys: Iterable[Key]) -> frozenset[str]:
+    """Return the words by which forms are split: short forms, and common halves of longer ones.
+
+    国家安全, 经济安全 and 粮食安全 show that 安全 is a word.
+    """
+    words: set[str] = set()
+    halves: Counter[str] = Counter()
+    for key, kind, _ in keys:
+        if kind == "zh" and len(key) < 5:
+            if len(key) == 4:
+                halves.update((key[:2], key[2:]))
+            else:
+                words.add(key)
+    return frozenset(words.union(half for half, count in halves.items() if count > 2))
 
 
 def _known(connection: sqlite3.Connection) -> set[str]:

@@ -73,6 +73,12 @@ def add_a_word(folder):
     write_po(folder / "law.po", [*FIELDS["law"], concept("economies", "经济体", "economy")])
 
 
+def add_halves(folder):
+    """治国 is a word when three terms of four characters end in it: 依法治国 is read in two."""
+    more = [concept(f"term-{n}", zh, f"term {n}") for n, zh in enumerate(("从严治国", "以德治国"))]
+    write_po(folder / "economy.po", [*FIELDS["economy"], *more])
+
+
 def take_a_word(folder):
     write_po(folder / "economy.po", FIELDS["economy"][1:])
 
@@ -97,6 +103,7 @@ def touch(folder):
 CHANGES = [
     add_a_rendering,
     add_a_word,
+    add_halves,
     take_a_word,
     add_a_file,
     take_a_file,

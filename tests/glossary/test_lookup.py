@@ -242,3 +242,16 @@ def test_a_term_is_read_aloud_as_pypinyin_reads_it(text):
 )
 def test_pinyin_has_its_marks_where_a_latin_text_has_them(text, read):
     assert read_aloud(text, words={"倡议"}) == read
+
+
+def test_common_halves_of_terms_are_words_in_longer_ones(tmp_path):
+    heads = ["经济安全", "粮食安全", "数据安全", "国家安全能力"]
+    concepts = [
+        concept(f"c-{n}", [head], {f"term {n}": "preferred"}) for n, head in enumerate(heads)
+    ]
+    write_po(tmp_path / "f.po", concepts)
+    write_documents(tmp_path / "documents.tsv", DOCUMENTS)
+
+    termbase = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path)
+
+    assert termbase.pinyin(concepts[-1]) == "guójiā ānquán nénglì"
