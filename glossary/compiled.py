@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import threading
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -87,7 +88,7 @@ def _write(connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], 
 def _temporary_beside(cache: Path) -> Path:
     """Return a place beside the cache; raises ``OSError`` where SQLite cannot write."""
     cache.parent.mkdir(parents=True, exist_ok=True)
-    temporary = cache.with_name(f".{cache.name}.{os.getpid()}")
+    temporary = cache.with_name(f".{cache.name}.{os.getpid()}.{threading.get_ident()}")
     temporary.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(temporary)) as probe:
