@@ -27,14 +27,14 @@ class Unchanged(NamedTuple):
 NOTHING = Unchanged({}, frozenset(), (), ())
 
 
-def unchanged(cache: Path | None, sources: Sequence[Source], documents: Set[str]) -> Unchanged:
+def unchanged(cache: Path, sources: Sequence[Source], documents: Set[str]) -> Unchanged:
     """Return what stays of ``cache`` when it is compiled anew from ``sources``.
 
     Nothing does where it cannot be read, or where a document that was known no longer is: then
     every citation must be looked at. A file of which a concept was put together with another
     file's is read again.
     """
-    if cache is None or not cache.is_file():
+    if not cache.is_file():
         return NOTHING
     try:
         with closing(sqlite3.connect(cache)) as connection:
@@ -47,7 +47,7 @@ def unchanged(cache: Path | None, sources: Sequence[Source], documents: Set[str]
                 connection.execute("SELECT sign, alike FROM sound").fetchall(),
                 connection.execute("SELECT character, folded FROM fold").fetchall(),
             )
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):  # damaged
         return NOTHING
 
 
