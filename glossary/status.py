@@ -67,16 +67,16 @@ def as_of(
 ) -> Concept | None:
     """Return the concept as it stood on ``date`` (ISO), or ``None`` if nothing was known then.
 
-    Citations of documents without a date are left out: they cannot be shown to be older.
+    Citations of documents without a date are left out: they cannot be shown to be older. What a
+    person decided holds from the day of a rendering's first document.
     """
     terms = []
     for term in concept.terms:
         known = [c for c in term.citations if c.document in documents]
         cites = tuple(c for c in known if _before(documents[c.document].date, date))
         if term.language == "zh" or cites:
-            decided = term.status is Status.DEPRECATED
-            status = term.status if decided else Status.ADMITTED
-            terms.append(replace(term, citations=cites, status=status, decided=""))
+            status = term.status if _is_kept(term) else Status.ADMITTED
+            terms.append(replace(term, citations=cites, status=status))
     if all(term.language == "zh" for term in terms):
         return None
     return derive(replace(concept, terms=tuple(terms)), documents, authorities=authorities)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glossary import Citation, Concept, Document, Reliability, Status, Term
 from glossary.explain import explain
 from glossary.status import as_of, derive
@@ -131,3 +133,15 @@ def test_a_decision_is_told_with_its_reason_and_what_the_evidence_says():
         "decided by hand: it is clearer (by its documents it would be superseded)"
     )
     assert reasons["wrong"] == "someone's judgement: not to be used"
+
+
+def test_what_a_person_decided_held_before_too():
+    dated = concept(economy="report-2016 report-2021", economic="report-2016")
+    by_hand = replace(dated.terms[2], status=Status.ADMITTED, decided="the adjective")
+    decided = replace(dated, terms=(*dated.terms[:2], by_hand))
+
+    known = as_of(decided, "2021-12-31", DOCUMENTS)
+
+    assert known
+    assert statuses(known) == {"economy": "preferred", "economic": "admitted"}
+    assert statuses(derive(dated, DOCUMENTS)) == {"economy": "preferred", "economic": "superseded"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from glossary import MatchKind, Status, TermMatch
+from glossary import MatchKind, TermMatch
 
 from ..model import Match, Segment, Suggestion
 from .output import coloured, mark, pad, paragraph, width
@@ -44,13 +44,15 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
 
 
 def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
-    shown = {text[match.start : match.end]: match for match in matches}
+    shown: dict[str, TermMatch] = {}
+    for match in matches:
+        shown.setdefault(text[match.start : match.end], match)
     if not shown:
         return
     column = min(24, max(width(zh) for zh in shown))
     for zh, match in shown.items():
         preferred, *others = match.renderings
-        also = "; ".join(match.fill(term) for term in others if term.status is Status.ADMITTED)
+        also = "; ".join(match.fill(term) for term in others if term.in_use)
         near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
         line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
         click.echo(line)
