@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -50,10 +51,21 @@ def format_documents(documents: Iterable[Document]) -> str:
 
 
 def check_date(place: str, date: str) -> str:
-    """Return ``date`` if it is ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or empty."""
-    if not _DATE.fullmatch(date):
-        raise DocumentError(f"{place}: {date} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)")
-    return date
+    """Return ``date`` if it is ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or empty, and in the calendar.
+
+    >>> check_date("x:1", "2024-02")
+    '2024-02'
+    """
+    if _DATE.fullmatch(date) and _is_in_calendar(date):
+        return date
+    raise DocumentError(f"{place}: {date} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)")
+
+
+def _is_in_calendar(date: str) -> bool:
+    try:
+        return not date or bool(datetime.date.fromisoformat(date + "2000-01-01"[len(date) :]))
+    except ValueError:
+        return False
 
 
 def _read_row(place: str, header: list[str], cells: list[str]) -> Document:

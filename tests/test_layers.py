@@ -12,6 +12,7 @@ LAYERS = {
     "glossary": [
         ["errors", "model"],
         [
+            "asked",
             "fold",
             "folders",
             "english",

@@ -15,6 +15,8 @@ HEADER = "id\tdate\tissuer\ttitle_zh\ttitle_en\tshort\textent"
     [
         ("a b\t2021", "a document needs an id without spaces"),
         ("a\t2021-3", "2021-3 is not a date"),
+        ("a\t2021-13", "2021-13 is not a date"),
+        ("a\t2021-02-30", "2021-02-30 is not a date"),
         ("a\t2021\tx\tx\tx\tx\tmost", "extent is empty or part, not most"),
         ("a\t2021\tx\tx\tx\tx\t\tmore", "8 columns where the first line names 7"),
     ],

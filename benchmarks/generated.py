@@ -1,0 +1,156 @@
+"""A termbase of a hundred thousand generated concepts against a small one."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.report import shared, table
+from glossary import Concept, Status, Term
+from glossary.po import write_po
+from glossary.termbase import Termbase, open_termbase
+
+SMALL, LARGE = 2_000, 100_000
+ROUNDS = 7
+FILES = 20
+
+
+def generate(count: int, termbase: Termbase) -> list[Concept]:
+    """Make concepts by joining halves of real ones: as long, and as alike, as real terms are."""
+    chance = random.Random(count)
+    forms = [c.zh for c in termbase if len(c.zh) >= 4]
+    words = [c.preferred.text.split() for c in termbase if len(c.preferred.text.split()) > 1]
+    made: dict[str, Concept] = {}
+    while len(made) < count:
+        one, other = chance.choice(forms), chance.choice(forms)
+        zh = one[: len(one) // 2 + 1] + other[len(other) // 2 :]
+        left, right = chance.choice(words), chance.choice(words)
+        en = " ".join([*left[: len(left) // 2 + 1], *right[len(right) // 2 :]])
+        name = f"generated-{len(made)}"
+        made.setdefault(zh, Concept(name, "g", (Term(zh, "zh"), Term(en, "en", Status.PREFERRED))))
+    return list(made.values())
+
+
+def scale(folder: Path, termbase: Termbase) -> str:
+    """Compare a large termbase with a small one, both written into ``folder``; return the table."""
+    report = shared("drafts", "gwr-2023.zh.txt")
+    places = {}
+    figures: dict[int, dict[str, float]] = {}
+    for count in (SMALL, LARGE):
+        places[count] = folder / f"g{count}"
+        places[count].mkdir()
+        concepts = generate(count, termbase)
+        for start in range(0, count, count // FILES):
+            write_po(places[count] / f"g{start}.po", concepts[start : start + count // FILES])
+        figures[count] = _compiled(folder, places[count])
+    recognised = _recognised(folder, places, report)
+    lookups = _cold_lookups(folder, places)
+    rows = [
+        ("compile the cache", *_pair(figures, "build", "s")),
+        ("compile it again when one file changed", *_pair(figures, "again", "s")),
+        ("cold `lookup` (whole process)", *_ratio(lookups, "ms")),
+        (
+            "recognise a report of 19,000 characters",
+            *_ratio({n: statistics.median(some[1:]) for n, some in recognised.items()}, "ms"),
+        ),
+        (
+            "the same, first time (automaton built)",
+            *_ratio({n: some[0] for n, some in recognised.items()}, "ms"),
+        ),
+    ]
+    return table(("", f"{SMALL:,}", f"{LARGE:,}", "ratio"), rows)
+
+
+def _compiled(folder: Path, place: Path) -> dict[str, float]:
+    """Compile three times from nothing and three times after a change, each in its own process."""
+
+    def run(cache: str) -> float:
+        arguments = [sys.executable, "-c", _COMPILE, place, folder / cache]
+        return float(subprocess.check_output(arguments, text=True))
+
+    build = statistics.median(map(run, ("one", "two", "cache")))
+    again = statistics.median(_changed(place) or run("cache") for _ in range(3))
+    return {"build": build, "again": again}
+
+
+def _changed(place: Path) -> None:
+    """Change every rendering of one file."""
+    file = min(place.glob("*.po"))
+    header, gap, entries = file.read_text(encoding="utf-8").partition("\n\n")
+    changed = entries.replace('msgstr "', 'msgstr "the ')
+    file.write_text(header + gap + changed, encoding="utf-8")
+
+
+_COMPILE = """
+import sys, time
+from pathlib import Path
+begin = time.perf_counter()
+from glossary.termbase import open_termbase
+open_termbase([Path(sys.argv[1])], bundled=False, cache_folder=Path(sys.argv[2]))
+print(time.perf_counter() - begin)
+"""
+
+
+def _recognised(folder: Path, places: dict[int, Path], report: Path) -> dict[int, list[float]]:
+    """Recognise a report with each termbase by turns; return the times, in ms, the first apart.
+
+    Each turn begins with a run that is not timed: what the other termbase left in the processor's
+    cache is gone then.
+    """
+    text = report.read_text(encoding="utf-8")
+    times: dict[int, list[float]] = {count: [] for count in places}
+    termbases = {}
+    for count, place in places.items():
+        termbases[count] = open_termbase([place], bundled=False, cache_folder=folder / "cache")
+        times[count].append(_timed(termbases[count], text))
+    for _ in range(3 * ROUNDS):
+        for count, termbase in termbases.items():
+            termbase.recognise(text)
+            times[count].append(_timed(termbase, text))
+    return times
+
+
+def _timed(termbase: Termbase, text: str) -> float:
+    begin = time.perf_counter()
+    termbase.recognise(text)
+    return 1000 * (time.perf_counter() - begin)
+
+
+_LOOKUP = """
+import sys
+from pathlib import Path
+from glossary.termbase import open_termbase
+termbase = open_termbase([Path(sys.argv[1])], bundled=False, cache_folder=Path(sys.argv[2]))
+assert termbase.lookup(sys.argv[3]) is not None
+"""
+
+
+def _cold_lookups(folder: Path, places: dict[int, Path]) -> dict[int, float]:
+    """Time look-ups in fresh processes, large and small by turns."""
+    times: dict[int, list[float]] = {count: [] for count in places}
+    for _ in range(ROUNDS):
+        for count, place in places.items():
+            for query in ("国家安全体系", "guojia anquan", "national security system"):
+                begin = time.perf_counter()
+                arguments = [sys.executable, "-c", _LOOKUP, place, folder / "cache", query]
+                subprocess.run(arguments, check=True)
+                times[count].append(1000 * (time.perf_counter() - begin))
+    return {count: statistics.median(some) for count, some in times.items()}
+
+
+def _of(figures: dict[int, dict[str, float]], name: str) -> dict[int, float]:
+    return {count: some[name] for count, some in figures.items()}
+
+
+def _pair(figures: dict[int, dict[str, float]], name: str, unit: str) -> tuple[str, str, str]:
+    some = _of(figures, name)
+    return (f"{some[SMALL]:.1f} {unit}", f"{some[LARGE]:.1f} {unit}", "")
+
+
+def _ratio(some: dict[int, float], unit: str) -> tuple[str, str, str]:
+    ratio = some[LARGE] / some[SMALL]
+    return (f"{some[SMALL]:.0f} {unit}", f"{some[LARGE]:.0f} {unit}", f"{ratio:.2f}")
