@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from .errors import TermbaseError
 from .model import Citation, Concept, Reliability, Status, Term
 
-FORMAT = 15
+FORMAT = 16
 """Raise with every change of the tables or of what a key is."""
 
 

@@ -13,23 +13,19 @@ from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
-
-from .cache import FORMAT, Source, concept_of, sources_of
+from .cache import FORMAT, Source, sources_of
 from .fold import folding_table
-from .halves import compile_files
 from .kinship import sounds
-from .load import documents_of, put_together
+from .load import documents_of, put_together, rows_in
 from .model import Document
 from .nearest import pack
 from .pinyin import read_aloud
-from .rows import Row
-from .unchanged import Unchanged, unchanged, words_of
+from .rows import Row, words_of
 
 _SCHEMA = """
 CREATE TABLE source (number INTEGER PRIMARY KEY, path TEXT, time INTEGER, size INTEGER, hash TEXT);
 CREATE TABLE document (id TEXT PRIMARY KEY, body TEXT);
-CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT, files TEXT, pinyin TEXT, body TEXT);
+CREATE TABLE concept (number INTEGER PRIMARY KEY, id TEXT, pinyin TEXT, body TEXT);
 CREATE TABLE key (number INTEGER PRIMARY KEY, key TEXT, kind TEXT, concept INTEGER, head INTEGER);
 CREATE TABLE part (part TEXT, kind TEXT, phrases BLOB, PRIMARY KEY (part, kind)) WITHOUT ROWID;
 CREATE TABLE sound (sign TEXT PRIMARY KEY, alike TEXT) WITHOUT ROWID;
@@ -38,21 +34,20 @@ CREATE TABLE fold (character TEXT PRIMARY KEY, folded TEXT) WITHOUT ROWID;
 
 
 def compile_termbase(cache: Path, files: Sequence[Path]) -> sqlite3.Connection:
-    """Compile files into ``cache``, or in memory where that cannot be written.
-
-    What was compiled before is kept of each file that did not change: the answer is the same.
-    """
+    """Compile files into ``cache``, or in memory where that cannot be written."""
     sources = sources_of(files)  # before they are read: what changes meanwhile is compiled again
     documents = documents_of(files)
-    kept = unchanged(cache, sources, documents.keys())
-    new = {n: file for n, file in enumerate(files) if file.suffix == ".po" and n not in kept.rows}
-    rows = put_together(files, {**kept.rows, **compile_files(new, documents.keys())})
+    rows_of = {
+        number: rows_in(file, documents.keys())
+        for number, file in enumerate(files)
+        if file.suffix == ".po"
+    }
+    rows = put_together(files, rows_of)
 
     def fill(connection: sqlite3.Connection) -> None:
-        _fill_tables(connection, sources, documents, kept)
-        _fill(connection, rows, aloud)
+        _fill_tables(connection, sources, documents)
+        _fill(connection, rows)
 
-    aloud = _aloud(rows, kept)
     with suppress(OSError):
         return _written(cache, fill)
     connection = sqlite3.connect(":memory:")
@@ -100,27 +95,10 @@ def _temporary_beside(cache: Path) -> Path:
     return temporary
 
 
-def _aloud(rows: Sequence[Row], kept: Unchanged) -> list[str]:
-    """Return each row's pinyin, read anew where its words may be others than before."""
-    words = words_of(key for row in rows for key in row.keys)
-    moved = AhoCorasick(words ^ kept.words) if kept.rows else None
-
-    def aloud(row: Row) -> str:
-        head = row.keys[0][0]
-        if not row.pinyin:
-            return read_aloud(head, words=words)
-        if not moved or not moved.find_matches_as_indexes(head):
-            return row.pinyin
-        return concept_of(row.body).pinyin or read_aloud(head, words=words)
-
-    return [aloud(row) for row in rows]
-
-
 def _fill_tables(
     connection: sqlite3.Connection,
     sources: Sequence[Source],
     documents: Mapping[str, Document],
-    kept: Unchanged,
 ) -> None:
     connection.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
@@ -130,9 +108,9 @@ def _fill_tables(
         "INSERT INTO document VALUES (?, ?)",
         [(d.id, json.dumps(asdict(d), ensure_ascii=False)) for d in documents.values()],
     )
-    folds = kept.folds or [(chr(code), folded) for code, folded in folding_table().items()]
+    folds = [(chr(code), folded) for code, folded in folding_table().items()]
     connection.executemany("INSERT INTO fold VALUES (?, ?)", folds)
-    connection.executemany("INSERT INTO sound VALUES (?, ?)", kept.sounds or _sounds())
+    connection.executemany("INSERT INTO sound VALUES (?, ?)", _sounds())
 
 
 def _sounds() -> Iterable[tuple[str, str]]:
@@ -142,12 +120,13 @@ def _sounds() -> Iterable[tuple[str, str]]:
     return alike.items()
 
 
-def _fill(connection: sqlite3.Connection, rows: Sequence[Row], aloud: Sequence[str]) -> None:
+def _fill(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    words = words_of(key for row in rows for key in row.keys)
     connection.executemany(
-        "INSERT INTO concept VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO concept VALUES (?, ?, ?, ?)",
         (
-            (number, row.id, row.files, pinyin, row.body)
-            for number, (row, pinyin) in enumerate(zip(rows, aloud, strict=True), 1)
+            (n, row.id, row.pinyin or read_aloud(row.head, words=words), row.body)
+            for n, row in enumerate(rows, 1)
         ),
     )
     connection.executemany(

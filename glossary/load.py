@@ -14,15 +14,15 @@ from .po import read_po
 from .rows import Row, merged, row_of
 
 
-def rows_in(file: Path, number: int, documents: Set[str]) -> list[Row]:
-    """Read a PO file and compile its concepts; ``number`` stands for the file.
+def rows_in(file: Path, documents: Set[str]) -> list[Row]:
+    """Read a PO file and compile its concepts.
 
     Raises when a citation names none of ``documents``.
     """
     rows = []
     for concept in _read_po(file):
         _check_citations(file, concept, documents)
-        rows.append(row_of(concept, str(number)))
+        rows.append(row_of(concept))
     return rows
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .cache import concept_of
@@ -24,26 +25,45 @@ Those of the head are of the head form, or of the rendering to use.
 class Row(NamedTuple):
     """A concept compiled; ``pinyin`` is empty until it is read aloud.
 
-    ``files`` are the numbers of the files it stands in, with spaces between. The first of ``keys``
-    is the head form, folded.
+    The first of ``keys`` is the head form, folded.
     """
 
     id: str
-    files: str
     pinyin: str
     body: str
     keys: Sequence[Key]
 
+    @property
+    def head(self) -> str:
+        """The head form, folded."""
+        return self.keys[0][0]
 
-def row_of(concept: Concept, files: str) -> Row:
-    """Compile a concept that stands in ``files``."""
-    return Row(concept.id, files, concept.pinyin, _body_of(concept), _keys(concept))
+
+def row_of(concept: Concept) -> Row:
+    """Compile a concept."""
+    return Row(concept.id, concept.pinyin, _body_of(concept), _keys(concept))
 
 
 def merged(earlier: Row, later: Row, *, source: str) -> Row:
     """Compile what two places say of one concept (:func:`glossary.merge.merge`)."""
     concept = merge(concept_of(earlier.body), concept_of(later.body), source=source)
-    return row_of(concept, f"{earlier.files} {later.files}")
+    return row_of(concept)
+
+
+def words_of(keys: Iterable[Key]) -> frozenset[str]:
+    """Return the words by which forms are split: short forms, and common halves of longer ones.
+
+    国家安全, 经济安全 and 粮食安全 show that 安全 is a word.
+    """
+    words: set[str] = set()
+    halves: Counter[str] = Counter()
+    for key, kind, _ in keys:
+        if kind == "zh" and len(key) < 5:
+            if len(key) == 4:
+                halves.update((key[:2], key[2:]))
+            else:
+                words.add(key)
+    return frozenset(words.union(half for half, count in halves.items() if count > 2))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

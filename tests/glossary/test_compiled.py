@@ -1,11 +1,10 @@
-"""A termbase compiled again keeps what did not change, and is the same as one compiled anew."""
+"""A termbase compiled again is the same as one compiled anew."""
 
 from __future__ import annotations
 
 import pytest
 
 from glossary import Citation, Concept, Document, DocumentError, Reliability, Status, Term
-from glossary import po as po_files
 from glossary.documents import write_documents
 from glossary.po import write_po
 from glossary.termbase import Termbase, open_termbase
@@ -142,20 +141,6 @@ def test_concepts_that_two_places_share_are_put_together_again(folder, tmp_path,
     assert {"own": "our wording", "security": "the holistic approach"}[changed] in [
         term.text for term in next(c for c in again if c.id == "security").renderings
     ]
-
-
-def test_only_what_changed_is_read_again(folder, tmp_path, monkeypatch):
-    opened(tmp_path, folder)
-    add_a_rendering(folder)
-    read = []
-    parse = po_files.parse_entries
-    monkeypatch.setattr(
-        po_files, "parse_entries", lambda path, text: read.append(path.name) or parse(path, text)
-    )
-
-    opened(tmp_path, folder)
-
-    assert read == ["law.po"]
 
 
 def test_a_document_that_is_gone_is_missed_in_files_that_did_not_change(folder, tmp_path):
