@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from glossary import Document
-from glossary.fold import fold
+from glossary.zh.fold import fold
 from tm.index.build import build
 from tm.index.files import Stamp, write_part
 from tm.memory import Memory, open_memory

@@ -16,8 +16,8 @@ from rapidfuzz.process import cdist
 from glossary import Document
 from glossary.documents import read_documents
 from glossary.english import words
-from glossary.fold import fold
 from glossary.termbase import Termbase, open_termbase
+from glossary.zh.fold import fold
 from tm.align import train
 from tm.coverage import LONG_FRAGMENT, coverage
 from tm.formats import Passage, read_bilingual

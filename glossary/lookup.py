@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from .cache import concept_of
 from .model import Concept
-from .pinyin import looks_like_pinyin, plain
-from .skeleton import bare, joined
+from .zh.pinyin import looks_like_pinyin, plain
+from .zh.variants import bare, joined
 
 
 class LookupKind(StrEnum):
@@ -133,7 +133,7 @@ def _concept(connection: sqlite3.Connection, number: int) -> tuple[Concept, str]
 
 
 def _fold(connection: sqlite3.Connection, text: str) -> str:
-    """Fold as ``glossary.fold`` does, from the table in the cache: OpenCC stays unloaded."""
+    """Fold as ``glossary.zh.fold`` does, from the table in the cache: OpenCC stays unloaded."""
     marks = ",".join("?" * len(set(text)))
     rows = connection.execute(
         f"SELECT character, folded FROM fold WHERE character IN ({marks})", tuple(set(text))

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from .kinship import LONG, is_kindred
 from .occurrences import Find, finder
+from .zh.homophones import LONG, is_kindred
 
 SHORTEST = 5
 """Characters of the shortest long form; shorter ones may not differ."""
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 class LongForms:
     """Forms of :data:`SHORTEST` characters and more (others are passed over), ready to be found.
 
-    ``sounds`` says which hanzi sound alike (:func:`glossary.kinship.sounds`).
+    ``sounds`` says which hanzi sound alike (:func:`glossary.zh.homophones.sounds`).
     """
 
     def __init__(self, forms: Sequence[str], sounds: Mapping[int, str]) -> None:

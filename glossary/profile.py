@@ -21,12 +21,12 @@ from pathlib import Path
 
 from .english import phrase_key
 from .errors import ProfileError
-from .fold import width_table
 from .model import Concept, Document, Status, Term
-from .skeleton import bare
 from .spelling import SPELLINGS, spell
 from .status import AUTHORITIES, derive
 from .text import read_text
+from .zh.fold import width_table
+from .zh.variants import bare
 
 OFFICIAL = "official"
 FOLDER = Path(__file__).parent / "profiles"

@@ -12,15 +12,15 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from .asked import asked_for
 from .cover import best_cover
-from .fold import fold
-from .kinship import sounds
 from .model import Concept, MatchKind, TermMatch
 from .near import SHORTEST, LongForms
 from .occurrences import Find, finder
 from .patterns import Patterns, is_pattern
-from .skeleton import (
+from .zh.fold import fold
+from .zh.homophones import sounds
+from .zh.part_of_speech import asked_for
+from .zh.variants import (
     CLOSING,
     OPENING,
     Skeleton,

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from .cache import concept_of
 from .english import phrase_key
-from .fold import fold
 from .merge import merge
 from .model import Concept
-from .pinyin import plain, spell
-from .skeleton import bare, joined
+from .zh.fold import fold
+from .zh.pinyin import plain, spell
+from .zh.variants import bare, joined
 
 Key = tuple[str, str, int]
 """What a query is compared with; zh, pinyin, initials, en or except; 1 or 0: is it the head's?

@@ -10,12 +10,12 @@ from pathlib import Path
 from .documents import format_documents, read_documents
 from .english import words
 from .errors import GlossaryError
-from .fold import fold
 from .model import Concept, Document, Status, Term
 from .po import format_po, read_po
-from .skeleton import bare
 from .status import derive
 from .text import read_text
+from .zh.fold import fold
+from .zh.variants import bare
 
 
 @dataclass(frozen=True, slots=True)

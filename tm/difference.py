@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 Spans = list[tuple[int, int]]
 

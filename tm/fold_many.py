@@ -1,4 +1,4 @@
-"""Fold very many texts: the same as ``glossary.fold``, whole arrays at once."""
+"""Fold very many texts: the same as ``glossary.zh.fold``, whole arrays at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.fold import folding_table
+from glossary.zh.fold import folding_table
 
 
 def fold_many(texts: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary import Document
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 from .index import Changes, Hit, Matcher, Row, characters, words
 from .index.place import index_folders

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 from .memory import Memory, date_number
 from .model import TranslationUnit, Unit

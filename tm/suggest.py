@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from rapidfuzz.fuzz import ratio
 
 from glossary import TermMatch
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 from .index import Hit, Matcher
 from .memory import Memory

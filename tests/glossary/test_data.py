@@ -12,10 +12,10 @@ import pytest
 from glossary import Concept, Document, Reliability, Status, Term
 from glossary.documents import format_documents, read_documents
 from glossary.english import phrase_key
-from glossary.fold import fold
 from glossary.places import BUNDLED, DOCUMENTS
 from glossary.po import canonical, format_po, read_po
 from glossary.status import AUTHORITIES, derive
+from glossary.zh.fold import fold
 
 FILES = sorted(BUNDLED.glob("*.po"))
 KEPT_ASIDE = ("gwr-2022", "xi-newyear-2024")

@@ -7,9 +7,9 @@ import pytest
 from glossary import Citation, Concept, Document, DocumentError, Status, Term, TermbaseError
 from glossary.documents import write_documents
 from glossary.model import Reliability
-from glossary.pinyin import read_aloud
 from glossary.po import write_po
 from glossary.termbase import open_termbase
+from glossary.zh.pinyin import read_aloud
 
 
 def concept(name: str, forms: list[str], renderings: dict[str, str], **options) -> Concept:

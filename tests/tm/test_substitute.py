@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.fold import fold
+from glossary.zh.fold import fold
 from tm.substitute import substitute
 
 

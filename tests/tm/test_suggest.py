@@ -6,8 +6,8 @@ import pytest
 from rapidfuzz.fuzz import ratio
 
 from glossary import Concept, Document, Term
-from glossary.fold import fold
 from glossary.recognise import Recogniser
+from glossary.zh.fold import fold
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit
 from tm.suggest import suggest

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.checks import Draft, Finding, Place, Rule, Severity
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 from ..model import Unit
 from ..segment import bare, clauses, sentences

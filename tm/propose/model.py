@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from glossary import Citation, Concept, MatchKind, TermMatch
-from glossary.fold import fold
+from glossary.zh.fold import fold
 
 from ..memory import DOUBTFUL
 from ..model import TranslationUnit, Unit

@@ -153,8 +153,8 @@ def _further(
 def _without_rendering(
     units: Iterable[TranslationUnit], termbase: Recognises
 ) -> Iterator[tuple[Concept, str, TranslationUnit]]:
-    from glossary.fold import fold
     from glossary.phrases import English
+    from glossary.zh.fold import fold
 
     for unit in units:
         if unit.unit is Unit.SENTENCE:

@@ -8,7 +8,7 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .skeleton import OPENING
+from .variants import OPENING
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .model import MatchKind
+from ..model import MatchKind
 
 OPENING = "“‘《〈「『"
 CLOSING = "”’》〉」』"

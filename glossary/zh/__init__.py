@@ -1,0 +1,1 @@
+"""What is known of Chinese writing: script, width, sound, and the liberties writers take."""
