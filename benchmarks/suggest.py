@@ -15,7 +15,7 @@ from rapidfuzz.process import cdist
 
 from glossary import Document
 from glossary.documents import read_documents
-from glossary.english import words
+from glossary.en.words import words
 from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
 from tm.align import train
@@ -195,7 +195,7 @@ def _usefulness(drafts: Sequence[Draft]) -> str:
         "**Usefulness.** The first suggestion for each clause (each sentence) of these drafts: how"
         " many of its English words stand in the official translation of the same paragraph."
         " Words are compared without inflection and British spelling"
-        " (`glossary.english.stem`), and count at most as often as they stand there; content"
+        " (`glossary.en.words.stem`), and count at most as often as they stand there; content"
         " words are all but articles, prepositions, conjunctions, pronouns, auxiliaries and their"
         " like (`benchmarks/suggest.py`). For comparison: the content words that stand in the"
         " paragraph after it.\n\n"

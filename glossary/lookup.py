@@ -82,7 +82,7 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
         for number, head in next(filter(None, tried), ()):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
-    from .english import phrase_key
+    from .en.words import phrase_key
 
     for number, head in _rows(connection, " ".join(phrase_key(text)), "en"):
         yield number, LookupKind.ENGLISH, 100.0, head
@@ -115,7 +115,7 @@ def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Ite
         for number, score in nearest(connection, characters, "zh", threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
         return
-    from .english import phrase_key
+    from .en.words import phrase_key
 
     for number, score in nearest(connection, phrase_key(text), "en", threshold=threshold):
         yield number, LookupKind.ENGLISH, score, False

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from .english import stem, words
+from .en.words import stem, words
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _ADVERBS = frozenset(

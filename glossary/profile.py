@@ -19,10 +19,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .english import phrase_key
+from .en.spelling import SPELLINGS, spell
+from .en.words import phrase_key
 from .errors import ProfileError
 from .model import Concept, Document, Status, Term
-from .spelling import SPELLINGS, spell
 from .status import AUTHORITIES, derive
 from .text import read_text
 from .zh.fold import width_table

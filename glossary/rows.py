@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .cache import concept_of
-from .english import phrase_key
+from .en.words import phrase_key
 from .merge import merge
 from .model import Concept
 from .zh.fold import fold

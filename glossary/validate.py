@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .documents import format_documents, read_documents
-from .english import words
+from .en.words import words
 from .errors import GlossaryError
 from .model import Concept, Document, Status, Term
 from .po import format_po, read_po

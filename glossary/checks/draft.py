@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..en.phrasebook import Hit, Phrase
+from ..en.tokens import Tokens, tokenize
 from ..model import Concept, Status, TermMatch
 from .model import CheckUnit, Finding, Place, Severity
 from .near import NearHit
-from .phrases import Hit, Phrase
-from .tokens import Tokens, tokenize
 from .wording import Wording
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..en.roots import root
+from ..en.tokens import tokenize
 from ..model import Concept
 from .draft import Draft, Reading
 from .model import Example, Finding, Place, Rule, Severity
 from .near import content_of
-from .roots import root
-from .tokens import tokenize
 
 NAME = "formula"
 FURTHEST = 12

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ..en.phrasebook import Hit, Phrase
+from ..en.roots import root
 from .draft import Draft, Reading, same_words
 from .model import Example, Finding, Place, Rule, Severity
 from .near import content_of
-from .phrases import Hit, Phrase
-from .roots import root
 
 NAME = "inconsistent"
 

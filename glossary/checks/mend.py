@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..english import stem
+from ..en.roots import listed, word_class
+from ..en.words import stem
 from .model import Fix
-from .roots import listed, word_class
 
 VERBS = frozenset(
     listed(

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..en.roots import root
+from ..en.tokens import tokenize
 from ..model import Concept, Status, TermMatch
 from .draft import Draft, Reading
 from .model import Example, Finding, Place, Rule, Severity
 from .near import content_of
-from .roots import root
-from .tokens import tokenize
 from .wording import advice, expected
 
 NAME = "missing-term"

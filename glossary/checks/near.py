@@ -16,10 +16,10 @@ from functools import cached_property
 from math import log2
 from typing import Any, NamedTuple
 
+from ..en.phrasebook import Phrase
+from ..en.roots import FUNCTION_WORDS, word_class
+from ..en.tokens import Tokens
 from .differences import Difference, compare
-from .phrases import Phrase
-from .roots import FUNCTION_WORDS, word_class
-from .tokens import Tokens
 
 LONGEST = 10
 """Renderings of more content words are compared by their parts that are renderings themselves."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..en.roots import listed
 from ..figures import (
     Figure,
     FigureKind,
@@ -14,7 +15,6 @@ from ..figures import (
     chinese_number,
     english_figures,
 )
-from .roots import listed
 
 
 class Quantity(NamedTuple):

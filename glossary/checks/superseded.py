@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..en.phrasebook import Hit
 from ..model import Status
 from .draft import Draft, Reading, found_at, same_words
 from .model import Example, Finding, Rule, Severity
 from .near import content_of
-from .phrases import Hit
 from .wording import advice, expected
 
 NAME = "superseded"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from ..en.phrasebook import PhraseBook
 from ..model import Concept, Document, Reliability, Term
 from ..recognise import Recogniser
 from .near import NearIndex
-from .phrases import PhraseBook
 
 
 class Wording:

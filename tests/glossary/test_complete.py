@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossary import Concept, Status, Term
-from glossary.complete import Completer, overlap
+from glossary.en.completion import Completer, overlap
 
 CONCEPTS = [
     Concept("kite", "x", (Term("纸鸢", "zh"), Term("the Kite Valley Plan", "en"))),

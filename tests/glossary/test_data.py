@@ -11,7 +11,7 @@ import pytest
 
 from glossary import Concept, Document, Reliability, Status, Term
 from glossary.documents import format_documents, read_documents
-from glossary.english import phrase_key
+from glossary.en.words import phrase_key
 from glossary.places import BUNDLED, DOCUMENTS
 from glossary.po import canonical, format_po, read_po
 from glossary.status import AUTHORITIES, derive

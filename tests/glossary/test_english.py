@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.english import phrase_key
+from glossary.en.words import phrase_key
 from glossary.phrases import English
 
 

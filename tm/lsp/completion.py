@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lsprotocol import types
 
 from glossary import Concept, Status, Term
-from glossary.complete import overlap
+from glossary.en.completion import overlap
 
 from ..model import Match, Unit
 from ..segment import sentences

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from glossary import TermMatch
 from glossary.checks import Wording
-from glossary.checks.tokens import tokenize
+from glossary.en.tokens import tokenize
 
 from ..segment import sentences
 from .document import Document

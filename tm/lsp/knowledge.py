@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from glossary import TermMatch
-from glossary.complete import Completer
+from glossary.en.completion import Completer
 from glossary.places import BUNDLED, DOCUMENTS
 from glossary.termbase import Termbase
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from glossary.english import phrase_key
-from glossary.english import stem as inflection
+from glossary.en.words import phrase_key
+from glossary.en.words import stem as inflection
 from glossary.phrases import English
 
 from ..align import Lexicon

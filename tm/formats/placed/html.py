@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from glossary.checks import CheckUnit
-from glossary.checks.roots import listed
+from glossary.en.roots import listed
 
 from ...text import read_text
 from .places import CheckFile, joined, refuse_other_languages

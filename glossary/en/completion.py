@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from .model import Concept, Term
+from ..model import Concept, Term
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 LONGEST = 120

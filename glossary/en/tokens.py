@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..english import stem
+from .words import stem
 
 SPACE, PAUSE, STOP = 0, 1, 2
 """What stands between two words: space or hyphen, a pause (comma, dash), the end of a sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ..english import stem
+from .words import stem
 
 
 def listed(words: str) -> list[str]:
@@ -41,7 +41,7 @@ _ADJECTIVES = ("al", "ic", "iv", "ous", "ary", "ful", "ant", "ent", "ed")
 
 @lru_cache(maxsize=65536)
 def root(key: str) -> str:
-    """Strip one derivational ending from a key of :func:`glossary.english.stem`.
+    """Strip one derivational ending from a key of :func:`glossary.en.words.stem`.
 
     >>> [root(stem(w)) for w in ("modernization", "modernize", "structural", "structure", "nation")]
     ['modern', 'modern', 'structur', 'structur', 'nation']
