@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figures import FigureKind
-from .draft import Draft, Reading
-from .model import Example, Finding, Place, Rule, Severity
-from .quantities import (
+from ..figures.quantities import (
     Quantity,
     chinese_quantities,
     chinese_values,
     english_quantities,
     english_values,
 )
+from ..figures.reading import FigureKind
+from .draft import Draft, Reading
+from .model import Example, Finding, Place, Rule, Severity
 
 NAME = "figures"
 _PLAN = re.compile(

@@ -98,7 +98,7 @@ def test_units_are_fetched_in_the_order_asked(store):
 
 
 def test_figures_alone_do_not_tell_units_apart(store):
-    from glossary.figures import number_key
+    from glossary.figures.reading import number_key
 
     store.replace_document(REPORT, units("２０２１年增长6%。", "增长很快。"))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from glossary.figures.substitute import substitute
 from glossary.zh.fold import fold
-from tm.substitute import substitute
 
 
 @pytest.mark.parametrize(

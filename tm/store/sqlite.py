@@ -124,7 +124,7 @@ class SqliteStore:
         return [found[id] for id in ids if id in found]
 
     def with_number_key(self, key: int, unit: Unit | None = None) -> list[StoredUnit]:
-        """Return the units that are the same but for their figures (``glossary.figures``)."""
+        """Return the units that are the same but for their figures (:mod:`glossary.figures`)."""
         kinds = [_UNITS.index(unit)] if unit else range(len(_UNITS))
         marks = ",".join(map(str, kinds))
         return list(self._units(f"number_key = ? AND kind IN ({marks}) ORDER BY unit.id", (key,)))
@@ -208,7 +208,7 @@ class SqliteStore:
 
 
 def _row(document: str, unit: TranslationUnit, sequence: int) -> tuple[object, ...]:
-    from glossary.figures import number_key
+    from glossary.figures.reading import number_key
 
     return (
         document,

@@ -163,7 +163,7 @@ def number_key(text: str) -> int | None:
     """
     if not _CHINESE.search(text):
         return None
-    from .zh.fold import fold
+    from ..zh.fold import fold
 
     folded = fold(text)
     masked = mask(folded)

@@ -8,13 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..en.roots import listed
-from ..figures import (
-    Figure,
-    FigureKind,
-    chinese_figures,
-    chinese_number,
-    english_figures,
-)
+from .reading import Figure, FigureKind, chinese_figures, chinese_number, english_figures
 
 
 class Quantity(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from glossary.figures import (
+from .reading import (
     Figure,
     FigureKind,
     chinese_figures,

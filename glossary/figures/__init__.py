@@ -1,0 +1,1 @@
+"""Numbers, quantities and dates in Chinese and English: one reader of each."""
