@@ -16,7 +16,7 @@ from benchmarks.generated import FILES, LARGE, SMALL, scale
 from benchmarks.report import machine, say, shared, table
 from glossary import Concept, Status
 from glossary.phrases import English
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 from glossary.status import derive
 from glossary.termbase import Termbase, open_termbase
 from tm.memory import open_memory

@@ -18,7 +18,7 @@ from .places import files_of
 
 if TYPE_CHECKING:
     from .profile import Profile
-    from .recognise import Recogniser
+    from .recognition.recogniser import Recogniser
 
 
 class Termbase:
@@ -45,7 +45,7 @@ class Termbase:
         return [replace(match, concept=concept) for match, concept in then if concept]
 
     def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
-        """Find terms in Chinese text (see :meth:`glossary.recognise.Recogniser.recognise`)."""
+        """Find terms in Chinese text (see :meth:`.recogniser.Recogniser.recognise`)."""
         return self._recogniser.recognise(text, nested=nested, fuzzy=fuzzy)
 
     def document(self, name: str) -> Document:
@@ -88,7 +88,7 @@ class Termbase:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        from .recognise import Recogniser
+        from .recognition.recogniser import Recogniser
 
         forms = self._connection.execute(
             "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossary import Concept, Document, Status, Term
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 
 from .attest import attest
 from .model import TranslationUnit

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..en.phrasebook import PhraseBook
 from ..model import Concept, Document, Reliability, Term
-from ..recognise import Recogniser
+from ..recognition.recogniser import Recogniser
 from .near import NearIndex
 
 

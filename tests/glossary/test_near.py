@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.near import SHORTEST, LongForms, Place
+from glossary.recognition.long_forms import SHORTEST, LongForms, Place
 from glossary.zh.homophones import is_kindred, sounds
 
 CHARACTERS = st.sampled_from("安按权全国果家民一")

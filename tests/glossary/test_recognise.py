@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Concept, MatchKind, Status, Term
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 
 
 def concepts(*forms: str) -> list[Concept]:

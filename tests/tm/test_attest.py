@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary import Citation, Concept, Reliability, Term
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 from tm.attest import attest, unconfirmed, with_evidence
 from tm.model import TranslationUnit, Unit
 

@@ -6,7 +6,7 @@ import polib
 import pytest
 
 from glossary import Concept, Document, Term
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 from tm.coverage import coverage
 from tm.fill import fill_po, fill_text
 from tm.memory import Memory, open_memory

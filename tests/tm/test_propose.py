@@ -6,7 +6,7 @@ import pytest
 
 from glossary import Concept, Term
 from glossary.po import format_po, read_po
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 from glossary.termbase import open_termbase
 from tm.align import Lexicon
 from tm.model import TranslationUnit, Unit

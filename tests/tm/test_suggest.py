@@ -6,7 +6,7 @@ import pytest
 from rapidfuzz.fuzz import ratio
 
 from glossary import Concept, Document, Term
-from glossary.recognise import Recogniser
+from glossary.recognition.recogniser import Recogniser
 from glossary.zh.fold import fold
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit

@@ -12,15 +12,11 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from .cover import best_cover
-from .model import Concept, MatchKind, TermMatch
-from .near import SHORTEST, LongForms
-from .occurrences import Find, finder
-from .patterns import Patterns, is_pattern
-from .zh.fold import fold
-from .zh.homophones import sounds
-from .zh.part_of_speech import asked_for
-from .zh.variants import (
+from ..model import Concept, MatchKind, TermMatch
+from ..zh.fold import fold
+from ..zh.homophones import sounds
+from ..zh.part_of_speech import asked_for
+from ..zh.variants import (
     CLOSING,
     OPENING,
     Skeleton,
@@ -32,6 +28,10 @@ from .zh.variants import (
     skeleton,
     skeleton_of_text,
 )
+from .automaton import Find, finder
+from .cover import best_cover
+from .long_forms import SHORTEST, LongForms
+from .patterns import Patterns, is_pattern
 
 Resolve = Callable[[int], Concept | None]
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from .occurrences import Find, finder
-from .zh.homophones import LONG, is_kindred
+from ..zh.homophones import LONG, is_kindred
+from .automaton import Find, finder
 
 SHORTEST = 5
 """Characters of the shortest long form; shorter ones may not differ."""
