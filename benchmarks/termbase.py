@@ -15,9 +15,9 @@ from typing import NamedTuple
 from benchmarks.generated import FILES, LARGE, SMALL, scale
 from benchmarks.report import machine, say, shared, table
 from glossary import Concept, Status
+from glossary.evidence.status import derive
 from glossary.phrases import English
 from glossary.recognition.recogniser import Recogniser
-from glossary.status import derive
 from glossary.termbase import Termbase, open_termbase
 from tm.memory import open_memory
 from tm.model import TranslationUnit, Unit

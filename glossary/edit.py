@@ -9,9 +9,9 @@ from pathlib import Path
 
 from .documents import read_documents, write_documents
 from .errors import TermbaseError
+from .evidence.status import derive
 from .model import Concept, Document, Status, Term
 from .po import canonical, format_po, read_po, write_po
-from .status import derive
 from .text import read_text
 
 DOCUMENTS = "documents.tsv"

@@ -22,8 +22,8 @@ from pathlib import Path
 from .en.spelling import SPELLINGS, spell
 from .en.words import phrase_key
 from .errors import ProfileError
+from .evidence.status import AUTHORITIES, derive
 from .model import Concept, Document, Status, Term
-from .status import AUTHORITIES, derive
 from .text import read_text
 from .zh.fold import width_table
 from .zh.variants import bare

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .cache import concept_of
 from .en.words import phrase_key
-from .merge import merge
+from .evidence.merge import merge
 from .model import Concept
 from .zh.fold import fold
 from .zh.pinyin import plain, spell
@@ -45,7 +45,7 @@ def row_of(concept: Concept) -> Row:
 
 
 def merged(earlier: Row, later: Row, *, source: str) -> Row:
-    """Compile what two places say of one concept (:func:`glossary.merge.merge`)."""
+    """Compile what two places say of one concept (:func:`glossary.evidence.merge.merge`)."""
     concept = merge(concept_of(earlier.body), concept_of(later.body), source=source)
     return row_of(concept)
 

@@ -25,7 +25,7 @@ class Termbase:
     """Concepts from one or more places, each a PO file or a folder of PO files.
 
     A folder may hold its own ``documents.tsv``. Later places add to earlier ones and overrule them
-    (:func:`glossary.merge.merge`); an id that stands in two files of one folder is an error.
+    (:func:`glossary.evidence.merge.merge`); an id that stands in two files of one folder is an error.
     """
 
     def __init__(
@@ -54,8 +54,8 @@ class Termbase:
 
     def explain(self, concept: Concept) -> dict[str, str]:
         """Say for each rendering, by its text, why it has its status."""
-        from .explain import explain
-        from .status import AUTHORITIES
+        from .evidence.explain import explain
+        from .evidence.status import AUTHORITIES
 
         order = self._profile.order if self._profile else AUTHORITIES
         return explain(concept, self.documents, authorities=order)
@@ -112,7 +112,7 @@ class Termbase:
         """Return a concept as of the day and in the style asked for, ``None`` if it was unknown."""
         profile = self._profile
         if self._as_of:
-            from .status import AUTHORITIES, as_of
+            from .evidence.status import AUTHORITIES, as_of
 
             order = profile.order if profile else AUTHORITIES
             known = as_of(concept, self._as_of, self.documents, authorities=order)

@@ -10,9 +10,9 @@ from pathlib import Path
 from .documents import format_documents, read_documents
 from .en.words import words
 from .errors import GlossaryError
+from .evidence.status import derive
 from .model import Concept, Document, Status, Term
 from .po import format_po, read_po
-from .status import derive
 from .text import read_text
 from .zh.fold import fold
 from .zh.variants import bare

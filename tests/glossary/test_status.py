@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
-from glossary.explain import explain
-from glossary.status import as_of, derive
+from glossary.evidence.explain import explain
+from glossary.evidence.status import as_of, derive
 
 DOCUMENTS = {
     document.id: document

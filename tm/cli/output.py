@@ -113,7 +113,7 @@ def _series_of(document: Document) -> tuple[str, int]:
 
 
 def _authority(document: Document) -> int:
-    from glossary.status import AUTHORITIES
+    from glossary.evidence.status import AUTHORITIES
 
     known = document.issuer in AUTHORITIES
     return AUTHORITIES.index(document.issuer) if known else len(AUTHORITIES)

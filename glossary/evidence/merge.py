@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .model import Citation, Concept, Status, Term
+from ..model import Citation, Concept, Status, Term
 
 
 def merge(earlier: Concept, later: Concept, *, source: str) -> Concept:

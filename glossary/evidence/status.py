@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .model import Citation, Concept, Document, Reliability, Status, Term
+from ..model import Citation, Concept, Document, Reliability, Status, Term
 
 AUTHORITIES = (
     "National People’s Congress",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .model import Citation, Concept, Document, Reliability, Status, Term
+from ..model import Citation, Concept, Document, Reliability, Status, Term
 from .status import AUTHORITIES, derive, evidence, strongest
 
 

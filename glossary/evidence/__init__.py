@@ -1,0 +1,1 @@
+"""From citations to a status, and the reckoning in words."""
