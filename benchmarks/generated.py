@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.report import shared, table
 from glossary import Concept, Status, Term
-from glossary.po import write_po
+from glossary.files.po import write_po
 from glossary.termbase import Termbase, open_termbase
 
 SMALL, LARGE = 2_000, 100_000

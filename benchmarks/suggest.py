@@ -14,8 +14,8 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from glossary import Document
-from glossary.documents import read_documents
 from glossary.en.words import words
+from glossary.files.documents import read_documents
 from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
 from tm.align import train

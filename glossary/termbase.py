@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import cache, folders
+from . import cache
+from . import user_folders as folders
+from .files.places import files_of
 from .lookup import LookupMatch, lookup
 from .model import Concept, Document, TermMatch
-from .places import files_of
 
 if TYPE_CHECKING:
-    from .profile import Profile
+    from .files.profile import Profile
     from .recognition.recogniser import Recogniser
 
 

@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 
 from glossary import Concept, Document, Reliability, Status, Term
-from glossary.documents import format_documents, read_documents
 from glossary.en.words import phrase_key
 from glossary.evidence.status import AUTHORITIES, derive
-from glossary.places import BUNDLED, DOCUMENTS
-from glossary.po import canonical, format_po, read_po
+from glossary.files.documents import format_documents, read_documents
+from glossary.files.places import BUNDLED, DOCUMENTS
+from glossary.files.po import canonical, format_po, read_po
 from glossary.zh.fold import fold
 
 FILES = sorted(BUNDLED.glob("*.po"))

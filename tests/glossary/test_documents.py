@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.documents import read_documents, write_documents
 from glossary.errors import DocumentError
+from glossary.files.documents import read_documents, write_documents
 
 HEADER = "id\tdate\tissuer\ttitle_zh\ttitle_en\tshort\textent"
 

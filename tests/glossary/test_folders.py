@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.folders import cache_folder, data_folder
+from glossary.user_folders import cache_folder, data_folder
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG is for other systems")

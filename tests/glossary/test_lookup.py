@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from glossary import Citation, Concept, Document, DocumentError, Status, Term, TermbaseError
-from glossary.documents import write_documents
+from glossary.files.documents import write_documents
+from glossary.files.po import write_po
 from glossary.model import Reliability
-from glossary.po import write_po
 from glossary.termbase import open_termbase
 from glossary.zh.pinyin import read_aloud
 

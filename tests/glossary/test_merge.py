@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term, TermbaseError
-from glossary.documents import write_documents
-from glossary.po import write_po
+from glossary.files.documents import write_documents
+from glossary.files.po import write_po
 from glossary.termbase import open_termbase
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Citation, Concept, Reliability, Status, Term, TermbaseError
-from glossary.po import format_po, read_po, write_po
-from glossary.text import is_stray
+from glossary.files.po import format_po, read_po, write_po
+from glossary.files.text import is_stray
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
 ENTRY = '#. status: preferred\nmsgctxt "good"\nmsgid "好"\nmsgstr "good"\n'

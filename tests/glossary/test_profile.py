@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from glossary import Citation, Concept, Document, ProfileError, Reliability, Term
-from glossary.documents import write_documents
 from glossary.en.spelling import spell
 from glossary.evidence.status import AUTHORITIES, derive
-from glossary.po import write_po
-from glossary.profile import FOLDER, Profile, read_profile
+from glossary.files.documents import write_documents
+from glossary.files.po import write_po
+from glossary.files.profile import FOLDER, Profile, read_profile
 from glossary.termbase import open_termbase
 
 DOCUMENTS = {

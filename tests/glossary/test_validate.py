@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term, TermbaseError
-from glossary.compare import compare
-from glossary.documents import write_documents
-from glossary.edit import add_rendering, id_for, register, rewrite
-from glossary.po import format_po, read_po, write_po
-from glossary.validate import validate
+from glossary.files.diff import compare
+from glossary.files.documents import write_documents
+from glossary.files.edit import add_rendering, id_for, register, rewrite
+from glossary.files.po import format_po, read_po, write_po
+from glossary.files.validate import validate
 
 YEARS = ("2016", "2021")
 DOCUMENTS = [Document(f"report-{year}", year, "State Council") for year in YEARS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossary import Concept, Term
-from glossary.po import format_po, read_po
+from glossary.files.po import format_po, read_po
 from glossary.recognition.recogniser import Recogniser
 from glossary.termbase import open_termbase
 from tm.align import Lexicon

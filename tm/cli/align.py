@@ -198,7 +198,7 @@ def _units(
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     """Write to a file, beside it first, or to standard output."""
-    from glossary.text import write_text
+    from glossary.files.text import write_text
 
     if str(path) == "-":
         for line in lines:

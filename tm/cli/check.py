@@ -196,7 +196,7 @@ def _check(path: Path, run: _Run) -> list[Located]:
 
 def _fix(path: Path, file: CheckFile, found: list[Located]) -> None:
     """Show the diff on standard error, then write the mended text beside the file."""
-    from glossary.text import write_text
+    from glossary.files.text import write_text
 
     from ..checks.mending import difference, mended
 

@@ -31,7 +31,7 @@ class Settings:
     @property
     def own_termbase(self) -> Path:
         """Where the user's own termbase is, or will be."""
-        from glossary.folders import data_folder
+        from glossary.user_folders import data_folder
 
         return data_folder() / "termbase"
 
@@ -46,12 +46,12 @@ class Settings:
         from glossary.termbase import open_termbase
 
         if self.as_of:
-            from glossary.documents import check_date
+            from glossary.files.documents import check_date
 
             check_date("--as-of", self.as_of)
         profile = None
         if self.profile not in ("", "official"):
-            from glossary.profile import read_profile
+            from glossary.files.profile import read_profile
 
             profile = read_profile(self.profile)
         return open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
@@ -78,7 +78,7 @@ class Settings:
         """Where the memory is."""
         if self.memory:
             return self.memory
-        from glossary.folders import data_folder
+        from glossary.user_folders import data_folder
 
         return data_folder() / "memory.db"
 

@@ -152,7 +152,7 @@ def _times(use: Any) -> str:
 
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
-    from glossary.text import write_text
+    from glossary.files.text import write_text
 
     from .history_page import page
 

@@ -151,7 +151,7 @@ def stats(settings: Settings, as_json: bool) -> None:
 def _documents(
     files: tuple[Path, ...], table: Path | None, named: dict[str, str]
 ) -> dict[Path, Document]:
-    from glossary.documents import check_date, read_documents
+    from glossary.files.documents import check_date, read_documents
 
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}

@@ -194,7 +194,7 @@ def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    from glossary.text import write_text
+    from glossary.files.text import write_text
 
     try:
         write_text(path, text)

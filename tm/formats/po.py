@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary import TermbaseError
-from glossary.po import parse_entries
-from glossary.text import read_text as read_strict
+from glossary.files.po import parse_entries
+from glossary.files.text import read_text as read_strict
 
 from ..errors import FormatError
 from .model import Passage

@@ -13,7 +13,7 @@ def index_folders(memory: Path) -> list[Path]:
         return [beside]
     from hashlib import sha256
 
-    from glossary.folders import cache_folder
+    from glossary.user_folders import cache_folder
 
     own = sha256(str(memory.absolute()).encode()).hexdigest()[:16]
     return [beside, cache_folder() / "index" / own]

@@ -207,7 +207,7 @@ def _project(uri: str) -> CheckSettings:
 
 
 def _write_pages() -> Path:
-    from glossary.folders import cache_folder
+    from glossary.user_folders import cache_folder
 
     from ..checks import RULES
     from ..checks.pages import page

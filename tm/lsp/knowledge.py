@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glossary import TermMatch
 from glossary.en.completion import Completer
-from glossary.places import BUNDLED, DOCUMENTS
+from glossary.files.places import BUNDLED, DOCUMENTS
 from glossary.termbase import Termbase
 
 from ..cli.context import Settings

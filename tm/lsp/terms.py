@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from glossary import Document as Source
 from glossary import Status
-from glossary.places import DOCUMENTS
+from glossary.files.places import DOCUMENTS
 from glossary.termbase import Termbase
 
 from . import positions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from glossary import Concept, Status, Term
-from glossary.edit import id_for
+from glossary.files.edit import id_for
 
 from .model import Proposal
 
@@ -13,7 +13,7 @@ FIELD = "proposals"
 
 
 def concepts_of(proposals: Iterable[Proposal], taken: Collection[str] = ()) -> list[Concept]:
-    """Return the proposals as concepts to be written with :func:`glossary.po.format_po`.
+    """Return the proposals as concepts to be written with :func:`glossary.files.po.format_po`.
 
     A further rendering goes under the id of its concept, so that it adds to it once the ``fuzzy``
     mark is gone; other ids are made of the English and differ from those ``taken``.

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from glossary.po import read_po
+from glossary.files.po import read_po
 
 from .test_commands import out, tifa
 

@@ -61,8 +61,8 @@ def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any)
     What is not given is asked for at a terminal. A term the termbase has already gets a further
     rendering; the bundled files stay as they are. Without a document the rendering is yours.
     """
-    from glossary.documents import check_date
-    from glossary.edit import add_rendering, register
+    from glossary.files.documents import check_date
+    from glossary.files.edit import add_rendering, register
 
     asked = zh is None or en is None
     zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
@@ -111,7 +111,7 @@ def _concept(
     zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
 ) -> tuple[Concept, bool]:
     """Return the concept to write, and whether it adds to one that an earlier place has."""
-    from glossary.edit import id_for
+    from glossary.files.edit import id_for
     from glossary.lookup import LookupKind
 
     exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)

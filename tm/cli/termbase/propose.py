@@ -177,8 +177,8 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
 
 
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
-    from glossary.po import format_po
-    from glossary.text import write_text
+    from glossary.files.po import format_po
+    from glossary.files.text import write_text
 
     from ...propose import concepts_of
 

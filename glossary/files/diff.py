@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .model import Concept, Status, Term
+from ..model import Concept, Status, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
+from ..errors import TermbaseError
+from ..evidence.status import derive
+from ..model import Concept, Document, Status, Term
 from .documents import read_documents, write_documents
-from .errors import TermbaseError
-from .evidence.status import derive
-from .model import Concept, Document, Status, Term
 from .po import canonical, format_po, read_po, write_po
 from .text import read_text
 

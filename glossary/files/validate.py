@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..en.words import words
+from ..errors import GlossaryError
+from ..evidence.status import derive
+from ..model import Concept, Document, Status, Term
+from ..zh.fold import fold
+from ..zh.variants import bare
 from .documents import format_documents, read_documents
-from .en.words import words
-from .errors import GlossaryError
-from .evidence.status import derive
-from .model import Concept, Document, Status, Term
 from .po import format_po, read_po
 from .text import read_text
-from .zh.fold import fold
-from .zh.variants import bare
 
 
 @dataclass(frozen=True, slots=True)

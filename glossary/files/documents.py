@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from .errors import DocumentError
-from .model import Document
+from ..errors import DocumentError
+from ..model import Document
 from .text import read_text, write_text
 
 COLUMNS = ("id", "date", "issuer", "title_zh", "title_en", "short", "extent")

@@ -19,17 +19,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .en.spelling import SPELLINGS, spell
-from .en.words import phrase_key
-from .errors import ProfileError
-from .evidence.status import AUTHORITIES, derive
-from .model import Concept, Document, Status, Term
+from ..en.spelling import SPELLINGS, spell
+from ..en.words import phrase_key
+from ..errors import ProfileError
+from ..evidence.status import AUTHORITIES, derive
+from ..model import Concept, Document, Status, Term
+from ..zh.fold import width_table
+from ..zh.variants import bare
 from .text import read_text
-from .zh.fold import width_table
-from .zh.variants import bare
 
 OFFICIAL = "official"
-FOLDER = Path(__file__).parent / "profiles"
+FOLDER = Path(__file__).parent.parent / "profiles"
 _KEYS = ("title", "spelling", "order", "renderings")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 

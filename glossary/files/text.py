@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from .errors import TermbaseError
+from ..errors import TermbaseError
 
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 _STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import polib
 
-from .errors import TermbaseError
-from .model import PARTS_OF_SPEECH, Citation, Concept, Reliability, Status, Term
+from ..errors import TermbaseError
+from ..model import PARTS_OF_SPEECH, Citation, Concept, Reliability, Status, Term
 from .text import read_text, write_text
 
 _METADATA = {

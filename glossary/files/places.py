@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .errors import TermbaseError
+from ..errors import TermbaseError
 
-BUNDLED = Path(__file__).parent / "data"
+BUNDLED = Path(__file__).parent.parent / "data"
 DOCUMENTS = "documents.tsv"
 
 

@@ -1,0 +1,1 @@
+"""Termbase files: read, written, checked, compared and changed."""
