@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import cache
 from . import user_folders as folders
+from .compiled import cache
+from .compiled.lookup import LookupMatch, lookup
 from .files.places import files_of
-from .lookup import LookupMatch, lookup
 from .model import Concept, Document, TermMatch
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Termbase:
     """Concepts from one or more places, each a PO file or a folder of PO files.
 
     A folder may hold its own ``documents.tsv``. Later places add to earlier ones and overrule them
-    (:func:`glossary.evidence.merge.merge`); an id that stands in two files of one folder is an error.
+    (:func:`.evidence.merge.merge`); an id that stands in two files of one folder is an error.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Termbase:
         self._read: dict[int, Concept | None] = {}
 
     def lookup(self, query: str, *, threshold: float = 70) -> list[LookupMatch]:
-        """Return the concepts that answer ``query``, best first (see :mod:`glossary.lookup`)."""
+        """Return the concepts that answer ``query``, best first (see :mod:`.compiled.lookup`)."""
         found = lookup(self._connection, query, threshold=threshold)
         if not self._as_of and not self._profile:
             return found
@@ -46,7 +46,7 @@ class Termbase:
         return [replace(match, concept=concept) for match, concept in then if concept]
 
     def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
-        """Find terms in Chinese text (see :meth:`.recogniser.Recogniser.recognise`)."""
+        """Find terms in Chinese text (see :meth:`.Recogniser.recognise`)."""
         return self._recogniser.recognise(text, nested=nested, fuzzy=fuzzy)
 
     def document(self, name: str) -> Document:
@@ -143,7 +143,7 @@ def open_termbase(
     file = (cache_folder or folders.cache_folder()) / f"termbase-{name:08x}.sqlite"
     connection = cache.open_if_fresh(file, files)
     if connection is None:
-        from .compiled import compile_termbase
+        from .compiled.compile import compile_termbase
 
         with _without_collecting():
             connection = compile_termbase(file, files)

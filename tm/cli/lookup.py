@@ -15,7 +15,7 @@ from .context import Settings
 from .output import coloured, pad, paragraph, screen_width, sources, width
 
 if TYPE_CHECKING:
-    from glossary.lookup import LookupMatch
+    from glossary.compiled.lookup import LookupMatch
     from glossary.termbase import Termbase
 
 WIDEST = 50

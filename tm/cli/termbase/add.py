@@ -111,8 +111,8 @@ def _concept(
     zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
 ) -> tuple[Concept, bool]:
     """Return the concept to write, and whether it adds to one that an earlier place has."""
+    from glossary.compiled.lookup import LookupKind
     from glossary.files.edit import id_for
-    from glossary.lookup import LookupKind
 
     exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)
     found = next((m.concept for m in termbase.lookup(zh) if m.kind in exact), None)

@@ -137,9 +137,9 @@ def _write(
     settings: Settings, termbase: Termbase, report: Report, remembered: list[Any]
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
+    from glossary.compiled.load import ids_before
     from glossary.files.edit import register, rewrite
     from glossary.files.places import files_of
-    from glossary.load import ids_before
 
     from ...attest import with_evidence
 

@@ -31,9 +31,9 @@ def command(settings: Settings, old: Path, new: Path | None, as_json: bool) -> N
 
     Without NEW the bundled termbase is the newer one. Order of entries and comments do not count.
     """
+    from glossary.compiled.load import concepts_in
     from glossary.files.diff import compare
     from glossary.files.places import BUNDLED
-    from glossary.load import concepts_in
 
     changes = compare(concepts_in(old), concepts_in(new or BUNDLED))
     for change in changes:

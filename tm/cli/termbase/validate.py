@@ -33,9 +33,9 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
     warning is found.
     """
+    from glossary.compiled.load import ids_before
     from glossary.files.places import files_of
     from glossary.files.validate import validate
-    from glossary.load import ids_before
 
     places = paths or settings.all_termbases
     files = files_of(places, bundled=not paths)
@@ -58,9 +58,9 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
 
 
 def _fix(files: list[Path], quiet: bool) -> None:
+    from glossary.compiled.load import documents_of, ids_before
     from glossary.files.edit import rewrite
     from glossary.files.places import files_of
-    from glossary.load import documents_of, ids_before
 
     from ...errors import UsageError
 

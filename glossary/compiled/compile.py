@@ -13,14 +13,14 @@ from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from ..model import Document
+from ..zh.fold import folding_table
+from ..zh.homophones import sounds
+from ..zh.pinyin import read_aloud
 from .cache import FORMAT, Source, sources_of
 from .load import documents_of, put_together, rows_in
-from .model import Document
 from .nearest import pack
 from .rows import Row, words_of
-from .zh.fold import folding_table
-from .zh.homophones import sounds
-from .zh.pinyin import read_aloud
 
 _SCHEMA = """
 CREATE TABLE source (number INTEGER PRIMARY KEY, path TEXT, time INTEGER, size INTEGER, hash TEXT);

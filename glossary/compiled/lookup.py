@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..model import Concept
+from ..zh.pinyin import looks_like_pinyin, plain
+from ..zh.variants import bare, joined
 from .cache import concept_of
-from .model import Concept
-from .zh.pinyin import looks_like_pinyin, plain
-from .zh.variants import bare, joined
 
 
 class LookupKind(StrEnum):
@@ -45,7 +45,7 @@ def lookup(
     Hanzi are looked up as they stand, then folded (width, Traditional forms); Latin letters as
     pinyin with or without tones and spaces, as initials, and as English in any inflection. Only a
     query that none of these finds has near answers: terms that resemble it at ``threshold`` or
-    above, stand in it, hold it, or begin with it in pinyin (see :mod:`glossary.nearest`).
+    above, stand in it, hold it, or begin with it in pinyin (see :mod:`glossary.compiled.nearest`).
     """
     text = " ".join(query.split())
     if not text:
@@ -82,7 +82,7 @@ def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
         for number, head in next(filter(None, tried), ()):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
-    from .en.words import phrase_key
+    from ..en.words import phrase_key
 
     for number, head in _rows(connection, " ".join(phrase_key(text)), "en"):
         yield number, LookupKind.ENGLISH, 100.0, head
@@ -115,7 +115,7 @@ def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Ite
         for number, score in nearest(connection, characters, "zh", threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
         return
-    from .en.words import phrase_key
+    from ..en.words import phrase_key
 
     for number, score in nearest(connection, phrase_key(text), "en", threshold=threshold):
         yield number, LookupKind.ENGLISH, score, False

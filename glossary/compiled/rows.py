@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..en.words import phrase_key
+from ..evidence.merge import merge
+from ..model import Concept
+from ..zh.fold import fold
+from ..zh.pinyin import plain, spell
+from ..zh.variants import bare, joined
 from .cache import concept_of
-from .en.words import phrase_key
-from .evidence.merge import merge
-from .model import Concept
-from .zh.fold import fold
-from .zh.pinyin import plain, spell
-from .zh.variants import bare, joined
 
 Key = tuple[str, str, int]
 """What a query is compared with; zh, pinyin, initials, en or except; 1 or 0: is it the head's?
@@ -70,7 +70,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _body_of(concept: Concept) -> str:
-    """Return what :func:`glossary.cache.concept_of` reads: fields in order, the last ones short."""
+    """Return what :func:`.cache.concept_of` reads: fields in order, the last ones short."""
     terms = [
         _shortened(
             term.text,

@@ -1,7 +1,7 @@
 """The compiled termbase: a SQLite file from which a look-up is answered at once.
 
 The PO files are the truth. The cache remembers each file's time, size and hash; when time or size
-changed the hash decides whether it is compiled again (:mod:`glossary.compiled`). Reading it loads
+changed the hash decides whether it is compiled again (:mod:`.compile`). Reading it loads
 as little as can be: a look-up is a new process each time.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .errors import TermbaseError
-from .model import Citation, Concept, Reliability, Status, Term
+from ..errors import TermbaseError
+from ..model import Citation, Concept, Reliability, Status, Term
 
 FORMAT = 16
 """Raise with every change of the tables or of what a key is."""

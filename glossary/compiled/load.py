@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from .errors import DocumentError, TermbaseError
-from .files.documents import read_documents
-from .files.places import BUNDLED, DOCUMENTS, files_in
-from .files.po import read_po
-from .model import Concept, Document
+from ..errors import DocumentError, TermbaseError
+from ..files.documents import read_documents
+from ..files.places import BUNDLED, DOCUMENTS, files_in
+from ..files.po import read_po
+from ..model import Concept, Document
 from .rows import Row, merged, row_of
 
 
