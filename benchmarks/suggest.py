@@ -24,8 +24,8 @@ from tm.formats import Passage, read_bilingual
 from tm.learn import units_of
 from tm.memory import Memory, open_memory
 from tm.model import Match, Suggestion, Unit
-from tm.segment import bare, clauses, sentences
 from tm.suggest import suggest
+from tm.text.segment import bare, clauses, sentences
 
 from .report import machine, say, shared, table
 

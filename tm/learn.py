@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .formats import Passage
 from .model import Segment, TranslationUnit, Unit
-from .segment import bare, sentences
+from .text.segment import bare, sentences
 
 if TYPE_CHECKING:
     from .align import Lexicon, Pair

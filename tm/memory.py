@@ -199,7 +199,7 @@ def _folded(texts: list[str]) -> list[str]:
     """Fold texts; few of them without numpy, which takes long to load."""
     if len(texts) < _MANY:
         return [fold(text) for text in texts]
-    from .fold_many import fold_many
+    from .index.fold_many import fold_many
 
     return fold_many(texts)
 

@@ -14,7 +14,7 @@ from glossary.zh.fold import fold
 from .index import Hit, Matcher
 from .memory import Memory
 from .model import Kind, Match, Segment, Suggestion, Unit
-from .segment import bare, clauses, sentences
+from .text.segment import bare, clauses, sentences
 
 GOOD = 85.0
 """A sentence match from here on is enough: its clauses are not looked up one by one."""

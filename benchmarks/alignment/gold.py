@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tm.align import Pair
-from tm.segment import clauses
+from tm.text.segment import clauses
 
 from ..report import ROOT, say, shared
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tm.segment import bare, clauses, english_sentences, sentences
+from tm.text.segment import bare, clauses, english_sentences, sentences
 
 
 def texts(segments):

@@ -8,7 +8,7 @@ import lzma
 import pytest
 
 from tm.errors import FormatError
-from tm.text import lines, read_text
+from tm.text.encoding import lines, read_text
 
 TEXT = "坚持总体国家安全观，统筹发展和安全。\n第二行：“稳字当头”。\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..segment import bare
+from ..text.segment import bare
 from .chart import Costs, Problem, divide
 from .cuts import cut_costs
 from .evidence import Evidence

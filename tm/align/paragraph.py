@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Segment, Unit
-from ..segment import clauses as cut_clauses
-from ..segment import english_sentences, sentences
+from ..text.segment import clauses as cut_clauses
+from ..text.segment import english_sentences, sentences
 from .clauses import Link, link_clauses
 from .evidence import Evidence, regrouped, summed, weigh
 from .lexicon import Lexicon

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.checks import Draft, Finding, Fix, Place, Rule, Severity
 
-from ..segment import english_sentences
+from ..text.segment import english_sentences
 from .draft import memory_of
 
 if TYPE_CHECKING:

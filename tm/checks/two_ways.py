@@ -18,7 +18,7 @@ from glossary.checks import Draft, Finding, Place, Rule, Severity
 from glossary.zh.fold import fold
 
 from ..model import Unit
-from ..segment import bare, clauses, sentences
+from ..text.segment import bare, clauses, sentences
 
 if TYPE_CHECKING:
     from ..align import Pair

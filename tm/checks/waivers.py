@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import FormatError
-from ..text import read_text
+from ..text.encoding import read_text
 from .located import Located
 
 _WAIVER = re.compile(r"tifa: allow ([\w-]+(?:, ?[\w-]+)*)(?:\s*[:—–-]+\s+([^\]>]*\w))?")

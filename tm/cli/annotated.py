@@ -101,7 +101,7 @@ def _where(places: list[Match], names: dict[str, str]) -> str:
 
 def _show_source(text: str, source: str, indent: int) -> None:
     """Show what was translated then, with the characters that differ marked at a terminal."""
-    from ..difference import differing
+    from ..text.difference import differing
 
     _, spans = differing(text, source)
     marked = mark(source, spans, fg="red") if _is_terminal() else source

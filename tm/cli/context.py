@@ -90,7 +90,7 @@ def own_errors() -> tuple[type[Exception], ...]:
 
 def read_draft(path: str) -> str:
     """Read the text a command works on, from FILE or standard input."""
-    from ..text import read_text
+    from ..text.encoding import read_text
 
     if path == "-" and sys.stdin.isatty():
         click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..align.bitext import Line
 from ..errors import FormatError
-from ..text import read_text
+from ..text.encoding import read_text
 
 _LEFT_OUT = frozenset(
     {

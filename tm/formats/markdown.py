@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from ..align.bitext import Line, side_of
-from ..text import lines
+from ..text.encoding import lines
 
 _COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)

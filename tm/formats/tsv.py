@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import FormatError
-from ..text import lines
+from ..text.encoding import lines
 from .model import Passage
 
 _HEADERS = {

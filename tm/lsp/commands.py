@@ -13,9 +13,9 @@ from glossary import TermMatch
 
 from ..cli.lookup import record as lookup_record
 from ..cli.suggest import record as suggestion_record
-from ..difference import differing
 from ..errors import MemoryToolError
 from ..model import Segment, Suggestion
+from ..text.difference import differing
 from . import completion, findings, hover, lens
 from .learning import learn
 from .progress import progress

@@ -11,8 +11,8 @@ from glossary import Concept, Status, Term
 from glossary.en.completion import overlap
 
 from ..model import Match, Unit
-from ..segment import sentences
-from ..segment_english import english_ends
+from ..text.english import english_ends
+from ..text.segment import sentences
 from .document import Document
 from .draft import Beside
 from .knowledge import Knowledge

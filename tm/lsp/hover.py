@@ -8,7 +8,7 @@ from glossary import TermMatch
 from glossary.checks import Wording
 from glossary.en.tokens import tokenize
 
-from ..segment import sentences
+from ..text.segment import sentences
 from .document import Document
 from .draft import stretch_at, stretches
 from .knowledge import Knowledge

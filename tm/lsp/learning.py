@@ -13,7 +13,7 @@ from ..formats.two_files import read_two_files
 from ..learn import lexicon_for, units_of
 from ..memory import Memory
 from ..model import TranslationUnit
-from ..text import read_text
+from ..text.encoding import read_text
 from .draft import language_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from ..segment import sentences
+from ..text.segment import sentences
 from .document import Document
 from .draft import stretches
 from .hover import sentence_at

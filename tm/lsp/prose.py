@@ -10,8 +10,8 @@ from glossary import Concept, Status, Term
 from glossary.termbase import Termbase
 
 from ..cli.output import sources
-from ..difference import differing
 from ..model import Match
+from ..text.difference import differing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

@@ -184,7 +184,7 @@ class TifaServer(LanguageServer):
     def paired_text(self, uri: str) -> str:
         """Return the text of the file with the other language, empty when there is none."""
         from ..errors import MemoryToolError
-        from ..text import read_text
+        from ..text.encoding import read_text
 
         other = self.paired(uri)
         if other is None:

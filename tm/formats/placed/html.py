@@ -9,7 +9,7 @@ from pathlib import Path
 from glossary.checks import CheckUnit
 from glossary.en.roots import listed
 
-from ...text import read_text
+from ...text.encoding import read_text
 from .places import CheckFile, joined, refuse_other_languages
 
 _INLINE = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import FormatError
-from ...text import read_text
+from ...text.encoding import read_text
 from .places import CheckFile, PlacedText, bilingual, joined
 
 _LINE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ...text import read_text
+from ...text.encoding import read_text
 from .places import CheckFile, one_text
 
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\]]+")

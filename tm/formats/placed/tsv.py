@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import FormatError
-from ...text import read_text
+from ...text.encoding import read_text
 from .places import CheckFile, PlacedText, bilingual, plain_places
 
 _NAMES = frozenset({"zh", "en", "paragraph", "id", "source", "target"})

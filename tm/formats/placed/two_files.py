@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...text import read_text
+from ...text.encoding import read_text
 from .places import NOWHERE, CheckFile, PlacedText, bilingual, joined, refuse_other_languages
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from xml.parsers import expat
 
 from ...errors import FormatError
-from ...text import decode, read_bytes
+from ...text.encoding import decode, read_bytes
 from .places import CheckFile, PlacedText, bilingual, joined
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .model import Segment
+from ..model import Segment
 
 LONGEST_WHOLE_QUOTE = 40
 """A longer quotation is running text: it is cut into clauses like any other."""
@@ -63,7 +63,7 @@ def english_sentences(text: str) -> list[Segment]:
     >>> [s.text for s in english_sentences("The U.S. economy grew in 2020.We saw No. 1 fall.")]
     ['The U.S. economy grew in 2020.', 'We saw No. 1 fall.']
     """
-    from .segment_english import english_ends
+    from .english import english_ends
 
     return _segments(text, english_ends)
 
