@@ -18,7 +18,7 @@ from glossary.en.words import words
 from glossary.files.documents import read_documents
 from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
-from tm.align import train
+from tm.alignment import train
 from tm.coverage import LONG_FRAGMENT, coverage
 from tm.formats import Passage, read_bilingual
 from tm.learn import units_of

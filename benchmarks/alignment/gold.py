@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from tm.align import Pair
+from tm.alignment import Pair
 from tm.text.segment import clauses
 
 from ..report import ROOT, say, shared

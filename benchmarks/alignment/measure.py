@@ -15,10 +15,10 @@ from typing import Any
 
 from glossary import Document
 from glossary.termbase import open_termbase
-from tm.align import Lexicon, Pair, align_paragraph, align_sentences, train
-from tm.align.chart import Costs
-from tm.align.clauses import link_clauses
-from tm.align.paragraph import align_by
+from tm.alignment import Lexicon, Pair, align_paragraph, align_sentences, train
+from tm.alignment.chart import Costs
+from tm.alignment.clauses import link_clauses
+from tm.alignment.paragraph import align_by
 from tm.formats import read_bilingual
 from tm.formats.page import pair_page
 from tm.learn import units_of

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from tm.align import Lexicon, align_paragraph, align_sentences, train
-from tm.align.figures import chinese_figures, english_figures
-from tm.align.lexicon import _numbered, learn_words
+from tm.alignment import Lexicon, align_paragraph, align_sentences, train
+from tm.alignment.figures import chinese_figures, english_figures
+from tm.alignment.lexicon import _numbered, learn_words
 from tm.model import Unit
 
 LESSONS = [

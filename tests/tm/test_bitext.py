@@ -1,7 +1,7 @@
 import pytest
 
-from tm.align import Lexicon, pair_paragraphs, train
-from tm.align.bitext import Line, divided, pair_lines, side_of
+from tm.alignment import Lexicon, pair_paragraphs, train
+from tm.alignment.bitext import Line, divided, pair_lines, side_of
 
 ZH = [
     "我们修了三条新的公路，方便了12个村子的孩子上学。",
@@ -168,7 +168,7 @@ def test_a_document_finds_its_paragraphs_again(document, shared):
 
 
 def test_a_long_text_is_paired_window_by_window(monkeypatch):
-    monkeypatch.setattr("tm.align.documents.WINDOW", 60)
+    monkeypatch.setattr("tm.alignment.documents.WINDOW", 60)
     zh = [f"第{n}个村子去年修了{n * 7}条路，种了{n * 13}棵树。" for n in range(1, 201)]
     en = [
         f"Last year village no. {n} built {n * 7} roads and planted {n * 13} trees."

@@ -8,7 +8,7 @@ from glossary import Concept, Term
 from glossary.files.po import format_po, read_po
 from glossary.recognition.recogniser import Recogniser
 from glossary.termbase import open_termbase
-from tm.align import Lexicon
+from tm.alignment import Lexicon
 from tm.model import TranslationUnit, Unit
 from tm.propose import concepts_of, propose
 from tm.propose.english import Renderings

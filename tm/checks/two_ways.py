@@ -21,7 +21,7 @@ from ..model import Unit
 from ..text.segment import bare, clauses, sentences
 
 if TYPE_CHECKING:
-    from ..align import Pair
+    from ..alignment import Pair
 
 NAME = "two-ways"
 SHORTEST = 8
@@ -89,7 +89,7 @@ def _parts(source: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2_048)
 def _aligned(source: str, target: str) -> tuple[Pair, ...]:
-    from ..align import align_paragraph
+    from ..alignment import align_paragraph
 
     return tuple(align_paragraph(source, target))
 

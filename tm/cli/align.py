@@ -16,8 +16,8 @@ from .context import Settings
 from .output import screen_width, width, wrap
 
 if TYPE_CHECKING:
-    from ..align import Lexicon, Pair
-    from ..aligned import Aligned, Source
+    from ..alignment import Lexicon, Pair
+    from ..alignment.sources import Aligned, Source
     from ..model import TranslationUnit
 
 _EPILOG = """\b
@@ -65,7 +65,7 @@ def command(
     blocks, or in the columns of a table. Pairs the aligner doubts are marked; what found no
     counterpart is counted.
     """
-    from ..aligned import read_source
+    from ..alignment.sources import read_source
     from .progress import bar
 
     chosen = _chosen(files, table)
@@ -104,7 +104,7 @@ def show(aligned: Iterable[Aligned]) -> None:
 
 
 def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
-    from ..align import DOUBTFUL
+    from ..alignment import DOUBTFUL
 
     doubtful = pair.score < DOUBTFUL
     left = wrap(paragraph.zh[slice(*pair.zh)], columns)
@@ -141,7 +141,7 @@ def _kept_lexicon(settings: Settings) -> Lexicon | None:
 
 def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
     """Align with the memory's lexicon, or with one learned from the document and the termbase."""
-    from ..aligned import align_passages, learn_lexicon
+    from ..alignment.sources import align_passages, learn_lexicon
     from .progress import bar
 
     if lexicon is None:
@@ -184,7 +184,7 @@ def _write_files(
 def _units(
     aligned: Iterable[Aligned], document: str, *, unit: str, sure: bool
 ) -> Iterator[TranslationUnit]:
-    from ..align import DOUBTFUL
+    from ..alignment import DOUBTFUL
     from ..formats import Passage
     from ..learn import paired_units
 
@@ -219,8 +219,8 @@ def _version() -> str:
 
 def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     """Say how much was paired, doubted and skipped, and why."""
-    from ..align import DOUBTFUL
-    from ..aligned import counts
+    from ..alignment import DOUBTFUL
+    from ..alignment.sources import counts
 
     pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
     units = Counter(pair.unit.value for pair in pairs)

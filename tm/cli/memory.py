@@ -19,7 +19,7 @@ from .context import Settings
 from .output import counted, pad, width
 
 if TYPE_CHECKING:
-    from ..align import Lexicon
+    from ..alignment import Lexicon
     from ..formats import Passage
     from ..memory import Memory
     from ..model import TranslationUnit
@@ -233,7 +233,7 @@ def _learn(
 
 def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:
     """Read a file, or a text and its translation; hear which lines of pages found no place."""
-    from ..aligned import is_page, read_source
+    from ..alignment.sources import is_page, read_source
     from ..formats import read_bilingual
     from .progress import bar
 

@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..align import Pair
-    from ..align.bitext import Skipped
-    from ..aligned import Aligned
+    from ..alignment import Pair
+    from ..alignment.bitext import Skipped
+    from ..alignment.sources import Aligned
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -86,7 +86,7 @@ def finest(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _pair(paragraph: Aligned, pair: Pair, *, first: bool) -> str:
-    from ..align import DOUBTFUL
+    from ..alignment import DOUBTFUL
 
     names = [
         name for name, holds in (("doubtful", pair.score < DOUBTFUL), ("first", first)) if holds

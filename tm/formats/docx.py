@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..align.bitext import Line
+from ..alignment.bitext import Line
 from ..errors import FormatError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from ..align.bitext import Line, side_of
+from ..alignment.bitext import Line, side_of
 from ..text.encoding import lines
 
 _COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.IGNORECASE)

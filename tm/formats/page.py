@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..align.bitext import Bitext, Line, Side, divided, pair_lines, pair_texts, side_of
-from ..align.documents import Progress, silent
-from ..align.lexicon import Lexicon
+from ..alignment.bitext import Bitext, Line, Side, divided, pair_lines, pair_texts, side_of
+from ..alignment.documents import Progress, silent
+from ..alignment.lexicon import Lexicon
 from ..errors import FormatError
 from . import docx, html, markdown
 from .model import Passage

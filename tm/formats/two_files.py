@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..align import pair_paragraphs
-from ..align.documents import joined
+from ..alignment import pair_paragraphs
+from ..alignment.documents import joined
 from .model import Passage
 from .page import page_lines
 

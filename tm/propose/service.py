@@ -9,8 +9,8 @@ from itertools import islice
 
 from glossary import Citation, Concept, Reliability
 
-from ..align import Lexicon
-from ..align.tokens import english_words
+from ..alignment import Lexicon
+from ..alignment.tokens import english_words
 from ..attest import standings
 from ..learn import ENOUGH
 from ..model import TranslationUnit, Unit
@@ -56,7 +56,7 @@ def propose(
 
 def _learned(places: Sequence[Place]) -> Lexicon:
     """Learn a lexicon where the memory keeps none."""
-    from ..align.lexicon import learn_words
+    from ..alignment.lexicon import learn_words
 
     return learn_words(islice(((place.text, place.target) for place in places), ENOUGH))
 

@@ -151,7 +151,7 @@ def test_no_file_is_a_usage_error(tmp_path):
 
 
 def test_a_giant_paragraph_is_counted_as_skipped(tmp_path, table, monkeypatch):
-    monkeypatch.setattr("tm.align.paragraph.LONGEST", 15)
+    monkeypatch.setattr("tm.alignment.paragraph.LONGEST", 15)
 
     result = tifa(tmp_path, "--paragraphs", table)
 
@@ -160,7 +160,7 @@ def test_a_giant_paragraph_is_counted_as_skipped(tmp_path, table, monkeypatch):
 
 
 def test_where_nothing_but_giants_stands_the_error_counts_them(tmp_path, files, monkeypatch):
-    monkeypatch.setattr("tm.align.paragraph.LONGEST", 5)
+    monkeypatch.setattr("tm.alignment.paragraph.LONGEST", 5)
 
     with pytest.raises(MemoryToolError, match=r"found its English\n  \d skipped: a paragraph of"):
         tifa(tmp_path, *files)

@@ -12,7 +12,7 @@ def add(tmp_path, name, text):
 
 
 def test_giant_paragraphs_and_empty_sides_are_counted(tmp_path, monkeypatch):
-    monkeypatch.setattr("tm.align.paragraph.LONGEST", 10)
+    monkeypatch.setattr("tm.alignment.paragraph.LONGEST", 10)
     rows = [
         "孩子们种树。\tThe children plant trees.",
         f"{'老人散步，' * 3}\tWalks.",

@@ -26,7 +26,7 @@ def _paragraphs(text: str) -> list[tuple[str, int]]:
 def _rows(
     zh: list[tuple[str, int]], en: list[tuple[str, int]]
 ) -> list[tuple[PlacedText, PlacedText]]:
-    from ...align.documents import pair_paragraphs
+    from ...alignment.documents import pair_paragraphs
 
     if len(zh) == len(en):
         return [(_text([one]), _text([other])) for one, other in zip(zh, en, strict=True)]

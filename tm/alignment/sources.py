@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .align.documents import Progress, silent
-from .errors import FormatError
-from .formats import Passage, read_bilingual
-from .formats.page import LINE_READERS, pair_files, pair_page
+from ..errors import FormatError
+from ..formats import Passage, read_bilingual
+from ..formats.page import LINE_READERS, pair_files, pair_page
+from .documents import Progress, silent
 
 if TYPE_CHECKING:
-    from .align import Lexicon, Pair
-    from .align.bitext import Bitext, Skipped
+    from . import Lexicon, Pair
+    from .bitext import Bitext, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ _NAMES = {"zh": "Chinese, ", "en": "English, ", "": ""}
 
 def _without_giants(source: Source) -> Source:
     """Leave out paragraphs that are too long to be any."""
-    from .align.bitext import Skipped
-    from .align.paragraph import GIANT, is_giant
+    from .bitext import Skipped
+    from .paragraph import GIANT, is_giant
 
     giants = [p for p in source.passages if is_giant(p.zh, p.en)]
     if not giants:
@@ -96,7 +96,7 @@ def align_passages(
     on_progress: Progress = silent,
 ) -> Iterator[Aligned]:
     """Align paragraph after paragraph; progress is told in characters of Chinese."""
-    from .align import align_paragraph
+    from . import align_paragraph
 
     done, total = 0, sum(len(passage.zh) for passage in passages)
     for passage in passages:
@@ -108,7 +108,7 @@ def align_passages(
 
 def learn_lexicon(passages: Iterable[Passage], terms: Sequence[tuple[str, str]] = ()) -> Lexicon:
     """Learn a lexicon from the document itself, for want of a memory that has one."""
-    from .align import train
+    from . import train
 
     return train([(passage.zh, passage.en) for passage in passages], terms)
 
@@ -123,7 +123,7 @@ def _of_page(bitext: Bitext) -> Source:
 
 def _of_table(passages: Iterable[Passage]) -> Source:
     """Leave out rows with an empty side, and refuse a table whose columns changed places."""
-    from .align.bitext import Skipped, side_of
+    from .bitext import Skipped, side_of
 
     kept: list[Passage] = []
     skipped: list[Skipped] = []
