@@ -19,12 +19,12 @@ from glossary.files.documents import read_documents
 from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
 from tm.alignment import train
-from tm.coverage import LONG_FRAGMENT, coverage
 from tm.formats import Passage, read_bilingual
 from tm.learn import units_of
 from tm.memory import Memory, open_memory
 from tm.model import Match, Suggestion, Unit
-from tm.suggest import suggest
+from tm.suggestions.analysis import LONG_FRAGMENT, coverage
+from tm.suggestions.suggest import suggest
 from tm.text.segment import bare, clauses, sentences
 
 from .report import machine, say, shared, table

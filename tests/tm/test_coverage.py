@@ -7,11 +7,11 @@ import pytest
 
 from glossary import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
-from tm.coverage import coverage
-from tm.fill import fill_po, fill_text
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit
-from tm.suggest import suggest
+from tm.suggestions.analysis import coverage
+from tm.suggestions.pretranslate import fill_po, fill_text
+from tm.suggestions.suggest import suggest
 
 
 @pytest.fixture

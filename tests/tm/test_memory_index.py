@@ -149,7 +149,7 @@ def test_neither_numpy_nor_rapidfuzz_is_loaded_to_list_a_memory(memory):
 def test_a_first_search_needs_no_numpy(memory):
     code = (
         "import sys; from pathlib import Path; from tm.memory import open_memory;"
-        "from tm.search import search; memory = open_memory(Path(sys.argv[1]));"
+        "from tm.suggestions.concordance import search; memory = open_memory(Path(sys.argv[1]));"
         "found = search(memory, '第2718件大事，稳中求进。', limit=1);"
         "assert found[0].unit.source == '第2718件大事，稳中求进。';"
         "assert 'numpy' not in sys.modules"

@@ -10,7 +10,7 @@ from glossary.recognition.recogniser import Recogniser
 from glossary.zh.fold import fold
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit
-from tm.suggest import suggest
+from tm.suggestions.suggest import suggest
 
 OLD = Document("report-2020", "2020-03-05")
 NEW = Document("report-2021", "2021-03-05")

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from ..coverage import BANDS, Coverage
+from ..suggestions.analysis import BANDS, Coverage
 from .output import counted, pad, width
 
 _UNITS = ("sentence", "clause")

@@ -13,7 +13,7 @@ from .output import mark, paragraph
 
 if TYPE_CHECKING:
     from ..memory import Memory
-    from ..search import Found
+    from ..suggestions.concordance import Found
 
 _EPILOG = """\b
 Examples:
@@ -49,7 +49,7 @@ def command(
 
     Chinese is looked for in the sources, anything else in the translations.
     """
-    from ..search import search
+    from ..suggestions.concordance import search
 
     memory = settings.open_memory()
     text = " ".join(words)

@@ -90,8 +90,8 @@ def command(
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.
     """
-    from ..coverage import coverage
-    from ..suggest import suggest
+    from ..suggestions.analysis import coverage
+    from ..suggestions.suggest import suggest
     from .annotated import show
     from .report import show_coverage
 
@@ -187,7 +187,7 @@ def _write_page(
 
 
 def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
-    from ..fill import fill_po, fill_text
+    from ..suggestions.pretranslate import fill_po, fill_text
 
     _write(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
     click.echo(f"{path}: {counted(len(found), 'sentence')}")

@@ -133,7 +133,7 @@ def _names(memory: Memory) -> dict[str, str]:
 
 
 def _search(memory: Memory, sentence: Sentence, threshold: int) -> tuple[Match, ...]:
-    from ..suggest import suggest
+    from ..suggestions.suggest import suggest
 
     parts = [part for part in (sentence.before, sentence.text, sentence.after) if part]
     text = "\n".join(parts)

@@ -18,7 +18,7 @@ from tm.cli.page import page
 from tm.cli.page.matches import marked
 from tm.memory import Memory, open_memory
 from tm.model import Kind, Match, Segment, Suggestion, TranslationUnit, Unit
-from tm.suggest import suggest
+from tm.suggestions.suggest import suggest
 
 TERMS = """msgid ""
 msgstr ""

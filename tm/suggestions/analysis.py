@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .model import Kind, Match, Suggestion, Unit
+from ..model import Kind, Match, Suggestion, Unit
 
 BANDS = ("context", "exact", "95–99", "85–94", "75–84", "fragments", "terms", "nothing")
 """Best first; each character of the draft counts once, in the best band that holds it."""

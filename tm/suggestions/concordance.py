@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from glossary.zh.fold import fold
 
-from .memory import Memory, date_number
-from .model import TranslationUnit, Unit
-from .store import StoredUnit
+from ..memory import Memory, date_number
+from ..model import TranslationUnit, Unit
+from ..store import StoredUnit
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -11,10 +11,10 @@ from rapidfuzz.fuzz import ratio
 from glossary import TermMatch
 from glossary.zh.fold import fold
 
-from .index import Hit, Matcher
-from .memory import Memory
-from .model import Kind, Match, Segment, Suggestion, Unit
-from .text.segment import bare, clauses, sentences
+from ..index import Hit, Matcher
+from ..memory import Memory
+from ..model import Kind, Match, Segment, Suggestion, Unit
+from ..text.segment import bare, clauses, sentences
 
 GOOD = 85.0
 """A sentence match from here on is enough: its clauses are not looked up one by one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .model import Match, Segment, Suggestion, Unit
+from ..model import Match, Segment, Suggestion, Unit
 
 SURE = 75.0
 """Least score of a match that is put into the skeleton."""

@@ -1,0 +1,1 @@
+"""What termbase and memory know about a draft, and where they said it."""
