@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from glossary import Document
 from tests.tm.lsp.client import Client
 from tm.formats import read_bilingual
-from tm.learn import units_of
+from tm.learning.learn import units_of
 from tm.memory import open_memory
 from tm.model import TranslationUnit, Unit
 

@@ -20,7 +20,7 @@ from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
 from tm.alignment import train
 from tm.formats import Passage, read_bilingual
-from tm.learn import units_of
+from tm.learning.learn import units_of
 from tm.memory import Memory, open_memory
 from tm.model import Match, Suggestion, Unit
 from tm.suggestions.analysis import LONG_FRAGMENT, coverage

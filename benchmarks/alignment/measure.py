@@ -21,7 +21,7 @@ from tm.alignment.clauses import link_clauses
 from tm.alignment.paragraph import align_by
 from tm.formats import read_bilingual
 from tm.formats.page import pair_page
-from tm.learn import units_of
+from tm.learning.learn import units_of
 from tm.memory import open_memory
 from tm.model import Unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossary import Document
 from tm.formats import Passage
-from tm.learn import LEXICON, lexicon_for, units_of
+from tm.learning.learn import LEXICON, lexicon_for, units_of
 from tm.memory import open_memory
 
 

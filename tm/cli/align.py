@@ -132,7 +132,7 @@ def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
 
 
 def _kept_lexicon(settings: Settings) -> Lexicon | None:
-    from ..learn import kept_lexicon
+    from ..learning.learn import kept_lexicon
 
     if not settings.memory_path.exists():
         return None
@@ -186,7 +186,7 @@ def _units(
 ) -> Iterator[TranslationUnit]:
     from ..alignment import DOUBTFUL
     from ..formats import Passage
-    from ..learn import paired_units
+    from ..learning.learn import paired_units
 
     for paragraph in aligned:
         passage = Passage(paragraph.locator, paragraph.zh, paragraph.en)

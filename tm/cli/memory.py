@@ -193,7 +193,7 @@ def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> L
     """Take the memory's lexicon or learn it, which takes a while the first time."""
     from itertools import chain
 
-    from ..learn import lexicon_for
+    from ..learning.learn import lexicon_for
 
     passages = chain.from_iterable(_passages(files, []) for files in sources)
     first = next((passage for passage in passages if not passage.whole), None)
@@ -214,7 +214,7 @@ def _learn(
     memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
-    from ..learn import units_of
+    from ..learning.learn import units_of
 
     left_out: list[str] = []
     stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)

@@ -10,7 +10,7 @@ from glossary import Document as Source
 from ..errors import UsageError
 from ..formats import Passage, read_bilingual
 from ..formats.two_files import read_two_files
-from ..learn import lexicon_for, units_of
+from ..learning.learn import lexicon_for, units_of
 from ..memory import Memory
 from ..model import TranslationUnit
 from ..text.encoding import read_text

@@ -12,7 +12,7 @@ from glossary import Citation, Concept, Reliability
 from ..alignment import Lexicon
 from ..alignment.tokens import english_words
 from ..attest import standings
-from ..learn import ENOUGH
+from ..learning.learn import ENOUGH
 from ..model import TranslationUnit, Unit
 from .chinese import candidates, fresh_characters
 from .english import FUNCTION, Renderings

@@ -113,7 +113,7 @@ def record(proposal: Proposal) -> dict[str, Any]:
 def _proposals(
     memory: Memory, termbase: Termbase, documents: Sequence[str], least: int
 ) -> list[Proposal]:
-    from ...learn import kept_lexicon
+    from ...learning.learn import kept_lexicon
     from ...propose import propose
     from ..progress import bar
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .formats import Passage
-from .model import Segment, TranslationUnit, Unit
-from .text.segment import bare, sentences
+from ..formats import Passage
+from ..model import Segment, TranslationUnit, Unit
+from ..text.segment import bare, sentences
 
 if TYPE_CHECKING:
-    from .alignment import Lexicon, Pair
-    from .store import Store
+    from ..alignment import Lexicon, Pair
+    from ..store import Store
 
 LEXICON = "lexicon"
 ENOUGH = 4_000
@@ -50,7 +50,7 @@ def units_of(
 
 def _unusable(passage: Passage) -> str:
     """Say why nothing can be learned from a passage, if so."""
-    from .alignment.paragraph import GIANT, is_giant
+    from ..alignment.paragraph import GIANT, is_giant
 
     if not passage.zh.strip() or not passage.en.strip():
         return "an empty side"
@@ -77,7 +77,7 @@ def lexicon_for(
     ``terms`` are Chinese and English pairs that anchor alignments. ``None`` when there is too
     little to learn from: lengths decide then.
     """
-    from .alignment import Lexicon, train
+    from ..alignment import Lexicon, train
 
     kept = store.attachment(LEXICON)
     learned_from, body = _unpacked(kept)
@@ -108,7 +108,7 @@ def _enough(pairs: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], in
 
 def kept_lexicon(store: Store) -> Lexicon | None:
     """Return the lexicon a memory has learned, if any."""
-    from .alignment import Lexicon
+    from ..alignment import Lexicon
 
     _, body = _unpacked(store.attachment(LEXICON))
     return Lexicon.from_bytes(body) if body else None
@@ -128,7 +128,7 @@ def _sentences(store: Store) -> Iterator[tuple[str, str]]:
 
 
 def _aligned(passage: Passage, document: str, lexicon: Lexicon | None) -> Iterator[TranslationUnit]:
-    from .alignment import align_paragraph
+    from ..alignment import align_paragraph
 
     return paired_units(passage, align_paragraph(passage.zh, passage.en, lexicon), document)
 

@@ -1,0 +1,1 @@
+"""Learn bilingual documents: paragraphs into units, units into the memory."""
