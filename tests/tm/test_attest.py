@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from glossary import Citation, Concept, Reliability, Term
 from glossary.recognition.recogniser import Recogniser
-from tm.attest import attest, unconfirmed, with_evidence
 from tm.model import TranslationUnit, Unit
+from tm.terms.attest import attest, unconfirmed, with_evidence
 
 
 def concept(zh: str, *english: str, cites: tuple[Citation, ...] = ()) -> Concept:

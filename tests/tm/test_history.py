@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
-from tm.history import history
 from tm.model import TranslationUnit
+from tm.terms.history import history
 
 DOCUMENTS = {
     name: Document(name, date) for name, date in (("old", "2016"), ("new", "2021-03"), ("plan", ""))

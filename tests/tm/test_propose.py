@@ -10,9 +10,9 @@ from glossary.recognition.recogniser import Recogniser
 from glossary.termbase import open_termbase
 from tm.alignment import Lexicon
 from tm.model import TranslationUnit, Unit
-from tm.propose import concepts_of, propose
-from tm.propose.english import Renderings
-from tm.propose.model import Candidate, Place, Spot
+from tm.terms.extract import concepts_of, propose
+from tm.terms.extract.english import Renderings
+from tm.terms.extract.model import Candidate, Place, Spot
 
 CLAUSES = {
     "plan-2020": [

@@ -15,7 +15,7 @@ from .context import Settings
 from .output import COLOURS, pad, paragraph, screen_width, width
 
 if TYPE_CHECKING:
-    from ..history import Line
+    from ..terms.history import Line
 
 _EPILOG = """\b
 Examples:
@@ -55,7 +55,7 @@ def command(settings: Settings, term: str, as_json: bool, html: Path | None) -> 
 
 
 def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
-    from ..history import history
+    from ..terms.history import history
 
     termbase = settings.open_termbase()
     found = termbase.lookup(term)

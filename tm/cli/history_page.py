@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from glossary import Concept
 
 if TYPE_CHECKING:
-    from ..history import Line
+    from ..terms.history import Line
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem;

@@ -13,7 +13,7 @@ from ..output import counted, paragraph
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
-    from ...attest import Report, Standing
+    from ...terms.attest import Report, Standing
 
 _EPILOG = """\b
 Examples:
@@ -45,7 +45,7 @@ def command(
     a citation `attested`, with its place and count, in the files given with --termbase; statuses
     follow. Terms whose English was not found are listed with their sentences.
     """
-    from ...attest import attest
+    from ...terms.attest import attest
 
     memory = settings.open_memory()
     termbase = settings.open_termbase()
@@ -64,7 +64,7 @@ def command(
 
 def record(report: Report, written: list[str]) -> dict[str, Any]:
     """Return a report as JSON."""
-    from ...attest import unconfirmed
+    from ...terms.attest import unconfirmed
 
     return {
         "documents": sorted(report.documents),
@@ -141,7 +141,7 @@ def _write(
     from glossary.files.edit import register, rewrite
     from glossary.files.places import files_of
 
-    from ...attest import with_evidence
+    from ...terms.attest import with_evidence
 
     files = [f for f in files_of(settings.termbases, bundled=False) if f.suffix == ".po"]
     cited = {name for tallies in report.found.values() for name in tallies}

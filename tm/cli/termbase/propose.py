@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
     from ...memory import Memory
-    from ...propose import Proposal
+    from ...terms.extract import Proposal
 
 _SHOWN = 40
 _EPILOG = """\b
@@ -114,7 +114,7 @@ def _proposals(
     memory: Memory, termbase: Termbase, documents: Sequence[str], least: int
 ) -> list[Proposal]:
     from ...learning.learn import kept_lexicon
-    from ...propose import propose
+    from ...terms.extract import propose
     from ..progress import bar
 
     known = {document.id for document in memory.store.documents()}
@@ -180,7 +180,7 @@ def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
     from glossary.files.po import format_po
     from glossary.files.text import write_text
 
-    from ...propose import concepts_of
+    from ...terms.extract import concepts_of
 
     concepts = concepts_of(found, {concept.id for concept in termbase})
     try:

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from glossary import Citation, Concept, MatchKind, TermMatch
 from glossary.zh.fold import fold
 
-from ..memory import DOUBTFUL
-from ..model import TranslationUnit, Unit
+from ...memory import DOUBTFUL
+from ...model import TranslationUnit, Unit
 
 _SURE = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from glossary import Citation, Concept, MatchKind, Reliability, Term, TermMatch
 from glossary.phrases import English, Span
 
-from .model import TranslationUnit, Unit
+from ..model import TranslationUnit, Unit
 
 _COUNTED = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
 """How Chinese may stand there to attest anything."""

@@ -17,8 +17,8 @@ from glossary.en.words import phrase_key
 from glossary.en.words import stem as inflection
 from glossary.phrases import English
 
-from ..alignment import Lexicon
-from ..alignment.tokens import Word, chinese_features, english_words
+from ...alignment import Lexicon
+from ...alignment.tokens import Word, chinese_features, english_words
 from .model import Candidate, Place, Rendering, Spot
 
 MOST_PLACES = 60

@@ -9,11 +9,11 @@ from itertools import islice
 
 from glossary import Citation, Concept, Reliability
 
-from ..alignment import Lexicon
-from ..alignment.tokens import english_words
+from ...alignment import Lexicon
+from ...alignment.tokens import english_words
+from ...learning.learn import ENOUGH
+from ...model import TranslationUnit, Unit
 from ..attest import standings
-from ..learning.learn import ENOUGH
-from ..model import TranslationUnit, Unit
 from .chinese import candidates, fresh_characters
 from .english import FUNCTION, Renderings
 from .model import Candidate, Place, Proposal, Recognises, Rendering, Spot, places_of
@@ -56,7 +56,7 @@ def propose(
 
 def _learned(places: Sequence[Place]) -> Lexicon:
     """Learn a lexicon where the memory keeps none."""
-    from ..alignment.lexicon import learn_words
+    from ...alignment.lexicon import learn_words
 
     return learn_words(islice(((place.text, place.target) for place in places), ENOUGH))
 

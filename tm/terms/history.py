@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from glossary import Concept, Document, Status, Term
 from glossary.recognition.recogniser import Recogniser
 
+from ..model import TranslationUnit
 from .attest import attest
-from .model import TranslationUnit
 
 
 @dataclass(frozen=True, slots=True)
