@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.check import planted_departures
-from glossary.checks import Wording, check
 from glossary.termbase import open_termbase
+from tm.checks.lexicon import Wording
+from tm.checks.rules.of_the_termbase import check
 
 
 def test_planted_departures_are_found():

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary import Concept, Status
-from glossary.checks import CheckUnit, Finding, Wording, check
 from glossary.termbase import open_termbase
+from tm.checks.lexicon import Wording
+from tm.checks.model import CheckUnit, Finding
+from tm.checks.rules.of_the_termbase import check
 
 from ..report import machine, shared, table
 

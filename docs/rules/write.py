@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tm.checks import RULES
-from tm.checks.pages import page
+from tm.checks.registry import RULES
+from tm.checks.rule_pages import page
 
 FOLDER = Path(__file__).parent
 _INDEX = """# Rules of `tifa check`

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from glossary import Document
-from glossary.checks import CheckUnit, Finding, Wording
-from tm.checks import RULES
 from tm.checks.draft import MemoryDraft
+from tm.checks.lexicon import Wording
+from tm.checks.model import CheckUnit, Finding
+from tm.checks.registry import RULES
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit
 

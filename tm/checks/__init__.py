@@ -1,8 +1,1 @@
-"""Check files: the rules of the termbase, those that need the memory, and where findings stand."""
-
-from __future__ import annotations
-
-from .located import Located, check_file
-from .registry import RULES
-
-__all__ = ["RULES", "Located", "check_file"]
+"""Checks: what departs from the official wording, in a file or in an editor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossary.checks import Draft
+from .reading import Draft
 
 if TYPE_CHECKING:
     from ..memory import Memory

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from ..formats.placed import CheckFile
-from .located import Located
+from .check_file import Located
 
 _MARKUP = (".xliff", ".xlf", ".tmx", ".html", ".htm")
 

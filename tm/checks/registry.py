@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from glossary.checks import RULES as TERMBASE_RULES
-from glossary.checks import Rule
-
-from . import quotation, two_ways
+from .model import Rule
+from .rules import quotation, two_ways
+from .rules.of_the_termbase import RULES as TERMBASE_RULES
 
 RULES: dict[str, Rule] = {
     **TERMBASE_RULES,

@@ -24,10 +24,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from glossary.checks import Severity
-
 from ..errors import FormatError
-from .located import Located
+from .check_file import Located
+from .model import Severity
 from .registry import RULES
 
 _KEYS = frozenset({"off", "severity", "exclude", "waivers", "fail-on", "profiles"})

@@ -14,9 +14,9 @@ from ..errors import FormatError, UsageError
 from .context import Settings
 
 if TYPE_CHECKING:
-    from glossary.checks import Rule, Wording
-
-    from ..checks.located import Located
+    from ..checks.check_file import Located
+    from ..checks.lexicon import Wording
+    from ..checks.model import Rule
     from ..checks.settings import CheckSettings
     from ..formats.placed import CheckFile
     from ..memory import Memory
@@ -134,7 +134,7 @@ def _project(config: Path | None, settings: Settings) -> CheckSettings:
 
 
 def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
-    from ..checks import RULES
+    from ..checks.registry import RULES
 
     for name in (*off, *only):
         if name not in RULES:
@@ -144,7 +144,7 @@ def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) 
 
 
 def _wording(settings: Settings, project: CheckSettings) -> Wording:
-    from glossary.checks import Wording
+    from ..checks.lexicon import Wording
 
     as_of, profile = settings.as_of or project.as_of, settings.profile or project.profile
     termbase = replace(settings, as_of=as_of, profile=profile).open_termbase()
@@ -175,8 +175,8 @@ def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
 
 
 def _check(path: Path, run: _Run) -> list[Located]:
-    from ..checks import check_file
     from ..checks.changed import changed_lines, in_lines
+    from ..checks.check_file import check_file
     from ..checks.waivers import read_waivers, waivers_in, without_waived
     from ..formats.placed import read_checkable
 
@@ -211,7 +211,7 @@ def _fix(path: Path, file: CheckFile, found: list[Located]) -> None:
 
 
 def _exit(found: list[Located], unread: bool, fail_on: str) -> None:
-    from glossary.checks import Severity
+    from ..checks.model import Severity
 
     if unread:
         sys.exit(2)

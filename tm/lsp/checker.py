@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.checks import CheckUnit, Draft, Finding, Place, Rule, Wording
-from glossary.checks.draft import Reading
-
-from ..checks import RULES
 from ..checks.draft import MemoryDraft
+from ..checks.lexicon import Wording
+from ..checks.model import CheckUnit, Finding, Place, Rule
+from ..checks.reading import Draft, Reading
+from ..checks.registry import RULES
 from .units import Pair
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from glossary.checks import Finding, Wording
-
+from ..checks.lexicon import Wording
+from ..checks.model import Finding
 from ..checks.settings import CheckSettings, find_settings, read_settings
 from ..checks.waivers import read_waivers, waivers_in
 from ..cli.context import own_errors
@@ -209,8 +209,8 @@ def _project(uri: str) -> CheckSettings:
 def _write_pages() -> Path:
     from glossary.user_folders import cache_folder
 
-    from ..checks import RULES
-    from ..checks.pages import page
+    from ..checks.registry import RULES
+    from ..checks.rule_pages import page
 
     folder = cache_folder() / "rules"
     folder.mkdir(parents=True, exist_ok=True)

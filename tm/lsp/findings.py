@@ -8,9 +8,8 @@ from typing import Any
 
 from lsprotocol import types
 
-from glossary.checks import Finding, Place, Severity
-
-from ..checks.located import Located
+from ..checks.check_file import Located
+from ..checks.model import Finding, Place, Severity
 from ..checks.settings import CheckSettings
 from ..checks.waivers import FileWaiver, Waiver, without_waived
 from .document import Document

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from glossary import TermMatch
-from glossary.checks import Wording
 from glossary.en.tokens import tokenize
 
+from ..checks.lexicon import Wording
 from ..text.segment import sentences
 from .document import Document
 from .draft import stretch_at, stretches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
-from glossary.checks import Wording
+from tm.checks.lexicon import Wording
 
 DOCUMENTS = {
     d.id: d

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.checks import RULES, CheckUnit, Example, Wording, check
+from tm.checks.lexicon import Wording
+from tm.checks.model import CheckUnit, Example
+from tm.checks.rules.of_the_termbase import RULES, check
 
 CASES = [
     pytest.param(rule.name, example, id=f"{rule.name}: {example.target[:50]}")

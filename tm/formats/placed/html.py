@@ -6,9 +6,9 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from glossary.checks import CheckUnit
 from glossary.en.roots import listed
 
+from ...checks.model import CheckUnit
 from ...text.encoding import read_text
 from .places import CheckFile, joined, refuse_other_languages
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from glossary.checks import CheckUnit
-
+from ...checks.model import CheckUnit
 from ...errors import FormatError
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glossary.checks import CheckUnit
-
+from ...checks.model import CheckUnit
 from .places import CheckFile, joined, refuse_other_languages
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..en.roots import FUNCTION_WORDS, is_adjective, is_derived, listed, root, word_class
+from glossary.en.roots import FUNCTION_WORDS, is_adjective, is_derived, listed, root, word_class
 
 _PREPOSITIONS = frozenset(
     listed(

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..en.phrasebook import Hit
-from ..model import Status
-from .draft import Draft, Reading, found_at, same_words
-from .model import Example, Finding, Rule, Severity
-from .wording import advice, expected
+from glossary.en.phrasebook import Hit
+from glossary.model import Status
+
+from ..lexicon import advice, expected
+from ..model import Example, Finding, Rule, Severity
+from ..reading import Draft, Reading, found_at, same_words
 
 NAME = "deprecated"
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..en.phrasebook import Hit, Phrase
-from ..en.roots import root
-from .draft import Draft, Reading, same_words
-from .model import Example, Finding, Place, Rule, Severity
-from .near import content_of
+from glossary.en.phrasebook import Hit, Phrase
+from glossary.en.roots import root
+
+from ..model import Example, Finding, Place, Rule, Severity
+from ..near import content_of
+from ..reading import Draft, Reading, same_words
 
 NAME = "inconsistent"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..lexicon import Wording
+from ..model import CheckUnit, Finding, Rule
+from ..reading import Draft
 from . import (
     deprecated,
     figures,
@@ -15,9 +18,6 @@ from . import (
     superseded,
     untranslated,
 )
-from .draft import Draft
-from .model import CheckUnit, Example, Finding, Fix, Place, Rule, Severity
-from .wording import Wording
 
 RULES: dict[str, Rule] = {
     rule.name: rule
@@ -44,18 +44,3 @@ def check(
     chosen = RULES if rules is None else [name for name in rules if name in RULES]
     found = [finding for name in chosen for finding in RULES[name].check(draft)]
     return sorted(found, key=lambda finding: (finding.place.unit, finding.place.start))
-
-
-__all__ = [
-    "RULES",
-    "CheckUnit",
-    "Draft",
-    "Example",
-    "Finding",
-    "Fix",
-    "Place",
-    "Rule",
-    "Severity",
-    "Wording",
-    "check",
-]

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.checks import Draft, Finding, Fix, Place, Rule, Severity
-
-from ..text.segment import english_sentences
-from .draft import memory_of
+from ...text.segment import english_sentences
+from ..draft import memory_of
+from ..model import Finding, Fix, Place, Rule, Severity
+from ..reading import Draft
 
 if TYPE_CHECKING:
-    from ..memory import Memory
+    from ...memory import Memory
 
 NAME = "quotation"
 SHORTEST = 6

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..en.roots import listed, word_class
-from ..en.words import stem
+from glossary.en.roots import listed, word_class
+from glossary.en.words import stem
+
 from .model import Fix
 
 VERBS = frozenset(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from glossary.checks import Finding, Place, Rule, Wording
-
 from ..formats.placed import CheckFile, PlaceMap
 from .draft import MemoryDraft
+from .lexicon import Wording
+from .model import Finding, Place, Rule
 
 if TYPE_CHECKING:
     from ..memory import Memory

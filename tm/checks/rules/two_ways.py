@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.checks import Draft, Finding, Place, Rule, Severity
 from glossary.zh.fold import fold
 
-from ..model import Unit
-from ..text.segment import bare, clauses, sentences
+from ...model import Unit
+from ...text.segment import bare, clauses, sentences
+from ..model import Finding, Place, Rule, Severity
+from ..reading import Draft
 
 if TYPE_CHECKING:
-    from ..alignment import Pair
+    from ...alignment import Pair
 
 NAME = "two-ways"
 SHORTEST = 8
@@ -89,7 +90,7 @@ def _parts(source: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2_048)
 def _aligned(source: str, target: str) -> tuple[Pair, ...]:
-    from ..alignment import align_paragraph
+    from ...alignment import align_paragraph
 
     return tuple(align_paragraph(source, target))
 

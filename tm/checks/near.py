@@ -16,9 +16,10 @@ from functools import cached_property
 from math import log2
 from typing import Any, NamedTuple
 
-from ..en.phrasebook import Phrase
-from ..en.roots import FUNCTION_WORDS, word_class
-from ..en.tokens import Tokens
+from glossary.en.phrasebook import Phrase
+from glossary.en.roots import FUNCTION_WORDS, word_class
+from glossary.en.tokens import Tokens
+
 from .differences import Difference, compare
 
 LONGEST = 10

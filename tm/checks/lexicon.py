@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from ..en.phrasebook import PhraseBook
-from ..model import Concept, Document, Reliability, Term
-from ..recognition.recogniser import Recogniser
+from glossary.en.phrasebook import PhraseBook
+from glossary.model import Concept, Document, Reliability, Term
+from glossary.recognition.recogniser import Recogniser
+
 from .near import NearIndex
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .draft import Draft, Reading
-from .model import Example, Finding, Fix, Place, Rule, Severity
+from ..model import Example, Finding, Fix, Place, Rule, Severity
+from ..reading import Draft, Reading
 
 NAME = "leftover"
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

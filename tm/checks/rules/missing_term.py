@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..en.roots import root
-from ..en.tokens import tokenize
-from ..model import Concept, Status, TermMatch
-from .draft import Draft, Reading
-from .model import Example, Finding, Place, Rule, Severity
-from .near import content_of
-from .wording import advice, expected
+from glossary.en.roots import root
+from glossary.en.tokens import tokenize
+from glossary.model import Concept, Status, TermMatch
+
+from ..lexicon import advice, expected
+from ..model import Example, Finding, Place, Rule, Severity
+from ..near import content_of
+from ..reading import Draft, Reading
 
 NAME = "missing-term"
 SHORTEST = 4

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..en.roots import root
-from ..en.tokens import tokenize
-from ..model import Concept
-from .draft import Draft, Reading
-from .model import Example, Finding, Place, Rule, Severity
-from .near import content_of
+from glossary.en.roots import root
+from glossary.en.tokens import tokenize
+from glossary.model import Concept
+
+from ..model import Example, Finding, Place, Rule, Severity
+from ..near import content_of
+from ..reading import Draft, Reading
 
 NAME = "formula"
 FURTHEST = 12

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..en.phrasebook import Hit, Phrase
-from ..en.tokens import Tokens, tokenize
-from ..model import Concept, Status, TermMatch
+from glossary.en.phrasebook import Hit, Phrase
+from glossary.en.tokens import Tokens, tokenize
+from glossary.model import Concept, Status, TermMatch
+
+from .lexicon import Wording
 from .model import CheckUnit, Finding, Place, Severity
 from .near import NearHit
-from .wording import Wording
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def found_at(
     severity: Severity,
 ) -> Finding:
     """Make the finding of a rule about a rendering in the English."""
-    from .mend import mend
+    from .fix import mend
 
     place = reading.place(hit.first, hit.last)
     text = reading.unit.target

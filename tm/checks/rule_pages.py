@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from glossary.checks import Example, Rule
+from .model import Example, Rule
 
 
 def page(rule: Rule) -> str:

@@ -13,16 +13,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figures.quantities import (
+from glossary.figures.quantities import (
     Quantity,
     chinese_quantities,
     chinese_values,
     english_quantities,
     english_values,
 )
-from ..figures.reading import FigureKind
-from .draft import Draft, Reading
-from .model import Example, Finding, Place, Rule, Severity
+from glossary.figures.reading import FigureKind
+
+from ..model import Example, Finding, Place, Rule, Severity
+from ..reading import Draft, Reading
 
 NAME = "figures"
 _PLAN = re.compile(

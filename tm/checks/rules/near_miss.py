@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .draft import Draft, Reading, found_at
-from .model import Example, Finding, Rule, Severity
-from .near import NearHit
-from .wording import advice, expected
+from ..lexicon import advice, expected
+from ..model import Example, Finding, Rule, Severity
+from ..near import NearHit
+from ..reading import Draft, Reading, found_at
 
 NAME = "near-miss"
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..en.phrasebook import Hit
-from ..model import Status
-from .draft import Draft, Reading, found_at, same_words
-from .model import Example, Finding, Rule, Severity
-from .near import content_of
-from .wording import advice, expected
+from glossary.en.phrasebook import Hit
+from glossary.model import Status
+
+from ..lexicon import advice, expected
+from ..model import Example, Finding, Rule, Severity
+from ..near import content_of
+from ..reading import Draft, Reading, found_at, same_words
 
 NAME = "superseded"
 

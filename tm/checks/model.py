@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .draft import Draft
+    from .reading import Draft
 
 
 class Severity(StrEnum):

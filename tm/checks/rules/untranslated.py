@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .draft import Draft, Reading
-from .model import Example, Finding, Place, Rule, Severity
+from ..model import Example, Finding, Place, Rule, Severity
+from ..reading import Draft, Reading
 
 NAME = "untranslated"
 _HAN = re.compile(r"[\u3400-\u9fff]")
