@@ -93,7 +93,7 @@ def record(paragraph: Aligned) -> dict[str, Any]:
 
 def show(aligned: Iterable[Aligned]) -> None:
     """Print Chinese and English side by side, clause by clause, the doubtful pairs marked."""
-    from .review import finest
+    from ..pages.alignment import finest
 
     columns = (screen_width() - 8) * 2 // 5
     for paragraph in aligned:
@@ -169,7 +169,7 @@ def _write_files(
     sure: bool,
 ) -> None:
     from ..formats.export import tmx_lines, tsv_lines
-    from .review import review_page
+    from ..pages.alignment import review_page
 
     name = files[0].name.split(".")[0]
     if html:

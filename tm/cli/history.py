@@ -154,7 +154,7 @@ def _times(use: Any) -> str:
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
     from glossary.files.text import write_text
 
-    from .history_page import page
+    from ..pages.history import page
 
     try:
         write_text(path, page(concept, lines, years_of(lines)))

@@ -178,7 +178,7 @@ def _write_page(
     termbase: Termbase,
     memory: Memory | None,
 ) -> None:
-    from .page import page
+    from ..pages import page
 
     title = "standard input" if file == "-" else Path(file).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}

@@ -14,10 +14,10 @@ from lxml import html
 
 from glossary import Document
 from glossary.termbase import Termbase, open_termbase
-from tm.cli.page import page
-from tm.cli.page.matches import marked
 from tm.memory import Memory, open_memory
 from tm.model import Kind, Match, Segment, Suggestion, TranslationUnit, Unit
+from tm.pages import page
+from tm.pages.matches import marked
 from tm.suggestions.suggest import suggest
 
 TERMS = """msgid ""

@@ -8,7 +8,7 @@ from html import escape
 
 from glossary import TermMatch
 
-from ...model import Suggestion
+from ..model import Suggestion
 from .matches import ENOUGH, best
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")

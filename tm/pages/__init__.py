@@ -17,7 +17,7 @@ from importlib.resources import files
 from glossary import Document
 from glossary.termbase import Termbase
 
-from ...model import Suggestion
+from ..model import Suggestion
 from .draft import draft
 from .matches import card
 from .summary import summary

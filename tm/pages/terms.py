@@ -8,7 +8,7 @@ from html import escape
 from glossary import Citation, Concept, Term
 from glossary.termbase import Termbase
 
-from ...model import Suggestion
+from ..model import Suggestion
 
 
 def concepts_of(found: Sequence[Suggestion]) -> list[Concept]:

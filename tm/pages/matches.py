@@ -8,8 +8,8 @@ from itertools import groupby
 
 from glossary import Document
 
-from ...model import Match, Suggestion, Unit
-from ...text.difference import differing
+from ..model import Match, Suggestion, Unit
+from ..text.difference import differing
 
 ENOUGH = 75
 """The score from which a match is worth a translator's while: what the page counts and filters."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model import Suggestion
-from ...suggestions.analysis import coverage
+from ..model import Suggestion
+from ..suggestions.analysis import coverage
 
 _BANDS = (
     (("context", "exact"), "the same", "band-same"),
