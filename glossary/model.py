@@ -58,6 +58,11 @@ class Document:
     short: str = ""
     extent: str = ""
 
+    @property
+    def name(self) -> str:
+        """How it is called in a line: its short name, else a title, else its id."""
+        return self.short or self.title_en or self.title_zh or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -1,0 +1,54 @@
+"""Tell Chinese from English, and a hanzi from any other character: the one place that knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Language = Literal["zh", "en", ""]
+
+HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The hanzi of Unicode, 〇 among them, as the inside of a character class."""
+
+_HANZI = re.compile(f"[{HANZI}]")
+_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_ENOUGH = 4
+"""Latin letters that weigh as much as one hanzi: an English word has about as many."""
+
+
+def is_hanzi(character: str) -> bool:
+    """Tell whether a character is a hanzi.
+
+    >>> [is_hanzi(c) for c in "国〇Aａ，"]
+    [True, True, False, False, False]
+    """
+    return _HANZI.match(character) is not None
+
+
+def has_hanzi(text: str) -> bool:
+    """Tell whether a text holds a hanzi."""
+    return _HANZI.search(text) is not None
+
+
+def count_hanzi(text: str) -> int:
+    """Count the hanzi of a text."""
+    return len(_HANZI.findall(text))
+
+
+def count_letters(text: str) -> int:
+    """Count the Latin letters of a text."""
+    return len(_LETTER.findall(text))
+
+
+@lru_cache(maxsize=16_384)
+def language_of(text: str) -> Language:
+    """Tell Chinese from English by what most of a text is; without words it is neither.
+
+    >>> [language_of(t) for t in ("加入WTO", "The Dao (道)", "2020")]
+    ['zh', 'en', '']
+    """
+    hanzi, letters = count_hanzi(text), count_letters(text)
+    if not hanzi and letters < 2:
+        return ""
+    return "zh" if _ENOUGH * hanzi > letters else "en"
