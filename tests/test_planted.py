@@ -6,18 +6,19 @@ from collections import Counter
 
 from benchmarks.check import planted_departures
 from glossary.termbase import open_termbase
-from tm.checks.lexicon import Wording
-from tm.checks.rules.of_the_termbase import check
+from tm.checks.checker import Checker
+from tm.checks.lexicon import TermLexicon
 
 
 def test_planted_departures_are_found():
     termbase = open_termbase()
-    wording = Wording(termbase, termbase.documents)
+    lexicon = TermLexicon(termbase, termbase.documents)
+    checker = Checker(lexicon)
     total, found = Counter[str](), Counter[str]()
-    for planted in planted_departures(wording):
+    for planted in planted_departures(lexicon):
         kind = "near miss" if planted.kind == "near miss" else "departure"
         total[kind] += 1
-        findings = check([planted.unit], wording)
+        findings = checker.check([planted.unit])
         found[kind] += any(planted.rule in ("", finding.rule) for finding in findings)
 
     assert total["departure"] >= 300

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from glossary import Concept, Status
 from glossary.termbase import open_termbase
-from tm.checks.lexicon import Wording
+from tm.checks.checker import Checker
+from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Finding
-from tm.checks.rules.of_the_termbase import check
 
 from ..report import machine, shared, table
 
@@ -45,14 +45,14 @@ class Planted(NamedTuple):
 def run() -> str:
     """Measure, and return the section of the page."""
     termbase = open_termbase()
-    wording = Wording(termbase, termbase.documents)
+    lexicon = TermLexicon(termbase, termbase.documents)
     return "\n\n".join(
         (
             "## Check",
             machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(termbase)} concepts.",
             _false_alarms(),
-            _found(wording),
-            _speed(wording),
+            _found(lexicon),
+            _speed(lexicon),
         )
     )
 
@@ -67,13 +67,13 @@ def _false_alarms() -> str:
     words = 0
     for document in _rows(shared("corpus", "documents.tsv")):
         termbase = open_termbase(as_of=document["date"])
-        wording = Wording(termbase, termbase.documents)
+        lexicon = TermLexicon(termbase, termbase.documents)
         rows = _rows(shared("corpus", f"{document['id']}.tsv"))
         words += sum(len(row["en"].split()) for row in rows)
-        alone = [CheckUnit("\n\n".join(row["en"] for row in rows))]
+        alone = [CheckUnit(row["en"]) for row in rows]
         pairs = [CheckUnit(row["en"], row["zh"]) for row in rows]
         for name, units in (("English alone", alone), ("bilingual", pairs)):
-            counts[name].update(map(_kind, check(units, wording)))
+            counts[name].update(map(_kind, Checker(lexicon).check(units)))
     kinds = sorted(set().union(*counts.values()))
     lines = [[kind, *(_rate(counts[name][kind], words) for name in counts)] for kind in kinds]
     for severity in ("error", "warning"):
@@ -91,11 +91,12 @@ def _rate(count: int, words: int) -> str:
     return f"{1000 * count / words:.2f}"
 
 
-def _found(wording: Wording) -> str:
+def _found(lexicon: TermLexicon) -> str:
     total, found = Counter[str](), Counter[str]()
-    for planted in planted_departures(wording):
+    checker = Checker(lexicon)
+    for planted in planted_departures(lexicon):
         total[planted.kind] += 1
-        findings = check([planted.unit], wording)
+        findings = checker.check([planted.unit])
         found[planted.kind] += any(planted.rule in ("", f.rule) for f in findings)
     lines = [[k, n, found[k], f"{100 * found[k] / n:.0f} %"] for k, n in total.items()]
     far = sum(n for k, n in total.items() if k != "near miss")
@@ -104,28 +105,28 @@ def _found(wording: Wording) -> str:
     return "Planted departures found:\n\n" + table(["kind", "planted", "found", "share"], lines)
 
 
-def planted_departures(wording: Wording) -> Iterator[Planted]:
+def planted_departures(lexicon: TermLexicon) -> Iterator[Planted]:
     """Yield departures made from the termbase, and those written by hand beside this file."""
-    yield from _avoided(wording, Status.DEPRECATED, each=3)
-    yield from _avoided(wording, Status.SUPERSEDED, each=1)
+    yield from _avoided(lexicon, Status.DEPRECATED, each=3)
+    yield from _avoided(lexicon, Status.SUPERSEDED, each=1)
     for number, row in enumerate(_rows(HERE / "near.tsv")):
-        if row["concept"] in wording.by_form:
+        if row["concept"] in lexicon.by_form:
             text = _carried(row["phrase"], number, verb=row["kind"] == "v")
             yield Planted("near miss", CheckUnit(text))
     for row in _rows(HERE / "figures.tsv"):
         yield Planted("figure", CheckUnit(row["en"], row["zh"]), "figures")
-    for concept in _long(wording)[::29][:80]:
+    for concept in _long(lexicon)[::29][:80]:
         source = f"会议讨论了{concept.zh}问题。"
         unit = CheckUnit("The meeting talked about many a question.", source)
         yield Planted("missing term", unit, "missing-term")
         yield Planted("left Chinese", CheckUnit(f"They met on {concept.zh} today."), "leftover")
 
 
-def _avoided(wording: Wording, status: Status, *, each: int) -> Iterator[Planted]:
+def _avoided(lexicon: TermLexicon, status: Status, *, each: int) -> Iterator[Planted]:
     """Plant the renderings of one status that mean nothing else, in turn in every carrier."""
     number = 0
-    official = {phrase.keys for phrase in wording.book.phrases if phrase.official}
-    for phrase in wording.book.phrases:
+    official = {phrase.keys for phrase in lexicon.book.phrases if phrase.official}
+    for phrase in lexicon.book.phrases:
         if phrase.term.status is status and len(phrase.keys) > 1 and phrase.keys not in official:
             for _ in range(each):
                 text = _carried(phrase.term.text, number, verb=False)
@@ -147,21 +148,26 @@ def _carried(phrase: str, number: int, *, verb: bool) -> str:
     return carrier.format(phrase[:1].upper() + phrase[1:] if carrier[0] in "{“" else phrase)
 
 
-def _long(wording: Wording) -> list[Concept]:
-    return [c for c in wording.concepts if len(c.zh) >= 4 and "…" not in c.zh]
+def _long(lexicon: TermLexicon) -> list[Concept]:
+    return [c for c in lexicon.concepts if len(c.zh) >= 4 and "…" not in c.zh]
 
 
-def _speed(wording: Wording) -> str:
+def _speed(lexicon: TermLexicon) -> str:
     documents = [d["id"] for d in _rows(shared("corpus", "documents.tsv")) if "gwr" in d["id"]]
     text = "\n\n".join(r["en"] for d in documents for r in _rows(shared("corpus", f"{d}.tsv")))
-    check([CheckUnit(text[:20_000])], wording)
+    Checker(lexicon).check(_paragraphs(text[:20_000]))
     lines = []
     for part in (8, 4, 2, 1):
         draft = text[: len(text) // part]
         start = time.process_time()
-        check([CheckUnit(draft)], wording)
+        Checker(lexicon).check(_paragraphs(draft))
         seconds = time.process_time() - start
         speed = f"{len(draft) / 1e6 / seconds:.2f}"
         lines.append([f"{len(draft.split()):,}", f"{1000 * seconds:.0f} ms", speed])
     head = ["words", "processor time", "MB/s"]
     return "An English draft checked, resident:\n\n" + table(head, lines)
+
+
+def _paragraphs(text: str) -> list[CheckUnit]:
+    """Return the units of an English draft, as its file is read."""
+    return [CheckUnit(paragraph) for paragraph in text.split("\n\n")]

@@ -13,8 +13,10 @@ HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _HANZI = re.compile(f"[{HANZI}]")
 _LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
-_ENOUGH = 4
-"""Latin letters that weigh as much as one hanzi: an English word has about as many."""
+_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+_LETTERS, _OF_A_WORD = 4, 4
+"""Latin letters that weigh as much as one hanzi; a common word weighs as much more: in Chinese
+names and abbreviations stand, in English words."""
 
 
 def is_hanzi(character: str) -> bool:
@@ -45,10 +47,11 @@ def count_letters(text: str) -> int:
 def language_of(text: str) -> Language:
     """Tell Chinese from English by what most of a text is; without words it is neither.
 
-    >>> [language_of(t) for t in ("加入WTO", "The Dao (道)", "2020")]
-    ['zh', 'en', '']
+    >>> [language_of(t) for t in ("加入WTO", "We pursue 高质量发展 here.", "The Dao (道)", "2020")]
+    ['zh', 'en', 'en', '']
     """
     hanzi, letters = count_hanzi(text), count_letters(text)
     if not hanzi and letters < 2:
         return ""
-    return "zh" if _ENOUGH * hanzi > letters else "en"
+    words = len(_WORD.findall(text)) if hanzi else 0
+    return "zh" if _LETTERS * hanzi > letters + _OF_A_WORD * words else "en"

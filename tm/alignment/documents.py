@@ -69,15 +69,18 @@ def pair_paragraphs(
     en: Sequence[str],
     lexicon: Lexicon | None = None,
     on_progress: Progress = silent,
+    *,
+    learn: bool = True,
 ) -> Pairing:
     """Pair paragraphs in order by length, figures and words; notes and stray lines stay alone.
 
-    Without a lexicon one is learned from the text itself, when there is enough of it.
+    Without a lexicon one is learned from the text itself, when there is enough of it and ``learn``
+    says so.
     """
     known, total = lexicon or Lexicon(), 2 * len(zh)
     first = len(zh) if known.weights else 0
     pairing = _chain(zh, en, known, lambda done: on_progress(min(first + done, total - 1), total))
-    if not known.weights and len(pairing.pairs) >= ENOUGH_TO_LEARN:
+    if learn and not known.weights and len(pairing.pairs) >= ENOUGH_TO_LEARN:
         learned = learn_from(joined(zh, en, pairing), known.terms)
         pairing = _chain(zh, en, learned, lambda done: on_progress(len(zh) + done, total))
     on_progress(total, total)

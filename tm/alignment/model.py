@@ -3,8 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from glossary.zh.script import Language
+
+from ..formats.textfile import OBJECT, TextUnit
 from ..model import Unit
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its translation, to be aligned; ``paired`` where people made the pair."""
+
+    locator: str
+    zh: str
+    en: str
+    paired: bool = False
+
+
+class Skipped(NamedTuple):
+    """A line that was left out, and why."""
+
+    number: int
+    side: Language
+    reason: str
+    text: str
+
+
+def paragraph_of(unit: TextUnit) -> Paragraph:
+    """Return what a unit of a file says, without the marks of what is no text in it."""
+    source, target = unit.source.text, unit.target.text
+    if OBJECT in source or OBJECT in target:
+        source, target = source.replace(OBJECT, ""), target.replace(OBJECT, "")
+    return Paragraph(unit.locator, source, target, unit.paired)
 
 
 @dataclass(frozen=True, slots=True)

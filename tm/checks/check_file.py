@@ -1,77 +1,133 @@
-"""Check a file and say where in it each finding stands."""
+"""Check a file: its units as the rules see them, and where in it each finding stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from ..formats.placed import CheckFile, PlaceMap
-from .draft import MemoryDraft
-from .lexicon import Wording
-from .model import Finding, Place, Rule
+from glossary.zh.script import count_hanzi, has_hanzi
 
-if TYPE_CHECKING:
-    from ..memory import Memory
+from ..alignment.documents import Pairing
+from ..alignment.pairing import translation_pairing, translation_units, units_to_check
+from ..errors import FormatError
+from ..formats.textfile import Edit, Text, TextFile, TextUnit
+from ..memory import Memory
+from .checker import Checker
+from .located import Located
+from .model import CheckUnit, Finding, Place
+from .settings import CheckSettings
+from .waivers import FileWaiver, waivers_in, without_waived
+
+_NOT_CHECKED = frozenset({"locked", "term"})
+_WORD = re.compile("[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A finding in a file; lines and columns count from 1, in code points, the end excluded."""
+class CheckedText:
+    """A file with the units to check in it; ``source`` is the file of the Chinese, if another."""
 
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    finding: Finding
-    text: str
-    """The line it begins in."""
-    others: tuple[tuple[int, int], ...] = ()
-    """Line and column of the further places."""
+    file: TextFile
+    units: tuple[TextUnit, ...]
+    source: TextFile | None = None
 
-    def record(self) -> dict[str, Any]:
-        """Return the finding as DESIGN's JSON."""
-        finding = self.finding
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "end_line": self.end_line,
-            "end_column": self.end_column,
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "message": finding.message,
-            "found": finding.found,
-            "expected": list(finding.expected),
-            "concept": finding.concept,
-            "others": [{"line": line, "column": column} for line, column in self.others],
-        }
+    @property
+    def check_units(self) -> list[CheckUnit]:
+        """The units as the rules see them."""
+        return [CheckUnit(unit.target.text, unit.source.text) for unit in self.units]
+
+
+def text_to_check(
+    file: TextFile, source: TextFile | None = None, pairing: Pairing | None = None
+) -> CheckedText:
+    """Return the units to check in a file, or in one that translates ``source``.
+
+    What is not to be translated is left out. The file may hold nothing to check. ``pairing`` says
+    which paragraphs of both files go together, where that is known.
+    """
+    units: Iterable[TextUnit] = units_to_check(file)
+    if source is not None:
+        known = pairing or translation_pairing(source, file)
+        units = translation_units(source, file, known)
+    kept = tuple(unit for unit in units if unit.state not in _NOT_CHECKED)
+    return CheckedText(file, kept, source)
+
+
+def require_checkable(text: CheckedText) -> None:
+    """Raise :class:`~tm.errors.FormatError` for a file in which there is nothing to check."""
+    path, units = text.file.path, text.units
+    if any(unit.state == "term" for unit in text.file.units):
+        raise FormatError(f"{path}: a termbase file: tifa termbase validate checks it")
+    if not text.file.units:
+        raise FormatError(f"{path}: nothing to check in it")
+    english = sum(len(_WORD.findall(unit.target.text)) for unit in text.file.units)
+    chinese = sum(count_hanzi(unit.source.text) for unit in text.file.units)
+    if text.file.format.bilingual:
+        if not any(has_hanzi(unit.source.text) for unit in units):
+            raise FormatError(f"{path}: no Chinese beside the English")
+    elif english < 2:
+        raise FormatError(f"{path}: no English in it" + _hint(path, chinese))
+    elif not any(unit.target for unit in units):
+        raise FormatError(f"{path}: mostly Chinese{_hint(path, chinese)}")
+
+
+def _hint(path: str, chinese: int) -> str:
+    return f"; give its translation with --source {path}" if chinese else ""
 
 
 def check_file(
-    file: CheckFile, wording: Wording, rules: Sequence[Rule], memory: Memory | None = None
+    text: CheckedText,
+    checker: Checker,
+    settings: CheckSettings,
+    memory: Memory | None = None,
+    listed: Sequence[FileWaiver] = (),
 ) -> list[Located]:
-    """Check one file with some rules; findings come in the order of the file."""
-    draft = MemoryDraft(file.units, wording, memory)
-    found = [locate(finding, file) for rule in rules for finding in rule.check(draft)]
-    return sorted(found, key=lambda at: (at.line, at.column, at.finding.severity.rank))
+    """Check one file; findings come in its order."""
+    found = checker.check(text.check_units, memory)
+    return settled(found, text, settings, listed)
 
 
-def locate(finding: Finding, file: CheckFile) -> Located:
-    """Say where in the file a finding stands."""
-    line, column = _start(finding.place, file)
-    end_line, end_column = _map(finding.place, file).end(finding.place.end)
-    others = tuple(_start(place, file) for place in finding.others)
-    path, text = file.path, file.lines[line - 1] if line <= len(file.lines) else ""
-    if finding.place.in_source and file.source_path:
-        path, text = file.source_path, file.units[finding.place.unit].source.strip()
-    return Located(path, line, column, end_line, end_column, finding, text, others)
+def settled(
+    found: Iterable[Finding],
+    text: CheckedText,
+    settings: CheckSettings,
+    listed: Sequence[FileWaiver] = (),
+) -> list[Located]:
+    """Say where findings stand, without those that the project switched off or a person waived.
+
+    Raises :class:`~tm.errors.FormatError` for a waiver in the text that gives no reason.
+    """
+    waivers = waivers_in(text.file.path, text.file.lines())
+    lines = text.file.lines()
+    located = [locate(each, text, lines) for each in found if each.rule not in settings.off]
+    kept = settings.apply(without_waived(located, waivers, listed))
+    return sorted(kept, key=lambda at: (at.line, at.column, at.finding.severity.rank))
 
 
-def _start(place: Place, file: CheckFile) -> tuple[int, int]:
-    return _map(place, file).at(place.start)
+def locate(finding: Finding, text: CheckedText, lines: Sequence[str]) -> Located:
+    """Say where in the file a finding stands; ``lines`` are those of the file."""
+    place = finding.place
+    side = side_of(place, text.units)
+    line, column = side.places.at(place.start)
+    end_line, end_column = side.places.end(place.end)
+    others = tuple(side_of(other, text.units).places.at(other.start) for other in finding.others)
+    path, shown = text.file.path, lines[line - 1] if line <= len(lines) else ""
+    if place.in_source and text.source:
+        path, shown = text.source.path, side.text.strip()
+    return Located(path, line, column, end_line, end_column, finding, shown, others)
 
 
-def _map(place: Place, file: CheckFile) -> PlaceMap:
-    return (file.sources if place.in_source else file.targets)[place.unit]
+def side_of(place: Place, units: Sequence[TextUnit]) -> Text:
+    """Return the text a place is in."""
+    unit = units[place.unit]
+    return unit.source if place.in_source else unit.target
+
+
+def fixes_of(text: CheckedText, found: Iterable[Located]) -> list[Edit]:
+    """Return safe fixes as edits of the file; of two that overlap the first."""
+    edits = [
+        Edit(text.units[each.finding.place.unit].target, fix.start, fix.end, fix.text)
+        for each in found
+        if (fix := each.finding.fix)
+    ]
+    return text.file.apart(edits)

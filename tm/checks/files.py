@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..formats.placed import READERS
+from ..formats import SUFFIXES
 
 
 def checkable_files(path: Path) -> Iterator[Path]:
@@ -18,5 +18,5 @@ def checkable_files(path: Path) -> Iterator[Path]:
             continue
         if child.is_dir():
             yield from checkable_files(child)
-        elif child.suffix.lower() in READERS:
+        elif child.suffix.lower() in SUFFIXES:
             yield child

@@ -12,7 +12,7 @@ from glossary.recognition.recogniser import Recogniser
 from .near import NearIndex
 
 
-class Wording:
+class TermLexicon:
     """Phrases, near misses and Chinese terms of some concepts; built once, used for many texts."""
 
     def __init__(self, concepts: Iterable[Concept], documents: Mapping[str, Document]) -> None:
@@ -59,8 +59,8 @@ def expected(concept: Concept) -> tuple[str, ...]:
     return tuple(usable) or (concept.preferred.text,)
 
 
-def advice(concept: Concept, wording: Wording) -> str:
+def advice(concept: Concept, lexicon: TermLexicon) -> str:
     """Return ``use “…” (document, since year)`` for a concept."""
     term = concept.preferred
-    said = wording.attribution(term)
+    said = lexicon.attribution(term)
     return f"use “{term.text}” for {concept.zh}" + (f" ({said})" if said else "")

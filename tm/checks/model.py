@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .reading import Draft
 
 
 class Severity(StrEnum):
@@ -78,18 +73,3 @@ class Example:
     found: str | None
     source: str = ""
     expected: str = ""
-
-
-Check = Callable[["Draft"], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A check by name, with what its page says."""
-
-    name: str
-    check: Check
-    summary: str
-    examples: tuple[Example, ...] = ()
-    bilingual: bool = False
-    """Works only where the Chinese stands beside the English."""

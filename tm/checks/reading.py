@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from glossary.en.phrasebook import Hit, Phrase
 from glossary.en.tokens import Tokens, tokenize
 from glossary.model import Concept, Status, TermMatch
 
-from .lexicon import Wording
+from ..memory import Memory
+from .lexicon import TermLexicon
 from .model import CheckUnit, Finding, Place, Severity
 from .near import NearHit
 
 
 @dataclass(frozen=True)
-class Reading:
+class UnitReading:
     """One unit, read: its words, the renderings and the Chinese terms in it."""
 
     number: int
     unit: CheckUnit
-    wording: Wording
+    lexicon: TermLexicon
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -31,7 +32,7 @@ class Reading:
     @cached_property
     def hits(self) -> list[Hit]:
         """Every rendering that stands in the English, of whatever status, nested ones too."""
-        return self.wording.book.find(self.tokens)
+        return self.lexicon.book.find(self.tokens)
 
     @cached_property
     def official(self) -> list[Hit]:
@@ -41,7 +42,7 @@ class Reading:
     @cached_property
     def near(self) -> list[NearHit]:
         """The near misses that no official rendering covers, best first."""
-        found = list(self.wording.near.find(self.tokens))
+        found = list(self.lexicon.near.find(self.tokens))
         avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
         covered = self._cover
         wrong = _Cover(avoided)
@@ -64,12 +65,12 @@ class Reading:
     @cached_property
     def source_terms(self) -> list[TermMatch]:
         """The Chinese terms, the longest at each place."""
-        return self.wording.recogniser.recognise(self.unit.source, fuzzy=False)
+        return self.lexicon.recogniser.recognise(self.unit.source, fuzzy=False)
 
     @cached_property
     def all_source_terms(self) -> list[TermMatch]:
         """The Chinese terms, nested ones too."""
-        return self.wording.recogniser.recognise(self.unit.source, nested=True, fuzzy=False)
+        return self.lexicon.recogniser.recognise(self.unit.source, nested=True, fuzzy=False)
 
     @cached_property
     def source_concepts(self) -> frozenset[str]:
@@ -99,16 +100,28 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """All units of one text."""
+class TextReading:
+    """All units of one text, with the memory beside it where a rule asks for that."""
 
     units: Sequence[CheckUnit]
-    wording: Wording
+    lexicon: TermLexicon
+    memory: Memory | None = None
+    known: Sequence[UnitReading] = ()
+    """The units as they were read before, in their order; empty when none were."""
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[UnitReading]:
         """Each unit, read."""
-        return [Reading(i, unit, self.wording) for i, unit in enumerate(self.units)]
+        if self.known:
+            return [_numbered(reading, number) for number, reading in enumerate(self.known)]
+        return [UnitReading(i, unit, self.lexicon) for i, unit in enumerate(self.units)]
+
+
+def _numbered(reading: UnitReading, number: int) -> UnitReading:
+    """Return the reading as number ``number``, with all it worked out so far."""
+    copied = replace(reading, number=number)
+    copied.__dict__.update({k: v for k, v in reading.__dict__.items() if k != "number"})
+    return copied
 
 
 class _Cover:
@@ -161,7 +174,7 @@ def _likeliest(hit: NearHit) -> tuple[float, bool, int]:
 
 def found_at(
     rule: str,
-    reading: Reading,
+    reading: UnitReading,
     hit: Hit | NearHit,
     message: str,
     *,
@@ -185,6 +198,6 @@ def found_at(
     )
 
 
-def same_words(phrase: Phrase, wording: Wording) -> list[Phrase]:
+def same_words(phrase: Phrase, lexicon: TermLexicon) -> list[Phrase]:
     """Return every phrase made of the same words, of whatever concept."""
-    return wording.book.by_keys[phrase.keys]
+    return lexicon.book.by_keys[phrase.keys]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from .model import Example, Rule
+from .model import Example
+from .rule import Rule
 
 
 def page(rule: Rule) -> str:

@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import FormatError
-from .check_file import Located
+from .located import Located
 from .model import Severity
-from .registry import RULES
+from .rules import RULES
 
 _KEYS = frozenset({"off", "severity", "exclude", "waivers", "fail-on", "profiles"})
 

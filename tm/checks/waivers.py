@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ..errors import FormatError
 from ..text.encoding import read_text
-from .check_file import Located
+from .located import Located
 
 _WAIVER = re.compile(r"tifa: allow ([\w-]+(?:, ?[\w-]+)*)(?:\s*[:—–-]+\s+([^\]>]*\w))?")
 _ALONE = re.compile(r"^\W*tifa: allow [^\]>]*?(?:--)?[\]>)\s]*$")

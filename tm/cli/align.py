@@ -17,7 +17,8 @@ from .output import screen_width, width, wrap
 
 if TYPE_CHECKING:
     from ..alignment import Lexicon, Pair
-    from ..alignment.sources import Aligned, Source
+    from ..alignment.aligned import Aligned
+    from ..learning.sources import Source
     from ..model import TranslationUnit
 
 _EPILOG = """\b
@@ -65,7 +66,7 @@ def command(
     blocks, or in the columns of a table. Pairs the aligner doubts are marked; what found no
     counterpart is counted.
     """
-    from ..alignment.sources import read_source
+    from ..learning.sources import read_source
     from .progress import bar
 
     chosen = _chosen(files, table)
@@ -132,7 +133,7 @@ def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
 
 
 def _kept_lexicon(settings: Settings) -> Lexicon | None:
-    from ..learning.learn import kept_lexicon
+    from ..learning.units import kept_lexicon
 
     if not settings.memory_path.exists():
         return None
@@ -141,20 +142,16 @@ def _kept_lexicon(settings: Settings) -> Lexicon | None:
 
 def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
     """Align with the memory's lexicon, or with one learned from the document and the termbase."""
-    from ..alignment.sources import align_passages, learn_lexicon
+    from ..alignment.aligned import align_paragraphs, learn_lexicon
+    from ..learning.learn import term_pairs
     from .progress import bar
 
     if lexicon is None:
-        terms = [
-            (form, term.text)
-            for concept in settings.open_termbase()
-            for form in concept.forms
-            for term in concept.renderings
-        ]
-        if sys.stderr.isatty() and len(source.passages) >= _MANY:
+        terms = term_pairs(settings.open_termbase())
+        if sys.stderr.isatty() and len(source.paragraphs) >= _MANY:
             click.echo("Learning which words render which …", err=True)
-        lexicon = learn_lexicon(source.passages, terms)
-    yield from align_passages(source.passages, lexicon, on_progress=bar("Aligning"))
+        lexicon = learn_lexicon(source.paragraphs, terms)
+    yield from align_paragraphs(source.paragraphs, lexicon, on_progress=bar("Aligning"))
 
 
 def _write_files(
@@ -185,12 +182,12 @@ def _units(
     aligned: Iterable[Aligned], document: str, *, unit: str, sure: bool
 ) -> Iterator[TranslationUnit]:
     from ..alignment import DOUBTFUL
-    from ..formats import Passage
-    from ..learning.learn import paired_units
+    from ..alignment.model import Paragraph
+    from ..learning.units import paired_units
 
     for paragraph in aligned:
-        passage = Passage(paragraph.locator, paragraph.zh, paragraph.en)
-        for found in paired_units(passage, paragraph.pairs, document):
+        whole = Paragraph(paragraph.locator, paragraph.zh, paragraph.en)
+        for found in paired_units(whole, paragraph.pairs, document):
             wanted = unit in ("all", found.unit.value)
             if wanted and not (sure and found.confidence < DOUBTFUL):
                 yield found
@@ -220,7 +217,7 @@ def _version() -> str:
 def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     """Say how much was paired, doubted and skipped, and why."""
     from ..alignment import DOUBTFUL
-    from ..alignment.sources import counts
+    from ..learning.sources import counts
 
     pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
     units = Counter(pair.unit.value for pair in pairs)

@@ -12,13 +12,16 @@ import click
 
 from ..errors import FormatError, UsageError
 from .context import Settings
+from .output import counted
 
 if TYPE_CHECKING:
-    from ..checks.check_file import Located
-    from ..checks.lexicon import Wording
-    from ..checks.model import Rule
+    from ..checks.check_file import CheckedText
+    from ..checks.checker import Checker
+    from ..checks.lexicon import TermLexicon
+    from ..checks.located import Located
+    from ..checks.rule import Rule
     from ..checks.settings import CheckSettings
-    from ..formats.placed import CheckFile
+    from ..checks.waivers import FileWaiver
     from ..memory import Memory
 
 _EPILOG = """\b
@@ -42,10 +45,10 @@ file of waivers; tifa.toml or [tool.tifa] in pyproject.toml hold a project's set
 class _Run:
     """What is the same for every file."""
 
-    wording: Wording
+    checker: Checker
     memory: Memory | None
-    rules: list[Rule]
     settings: CheckSettings
+    waivers: list[FileWaiver]
     source: Path | None
     changed: str
     fix: bool
@@ -109,6 +112,8 @@ def command(
     languages. Exit status 1 when something was found, 2 when a file could not be read (the others
     are checked all the same).
     """
+    from ..checks.checker import Checker
+    from ..checks.waivers import read_waivers
     from .reports import write_report
 
     if source is not None and len(paths) != 1:
@@ -117,7 +122,9 @@ def command(
     project = _project(config, settings)
     rules = _rules(project, off, only)
     memory = settings.open_memory_if_any()
-    run = _Run(_wording(settings, project), memory, rules, project, source, changed, fix)
+    checker = Checker(_lexicon(settings, project), rules)
+    listed = read_waivers(project.waivers) if project.waivers else []
+    run = _Run(checker, memory, project, listed, source, changed, fix)
     found, unread = _check_all(_files(paths, project), run)
     for line in write_report("json" if as_json else form, found):
         click.echo(line)
@@ -134,7 +141,7 @@ def _project(config: Path | None, settings: Settings) -> CheckSettings:
 
 
 def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
-    from ..checks.registry import RULES
+    from ..checks.rules import RULES
 
     for name in (*off, *only):
         if name not in RULES:
@@ -143,12 +150,12 @@ def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) 
     return [RULES[name] for name in chosen if name not in off]
 
 
-def _wording(settings: Settings, project: CheckSettings) -> Wording:
-    from ..checks.lexicon import Wording
+def _lexicon(settings: Settings, project: CheckSettings) -> TermLexicon:
+    from ..checks.lexicon import TermLexicon
 
     as_of, profile = settings.as_of or project.as_of, settings.profile or project.profile
     termbase = replace(settings, as_of=as_of, profile=profile).open_termbase()
-    return Wording(termbase, termbase.documents)
+    return TermLexicon(termbase, termbase.documents)
 
 
 def _files(paths: tuple[Path, ...], project: CheckSettings) -> list[Path]:
@@ -176,38 +183,33 @@ def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
 
 def _check(path: Path, run: _Run) -> list[Located]:
     from ..checks.changed import changed_lines, in_lines
-    from ..checks.check_file import check_file
-    from ..checks.waivers import read_waivers, waivers_in, without_waived
-    from ..formats.placed import read_checkable
+    from ..checks.check_file import check_file, require_checkable, text_to_check
+    from ..formats import read
 
-    file = read_checkable(path, source=run.source)
-    listed = read_waivers(run.settings.waivers) if run.settings.waivers else []
-    found = without_waived(
-        check_file(file, run.wording, run.rules, run.memory),
-        waivers_in(file.path, file.lines),
-        listed,
-    )
+    text = text_to_check(read(path), read(run.source) if run.source else None)
+    require_checkable(text)
+    found = check_file(text, run.checker, run.settings, run.memory, run.waivers)
     if run.changed:
         found = in_lines(found, changed_lines(path, run.changed))
     if run.fix:
-        _fix(path, file, found)
-    return run.settings.apply(found)
+        _fix(path, text, found)
+    return found
 
 
-def _fix(path: Path, file: CheckFile, found: list[Located]) -> None:
-    """Show the diff on standard error, then write the mended text beside the file."""
-    from glossary.files.text import write_text
+def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:
+    """Show the diff on standard error, then write the fixed text beside the file."""
+    from ..checks.check_file import fixes_of
+    from ..formats.write import difference, write_file
 
-    from ..checks.mending import difference, mended
-
-    lines, made = mended(file, found)
-    if not made or str(path) == "-":
+    edits = fixes_of(text, found)
+    if not edits or str(path) == "-":
         return
     beside = path.with_name(f"{path.stem}.fixed{path.suffix}")
-    for line in difference(file, lines, str(beside)):
+    new = text.file.replaced(edits)
+    for line in difference(text.file, new, str(beside)):
         click.echo(line, err=True)
-    write_text(beside, "\n".join(lines))
-    click.echo(f"{made} fixes in {beside}", err=True)
+    write_file(beside, text.file, new)
+    click.echo(f"{counted(len(edits), 'fix')} in {beside}", err=True)
 
 
 def _exit(found: list[Located], unread: bool, fail_on: str) -> None:

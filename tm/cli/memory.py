@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +18,7 @@ from .context import Settings
 from .output import counted, pad, width
 
 if TYPE_CHECKING:
-    from ..alignment import Lexicon
-    from ..formats import Passage
+    from ..alignment.lexicon import Lexicon
     from ..memory import Memory
     from ..model import TranslationUnit
 
@@ -153,6 +151,8 @@ def _documents(
 ) -> dict[Path, Document]:
     from glossary.files.documents import check_date, read_documents
 
+    from ..learning.learn import document_id
+
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}
     files = tuple(file for file in files if not table or file.absolute() != table.absolute())
@@ -160,7 +160,7 @@ def _documents(
         raise UsageError("--document names one document, but several files are given")
     documents: dict[Path, Document] = {}
     for file in files:
-        name = named["document"] or file.name.split(".")[0]
+        name = named["document"] or document_id(file)
         if table and name not in known:
             raise UsageError(f"{file}: {table} has no row {name}")
         document = known.get(name, Document(name))
@@ -180,77 +180,51 @@ def _documents(
 
 def _with_short_names(documents: dict[Path, Document], settings: Settings) -> dict[Path, Document]:
     """Name documents as the termbase names those with the same id and date."""
+    from ..learning.learn import with_short_name
+
     termbase = settings.open_termbase()
     return {
-        file: replace(document, short=document.short or known.short)
-        if (known := termbase.document(document.id)).date == document.date
-        else document
+        file: with_short_name(document, termbase.document(document.id))
         for file, document in documents.items()
     }
 
 
 def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
-    from itertools import chain
+    from ..learning.learn import lexicon_of
 
-    from ..learning.learn import lexicon_for
+    def told() -> None:
+        if sys.stderr.isatty():
+            click.echo("Learning which words render which …", err=True)
 
-    passages = chain.from_iterable(_passages(files, []) for files in sources)
-    first = next((passage for passage in passages if not passage.whole), None)
-    if first is None:
-        return None
-    if sys.stderr.isatty():
-        click.echo("Learning which words render which …", err=True)
-    terms = [
-        (form, term.text)
-        for concept in settings.open_termbase()
-        for form in concept.forms
-        for term in concept.renderings
-    ]
-    return lexicon_for(memory.store, chain([first], passages), terms)
+    return lexicon_of(memory, sources, settings.open_termbase(), on_learning=told)
 
 
 def _learn(
     memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
-    from ..learning.learn import units_of
-
-    left_out: list[str] = []
-    stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)
-    try:
-        learned = memory.add(document, _not_empty(_shown(stream, files[0]), files[0]))
-    finally:
-        for reason, times in Counter(left_out).most_common():
-            click.echo(f"{document.id}: {times} left out: {reason}", err=True)
-    if not quiet:
-        title = document.title_en or document.title_zh
-        click.echo(
-            f"{document.id}: {counted(learned, 'unit')} learned" + (f" ({title})" if title else "")
-        )
-    return learned
-
-
-def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:
-    """Read a file, or a text and its translation; hear which lines of pages found no place."""
-    from ..alignment.sources import is_page, read_source
-    from ..formats import read_bilingual
+    from ..learning.learn import learn_document
     from .progress import bar
 
-    if len(files) == 1 and not is_page(files[0]):
-        return read_bilingual(files[0])
-    source = read_source(files, on_progress=bar("Pairing paragraphs", long=500))
-    left_out += [line.reason for line in source.skipped]
-    return source.passages
+    def tell(counts: Mapping[str, int]) -> None:
+        for reason, times in counts.items():
+            click.echo(f"{document.id}: {times} left out: {reason}", err=True)
 
-
-def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
-    """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
-    first = next(units, None)
-    if first is None:
-        raise UsageError(f"{file}: no pair of Chinese and English to learn")
-    yield first
-    yield from units
+    learned = learn_document(
+        memory,
+        files,
+        document,
+        lexicon,
+        watch=lambda units: _shown(units, files[0]),
+        on_progress=bar("Pairing paragraphs", long=500),
+        on_left_out=tell,
+    )
+    if not quiet:
+        title = document.title_en or document.title_zh
+        said = f"{document.id}: {counted(learned.units, 'unit')} learned"
+        click.echo(said + (f" ({title})" if title else ""))
+    return learned.units
 
 
 def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:

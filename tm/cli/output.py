@@ -33,10 +33,11 @@ def width(text: str) -> int:
 def counted(number: int, name: str) -> str:
     """Return a number with what it counts.
 
-    >>> counted(1, "unit"), counted(12000, "unit")
-    ('1 unit', '12,000 units')
+    >>> counted(1, "unit"), counted(12000, "unit"), counted(2, "fix")
+    ('1 unit', '12,000 units', '2 fixes')
     """
-    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+    plural = "" if number == 1 else "es" if name.endswith(("s", "x", "ch")) else "s"
+    return f"{number:,} {name}{plural}"
 
 
 def pad(text: str, columns: int) -> str:

@@ -1,128 +1,175 @@
-"""Read the lines of a web page in which both languages stand; menus and scripts are left out."""
+"""Web pages: the text of their blocks and the rows of their tables; menus and scripts left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from html import unescape
+from html.parser import HTMLParser
 
-from ..alignment.bitext import Line
-from ..errors import FormatError
-from ..text.encoding import read_text
+from glossary.en.roots import listed
+
+from .interleaved import Row, units_of_rows
+from .textfile import OBJECT, Piece, Text, TextUnit, joined
 
 _LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "button",
-    }
-    | {
-        "select",
-        "option",
-        "svg",
-        "iframe",
-        "figcaption",
-        "caption",
-        "title",
-        "head",
-        "object",
-        "menu",
-    }
+    listed(
+        """script style noscript template nav header footer aside form button select option svg
+    iframe figcaption caption title head object menu pre rt rp"""
+    )
 )
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "ins", "mark", "q", "ruby"}
-    | {
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "label",
-        "big",
-    }
+    listed(
+        """a abbr b bdi bdo cite code em font i ins mark q ruby rb s small span strong sub sup time
+    tt u var wbr label big"""
+    )
 )
+_VOID = frozenset(listed("area base br col embed hr img input link meta param source track wbr"))
+_CLOSED_BY = {
+    "p": frozenset(listed("p div ul ol li table h1 h2 h3 h4 h5 h6 blockquote section article")),
+    "li": frozenset({"li"}),
+    "td": frozenset({"td", "th", "tr"}),
+    "th": frozenset({"td", "th", "tr"}),
+    "tr": frozenset({"tr"}),
+    "option": frozenset({"option"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+}
+"""Elements that may be left open, and what closes them."""
+
 _MENU = re.compile(
-    r"\b(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|share|related|ads?)\b", re.IGNORECASE
+    r"(?<![\w-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|share|related|ads?)(?![\w-])", re.I
 )
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display:\s*(?:block|flex|grid)", re.IGNORECASE)
+_BIG = frozenset(["html", "body", "main", "article"])
+_SPACE = re.compile(r"\s+")
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield the paragraphs of the page in order; cells of a table row share a row."""
-    from lxml import etree, html
-
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", read_text(path))
-    parser = html.HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise FormatError(f"{path}: not a web page ({error})") from error
+def parse(text: str, path: str) -> list[TextUnit]:
+    """Return the paragraphs of the page in order; cells of a table row side by side."""
     walk = _Walk()
-    walk.element(root)
-    walk.flush()
-    return iter(walk.lines)
+    walk.feed(text)
+    walk.close()
+    walk.end()
+    return units_of_rows(walk.rows)
 
 
-class _Walk:
+class _Walk(HTMLParser):
     """Gathers text up to the next block, line break or cell."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.text: list[str] = []
-        self.number = 1
-        self.row = 0
-        self.rows = 0
+        super().__init__(convert_charrefs=False)
+        self.rows: list[Row] = []
+        self._open: list[str] = []
+        self._out = 0
+        """How many elements were open when one began that is left out; 0 for none."""
+        self._pieces: list[Piece] = []
+        self._cells: list[Text] | None = None
+        self._blocks: list[bool] = []
 
-    def element(self, node: Any) -> None:
-        if not isinstance(node.tag, str) or _is_left_out(node):
+    def end(self) -> None:
+        """Take what stands behind the last element."""
+        self._flush()
+        self._end_row()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._close_implied(tag)
+        given = {name: value or "" for name, value in attrs}
+        block = tag not in _INLINE or _BLOCK_STYLE.search(given.get("style", "")) is not None
+        if block and not self._out:
+            self._flush()
+        if tag in _VOID:
             return
-        self.number = node.sourceline or self.number
-        block = node.tag not in _INLINE or bool(_BLOCK_STYLE.search(node.get("style", "")))
-        outer = self.row
-        if block:
-            self.flush()
-        if node.tag == "tr" and _is_data_row(node):
-            self.rows += 1
-            self.row = self.rows
-        self.text.append(node.text or "")
-        for child in node:
-            self.element(child)
-            self.text.append(child.tail or "")
-        if block:
-            self.flush()
-        self.row = outer
+        self._open.append(tag)
+        self._blocks.append(block)
+        if not self._out and _is_left_out(tag, given):
+            self._out = len(self._open)
+        elif not self._out and tag == "code":
+            self._add(OBJECT, 0)
+            self._out = len(self._open)
+        elif tag == "tr" and not self._out:
+            self._end_row()
+            self._cells = []
 
-    def flush(self) -> None:
-        text = re.sub(r"\s+", " ", "".join(self.text)).strip()
-        self.text.clear()
-        if text:
-            self.lines.append(Line(self.number, text, self.row))
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open and self._close_one() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self._add(data, 0)
+
+    def handle_entityref(self, name: str) -> None:
+        self._add(unescape(f"&{name};"), len(name) + 2)
+
+    def handle_charref(self, name: str) -> None:
+        self._add(unescape(f"&#{name};"), len(name) + 3)
+
+    def _close_implied(self, tag: str) -> None:
+        while self._open and tag in _CLOSED_BY.get(self._open[-1], ()):
+            self._close_one()
+
+    def _close_one(self) -> str:
+        if self._blocks.pop() and not self._out:
+            self._flush()
+        if len(self._open) == self._out:
+            self._out = 0
+        tag = self._open.pop()
+        if tag == "tr" and not self._out:
+            self._end_row()
+        return tag
+
+    def _add(self, text: str, width: int) -> None:
+        if not self._out:
+            line, column = self.getpos()
+            self._pieces.append(Piece(text.replace("\xa0", " "), line, column + 1, width))
+
+    def _flush(self) -> None:
+        text = _with_single_blanks(joined(self._pieces))
+        self._pieces = []
+        if text and self._cells is not None:
+            self._cells.append(text)
+        elif text:
+            self.rows.append(Row((text,)))
+
+    def _end_row(self) -> None:
+        if self._cells:
+            self.rows.append(Row(tuple(self._cells), len(self._cells) > 1))
+        self._cells = None
 
 
-def _is_left_out(node: Any) -> bool:
-    names = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"
-    hidden = node.get("hidden") is not None or _HIDDEN.search(node.get("style", "")) is not None
-    big = node.tag in ("html", "body", "main", "article")
-    return node.tag in _LEFT_OUT or hidden or (not big and _MENU.search(names) is not None)
+def _with_single_blanks(text: Text) -> Text:
+    """Return a text in which blanks of any kind and number are one."""
+    text = text.stripped()
+    if not _SPACE.search(text.text.replace(" ", "")) and "  " not in text.text:
+        return text
+    pieces, start = [], 0
+    for found in _SPACE.finditer(text.text):
+        pieces += _pieces(text, start, found.start())
+        (blank, *_) = text.places.between(found.start(), found.start() + 1)
+        pieces.append(Piece(" ", blank.line, blank.column, blank.width))
+        start = found.end()
+    return joined([*pieces, *_pieces(text, start, len(text.text))])
 
 
-def _is_data_row(row: Any) -> bool:
-    """Tell a row of a bilingual table from a table that only lays out the page."""
-    return sum(1 for cell in row if cell.tag in ("td", "th")) > 1
+def _pieces(text: Text, start: int, end: int) -> list[Piece]:
+    """Return a stretch of a text as the pieces it is made of."""
+    anchors = text.places.between(start, end)
+    ends = [*(anchor.offset for anchor in anchors[1:]), end - start]
+    return [
+        Piece(text.text[start + a.offset : start + stop], a.line, a.column, a.width)
+        for a, stop in zip(anchors, ends, strict=True)
+        if stop > a.offset
+    ]
+
+
+def _is_left_out(tag: str, given: Mapping[str, str]) -> bool:
+    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}"
+    hidden = "hidden" in given or _HIDDEN.search(given.get("style", "")) is not None
+    return tag in _LEFT_OUT or hidden or (tag not in _BIG and _MENU.search(names) is not None)

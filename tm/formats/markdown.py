@@ -1,80 +1,157 @@
-"""Read the lines of a bilingual text or Markdown page; markup and pictures are left out."""
+"""Plain text and Markdown: paragraphs without their markup, the cells of tables side by side.
+
+Front matter, code, comments and pictures are no text. A line is a paragraph; English lines that
+were broken in the middle of a sentence are one.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
-from pathlib import Path
 
-from ..alignment.bitext import Line, side_of
-from ..text.encoding import lines
+from glossary.zh.script import language_of
 
-_COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.IGNORECASE)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+from .interleaved import Row, units_of_rows
+from .textfile import OBJECT, Piece, Text, TextUnit, joined, together
+
+_BLOCKS = re.compile(
+    r"\A---[ \t]*\n.*?^---[ \t]*$"
+    r"|^[ \t]*(?P<fence>```|~~~)[^\n]*\n(?:.*?^[ \t]*(?P=fence)[^\n]*$|.*\Z)"
+    r"|<!--.*?-->"
+    r"|<(?P<tag>script|style)\b.*?</(?P=tag)>",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(
     r"<br\s*/?>|</?(?:p|div|h\d|li|tr|blockquote)\b[^>]*>|<[a-z]+\b[^>]*display:\s*block[^>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^>]*>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`")
-_LINE_MARK = re.compile(r"\s*(?:#{1,6}\s+|>+\s*|[-*+]\s+(?=\S))*")
+_MARKUP = re.compile(
+    r"(?P<code>`[^`]+`)"
+    r"|(?P<picture>!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>)"
+    r"|(?P<link>\[(?=[^\]]*\]\([^)\s]*(?:\s[^)]*)?\))|\]\([^)\s]*(?:\s[^)]*)?\))"
+    r"|(?P<address><?(?:https?://|www\.)[^\s)>\]]+>?)"
+    r"|(?P<tag></?[a-z][a-z0-9]*\b[^>]*>)"
+    r"|(?P<emphasis>\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*]))"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~-]))"
+    r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)",
+    re.IGNORECASE,
+)
+_LINE_MARK = re.compile(
+    r"[ \t\u3000\ufeff]*(?:(?:#{1,6}|[-+*•·])[ \t]+(?=\S)|>[ \t]*)*[ \t\u3000]*"
+)
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d+[.)])[ \t]")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|[\s|:-]*\|[\s|:-]*$")
-_ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*$")
+_ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*\s*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
+
+_LEAST_WRAPPED = 50
+"""Characters of a line below which it was not broken because it was full."""
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield what a person reads: paragraphs, broken lines joined, table cells side by side."""
-    kept: Line | None = None
-    for number, raw in _body(lines(path)):
-        if not raw.strip() or _RULE.match(raw):
-            if kept:
-                yield kept
-            kept = None
-            continue
-        for line in _pieces(number, raw):
-            if kept and _goes_on(kept, line):
-                kept = kept._replace(text=f"{kept.text} {line.text}")
-                continue
-            if kept:
-                yield kept
-            kept = line
-    if kept:
-        yield kept
+def parse(text: str, path: str) -> list[TextUnit]:
+    """Return the paragraphs of a text, and the rows of its tables."""
+    return units_of_rows(list(_rows(text)))
 
 
-def plain(markup: str) -> str:
-    """Leave out inline markup, and turn entities into characters."""
-    text = _TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", markup)))
-    return unescape(_EMPHASIS.sub("", text)).replace("\xa0", " ").strip()
+def _rows(text: str) -> Iterator[Row]:
+    """Yield the cells of table rows, and paragraphs as rows of one cell."""
+    lines = _BLOCKS.sub(_blanked, text).split("\n")
+    widest = max(map(len, lines), default=0)
+    paragraph: list[Text] = []
+    before = ""
+    for number, line in enumerate(lines, 1):
+        row = () if _RULE.match(line) else _pieces(line, number)
+        if not (paragraph and row and _goes_on(paragraph[-1].text, before, line, widest)):
+            yield from _paragraph(paragraph)
+            paragraph = []
+        if row:
+            if row[0].row:
+                yield from row
+            else:
+                paragraph.append(row[0].texts[0])
+            for further in row[1:]:
+                yield from _paragraph(paragraph)
+                paragraph = [further.texts[0]]
+        before = line
+    yield from _paragraph(paragraph)
 
 
-def _body(numbered: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Leave out the settings some pages begin with, between two lines of ``---``."""
-    inside = False
-    for number, line in numbered:
-        if number == 1 and line.strip() == "---":
-            inside = True
-        elif inside:
-            inside = line.strip() != "---"
-        else:
-            yield number, line
+def _blanked(found: re.Match[str]) -> str:
+    """Put blanks in the place of what is no text, so that everything else stays where it is."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
-def _pieces(number: int, raw: str) -> Iterator[Line]:
-    text = _COMMENT.sub("", raw)
-    cells = text.strip().strip("|").split("|") if text.strip().startswith("|") else []
-    if len(cells) > 1:
-        yield from (Line(number, plain(_BREAK.sub("\n", cell)), number) for cell in cells)
-        return
-    for piece in _BREAK.sub("\n", _LINE_MARK.sub("", text, count=1)).split("\n"):
-        if plain(piece):
-            yield Line(number, plain(piece))
+def _paragraph(texts: list[Text]) -> Iterator[Row]:
+    if texts:
+        whole = texts[0]
+        for text in texts[1:]:
+            blank = "" if _BROKEN_WORD.search(whole.text) else " "
+            whole = together((whole, text), blank)
+        yield Row((whole,))
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """Say whether an English paragraph was broken before ``line``, in the middle of a sentence."""
-    if before.row or line.row or before.number == line.number or _ENDS.search(before.text):
+@lru_cache(maxsize=16_384)
+def _pieces(line: str, number: int) -> tuple[Row, ...]:
+    """Return what stands in a line: the cells of a table, else its parts between breaks."""
+    stripped = line.strip()
+    if stripped.startswith("|") and len(_CELL_END.findall(stripped)) > 1:
+        return (Row(tuple(_cells(line, number)), True),)
+    mark = _LINE_MARK.match(line)
+    start = mark.end() if mark else 0
+    parts = []
+    for found in (*_BREAK.finditer(line, start), None):
+        parts.append(_plain(line, start, found.start() if found else len(line), number))
+        start = found.end() if found else start
+    return tuple(Row((text,)) for text in parts if text)
+
+
+def _cells(line: str, number: int) -> Iterator[Text]:
+    ends = [found.start() for found in _CELL_END.finditer(line)]
+    if line[ends[-1] + 1 :].strip():
+        ends.append(len(line))
+    for start, end in itertools.pairwise(ends):
+        yield _plain(line, start + 1, end, number)
+
+
+def _plain(line: str, start: int, end: int, number: int) -> Text:
+    """Return ``line[start:end]`` without inline markup, entities as characters."""
+    pieces = []
+    for found in _MARKUP.finditer(line, start, end):
+        if found.start() > start:
+            pieces.append(Piece(line[start : found.start()], number, start + 1))
+        said = _said(found)
+        if said:
+            width = found.end() - found.start()
+            pieces.append(Piece(said, number, found.start() + 1, width))
+        start = found.end()
+    if start < end:
+        pieces.append(Piece(line[start:end], number, start + 1))
+    return joined(pieces).stripped()
+
+
+def _said(found: re.Match[str]) -> str:
+    if found["entity"]:
+        return unescape(found[0]).replace("\xa0", " ")
+    return OBJECT if found["code"] or found["address"] else ""
+
+
+def _goes_on(said: str, before: str, line: str, widest: int) -> bool:
+    """Tell whether an English paragraph was broken before ``line``, in the middle of a sentence.
+
+    ``said`` is what stands before, ``before`` the line it ends. A line that begins with a small
+    letter goes on; any other does where the line above had no room for its first word.
+    """
+    if _ENDS.search(said) or _HEADING.match(before):
         return False
-    return side_of(before.text) == side_of(line.text) == "en"
+    if _HEADING.match(line) or _ITEM.match(line) or line.lstrip().startswith((">", "|", "<")):
+        return False
+    if not language_of(said) == language_of(line) == "en":
+        return False
+    word = line.split(maxsplit=1)[0]
+    full = len(before) >= _LEAST_WRAPPED and len(before.rstrip()) + 1 + len(word) > widest
+    return word[0].islower() or full

@@ -1,100 +1,67 @@
-"""TMX 1.4: translation memory exchange, read at level 1 (inline codes of level 2 are left out)."""
+"""TMX 1.4: translation memory exchange; inline codes of level 2 are left out of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
-from typing import Any
 
-from ..errors import FormatError
-from .model import Passage
+from glossary.zh.script import Language
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+from .textfile import Text, TextUnit
+from .xml import XML_LANG, Walk, units_in, units_of
+
+_CHINESE = frozenset({"zh", "zho", "chi", "cmn", "chinese"})
+_ENGLISH = frozenset({"en", "eng", "english"})
 
 
-def read_tmx(path: Path) -> Iterator[Passage]:
-    """Yield the Chinese–English pairs of a memory, unit by unit, in bounded memory.
+def parse(text: str, path: str) -> list[TextUnit]:
+    """Return the Chinese and English of each unit; one with several variants gives several.
 
-    Language codes count by their first part (``zh`` holds zh-CN and zh-Hans, ``en`` holds en-GB),
-    whichever is the source. The locator is the unit's ``tuid`` or its number. Units without one of
-    the two languages are passed over. Entities are not expanded and nothing is fetched.
+    The locator is the unit's ``tuid`` or its number. Units without one of the two languages are
+    passed over. Raises :class:`~tm.errors.FormatError` with file and line.
     """
-    if path.is_dir() or not path.is_file():
-        raise FormatError(
-            f"{path}: {'is a folder, not a file' if path.is_dir() else 'no such file'}"
-        )
-    for number, unit in enumerate(_units(path), 1):
-        texts = _texts(unit)
-        if texts.get("zh", "").strip() and texts.get("en", "").strip():
-            yield Passage(unit.get("tuid") or str(number), texts["zh"], texts["en"], whole=True)
-        _free(unit)
+    return units_of(_Tmx(path, text), text)
 
 
-def _units(path: Path) -> Iterator[Any]:
-    from lxml import etree
-
-    _refuse_doctype_tricks(path)
-    try:
-        with path.open("rb") as file:
-            events = etree.iterparse(
-                file,
-                events=("start", "end"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-            )
-            _, root = next(events)
-            if etree.QName(root).localname != "tmx":
-                raise FormatError(f"{path}: not a TMX file (its root element is {root.tag})")
-            yield from (element for event, element in events if _is_unit(event, element))
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise FormatError(f"{path}:{line}: not well-formed XML ({error.msg})") from error
-    except OSError as error:
-        raise FormatError(f"{path}: cannot be read ({error})") from error
+def stream(path: Path) -> Iterator[TextUnit]:
+    """Yield the units of a file in bounded memory."""
+    return units_in(_Tmx(str(path)), path)
 
 
-def _is_unit(event: str, element: Any) -> bool:
-    name = element.tag if isinstance(element.tag, str) else ""
-    return event == "end" and name.rpartition("}")[2] == "tu"
+def language_of_code(code: str) -> Language:
+    """Tell which language a code stands for, by its first part.
+
+    >>> [language_of_code(c) for c in ("zh_Hans", "CMN-Hans-CN", "EN-gb", "fr")]
+    ['zh', 'zh', 'en', '']
+    """
+    first = code.lower().replace("_", "-").partition("-")[0]
+    return "zh" if first in _CHINESE else "en" if first in _ENGLISH else ""
 
 
-def _refuse_doctype_tricks(path: Path) -> None:
-    """Refuse a file that declares entities: no memory needs them, and bombs are made of them."""
-    with path.open("rb") as file:
-        head = file.read(65_536)
-    for encoding in ("ascii", "utf-16-le", "utf-16-be"):
-        place = head.find("<!ENTITY".encode(encoding))
-        if place >= 0:
-            line = head.count("\n".encode(encoding), 0, place) + 1
-            raise FormatError(f"{path}:{line}: declares XML entities, which Tifa does not read")
+class _Tmx(Walk):
+    root = "tmx"
 
+    def __init__(self, path: str, text: str = "") -> None:
+        super().__init__(path, text)
+        self._texts: dict[Language, list[Text]] = {}
+        self._language: Language = ""
+        self._count, self._name = 0, ""
 
-def _free(unit: Any) -> None:
-    """Let go of a unit and all before it, so that a large file stays small in memory."""
-    unit.clear()
-    while unit.getprevious() is not None:
-        del unit.getparent()[0]
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "tu":
+            self._count += 1
+            self._texts = {}
+            self._name = attributes.get("tuid") or str(self._count)
+        elif name == "tuv":
+            code = attributes.get(XML_LANG) or attributes.get("lang") or ""
+            self._language = language_of_code(code)
+        elif name == "seg":
+            self.collect()
 
-
-def _texts(unit: Any) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for variant in unit.iterchildren("{*}tuv"):
-        language = (variant.get(_LANG) or variant.get("lang") or "").lower()
-        segment = next(variant.iterchildren("{*}seg"), None)
-        if segment is not None:
-            texts.setdefault(language.replace("_", "-").split("-")[0], _plain(segment))
-    return texts
-
-
-def _plain(element: Any) -> str:
-    """Return the text of a segment without inline codes; highlighted text (hi) stays."""
-    parts = [element.text or ""]
-    for child in element:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "ut"
-        if name not in _CODES:
-            parts.append(_plain(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    def finish(self, name: str, text: Text | None) -> None:
+        if name == "seg" and text is not None:
+            self._texts.setdefault(self._language, []).append(text)
+        elif name == "tu":
+            for zh, en in product(self._texts.get("zh", ()), self._texts.get("en", ())):
+                self.units.append(TextUnit(zh, en, self._name, paired=True))

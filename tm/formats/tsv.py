@@ -1,47 +1,113 @@
-"""Tab-separated paragraphs: ``paragraph zh en`` under a line that says so, or just ``zh en``."""
+"""Tables with tabs: two columns, or more under a line that names them (``paragraph zh en``).
+
+Rows are paired by hand, so they stay whole; only those of a table with a ``paragraph`` column hold
+paragraphs. Which of two columns without names is Chinese is told from what stands in them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
+
+from glossary.zh.script import language_of
 
 from ..errors import FormatError
 from ..text.encoding import lines
-from .model import Passage
+from .headings import is_heading, side_of_heading
+from .textfile import Text, TextUnit, text_at
 
-_HEADERS = {
-    ("paragraph", "zh", "en"): (0, 1, 2),
-    ("paragraph", "en", "zh"): (0, 2, 1),
-    ("zh", "en"): (None, 0, 1),
-    ("en", "zh"): (None, 1, 0),
-}
+_LOOKED_AT = 100
+"""Rows that decide which column is Chinese."""
+
+_Row = tuple[int, list[str]]
 
 
-def read_tsv(path: Path) -> Iterator[Passage]:
-    """Yield the paragraph pairs of a table, in bounded memory.
+class _Columns(NamedTuple):
+    """Where in a row its name and its two sides stand; ``width`` is how many cells it has."""
 
-    Without a line of column names the table has two columns, Chinese first: segments paired by
-    hand, which stay whole; the line number is the locator. Raises
-    :class:`~tm.errors.FormatError` for a row of another width.
+    width: int
+    zh: int
+    en: int
+    locator: int | None = None
+    paragraphs: bool = False
+
+
+def parse(text: str, path: str) -> Iterator[TextUnit]:
+    """Yield the rows of a table; raises :class:`~tm.errors.FormatError` for one of another width.
+
+    The locator is the cell under ``paragraph``, ``id`` or ``locator``, else the number of the line.
     """
-    columns: tuple[int | None, int, int] | None = None
-    width = 0
-    for number, line in lines(path):
-        cells = line.split("\t")
-        if columns is None:
-            names = tuple(cell.strip().lower() for cell in cells)
-            columns, width = _HEADERS.get(names, (None, 0, 1)), len(names)
-            if names in _HEADERS:
-                continue
-            if width != 2:
-                raise FormatError(
-                    f"{path}:{number}: {width} columns; a table of paragraphs begins with the line"
-                    " 'paragraph<TAB>zh<TAB>en' or has two columns, Chinese and English"
-                )
-        if not line.strip():
-            continue
-        if len(cells) != width:
-            raise FormatError(f"{path}:{number}: {len(cells)} columns instead of {width}")
-        place, zh, en = columns
-        locator = cells[place] if place is not None else str(number)
-        yield Passage(locator, cells[zh], cells[en], whole=place is None)
+    return _units(path, enumerate(text.split("\n"), 1))
+
+
+def stream(path: Path) -> Iterator[TextUnit]:
+    """Yield the rows of a file in bounded memory."""
+    return _units(str(path), lines(path))
+
+
+def escape(text: str) -> str:
+    """Write text as a cell: one line without tabs."""
+    return " ".join(text.split())
+
+
+def _units(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[TextUnit]:
+    rows: Iterator[_Row] = ((number, line.split("\t")) for number, line in numbered if line.strip())
+    first = next(rows, None)
+    if first is None:
+        return
+    columns = _named(first[1])
+    some = [*([] if columns else [first]), *islice(rows, _LOOKED_AT)]
+    if columns is None:
+        columns = _unnamed(path, some)
+    elif _are_turned(some, columns):
+        raise FormatError(
+            f"{path}: the sides are swapped: the Chinese column is English, the English Chinese"
+        )
+    for number, cells in chain(some, rows):
+        if len(cells) != columns.width:
+            raise FormatError(f"{path}:{number}: {len(cells)} columns instead of {columns.width}")
+        yield _unit(number, cells, columns)
+
+
+def _unit(number: int, cells: list[str], columns: _Columns) -> TextUnit:
+    name = cells[columns.locator] if columns.locator is not None else str(number)
+    source, target = _cell(cells, columns.zh, number), _cell(cells, columns.en, number)
+    return TextUnit(source, target, name, not columns.paragraphs)
+
+
+def _cell(cells: list[str], which: int, line: int) -> Text:
+    return text_at(cells[which], line, sum(map(len, cells[:which])) + which + 1)
+
+
+def _named(cells: list[str]) -> _Columns | None:
+    """Return the columns that a line of names tells, if it is one."""
+    names = [cell.strip().lower() for cell in cells]
+    sides = [side_of_heading(name) for name in names]
+    if not is_heading(names):
+        return None
+    locator = next((names.index(n) for n in ("paragraph", "id", "locator") if n in names), None)
+    zh, en = sides.index("zh"), sides.index("en")
+    return _Columns(len(cells), zh, en, locator, "paragraph" in names)
+
+
+def _unnamed(path: str, rows: Sequence[_Row]) -> _Columns:
+    number, cells = rows[0]
+    if len(cells) != 2:
+        raise FormatError(
+            f"{path}:{number}: {len(cells)} columns; a table has two, Chinese and English, or"
+            " begins with a line that names them ('paragraph<TAB>zh<TAB>en')"
+        )
+    usual = _Columns(2, 0, 1)
+    return _Columns(2, 1, 0) if _are_turned(rows, usual) else usual
+
+
+def _are_turned(rows: Sequence[_Row], columns: _Columns) -> bool:
+    """Tell whether most rows have English where the Chinese should be, and Chinese for English."""
+    votes = [
+        (language_of(cells[columns.zh]), language_of(cells[columns.en]))
+        for _, cells in rows
+        if len(cells) == columns.width
+    ]
+    return votes.count(("en", "zh")) > votes.count(("zh", "en"))

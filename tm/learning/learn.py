@@ -1,157 +1,153 @@
-"""Turn the passages of a bilingual document into translation units: sentences and clauses.
-
-The lexicon behind the alignment is learned once and kept with the memory; it is learned anew when
-there is twice as much to learn from. Documents learned before stay as they are.
-"""
+"""Learn bilingual documents into a memory: the only way in, whoever asks."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from ..formats import Passage
-from ..model import Segment, TranslationUnit, Unit
-from ..text.segment import bare, sentences
+from glossary import Concept, Document
 
-if TYPE_CHECKING:
-    from ..alignment import Lexicon, Pair
-    from ..store import Store
+from ..alignment.documents import Progress, silent
+from ..alignment.lexicon import Lexicon
+from ..alignment.model import Paragraph
+from ..errors import UsageError
+from ..formats import read
+from ..formats.languages import main_language
+from ..memory import Memory
+from ..model import TranslationUnit
+from .sources import is_paired_by_hand, read_source, stream_source
+from .units import lexicon_for, units_of
 
-LEXICON = "lexicon"
-ENOUGH = 4_000
-"""Sentences a lexicon is learned from at most, in about half a minute; more hardly better it."""
-_FEW = 20
+Watch = Callable[[Iterator[TranslationUnit]], Iterator[TranslationUnit]]
 
 
-def units_of(
-    passages: Iterable[Passage],
-    document: str,
-    lexicon: Lexicon | None = None,
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A document that was learned: its units, and how often what was left out, by reason."""
+
+    document: Document
+    units: int
+    left_out: Mapping[str, int]
+
+
+def learn(
+    memory: Memory,
+    path: str | Path,
+    termbase: Iterable[Concept] = (),
     *,
-    left_out: Callable[[str], None] = lambda reason: None,
-) -> Iterator[TranslationUnit]:
-    """Yield the units of a document, each with the aligner's confidence.
+    translation: str | Path | None = None,
+    document: str = "",
+    title: str = "",
+    title_zh: str = "",
+    issuer: str = "",
+    date: str = "",
+) -> Learned:
+    """Learn one document, in the place of what stood under its id (default: the file's name).
 
-    Paragraphs are aligned by sentence and clause; segments that were paired by hand stay whole. A
-    passage with an empty side, or too long to be one, yields nothing: ``left_out`` hears why.
-    Locators are ``paragraph.sentence.clause``.
+    ``path`` is a bilingual file, or the Chinese of which ``translation`` is the English. The terms
+    of a ``termbase`` anchor its alignment. Raises :class:`~tm.errors.MemoryToolError` when there is
+    nothing to learn.
     """
-    for passage in passages:
-        reason = _unusable(passage)
-        if reason:
-            left_out(reason)
-        elif passage.whole:
-            yield TranslationUnit(passage.zh.strip(), passage.en.strip(), document, passage.locator)
-        else:
-            yield from _told(_aligned(passage, document, lexicon), left_out)
+    files = [Path(path), *([Path(translation)] if translation else [])]
+    described = Document(document or document_id(files[0]), date, issuer, title_zh, title)
+    lexicon = lexicon_of(memory, [files], termbase)
+    return learn_document(memory, files, described, lexicon)
 
 
-def _unusable(passage: Passage) -> str:
-    """Say why nothing can be learned from a passage, if so."""
-    from ..alignment.paragraph import GIANT, is_giant
-
-    if not passage.zh.strip() or not passage.en.strip():
-        return "an empty side"
-    return GIANT if not passage.whole and is_giant(passage.zh, passage.en) else ""
-
-
-def _told(
-    units: Iterator[TranslationUnit], left_out: Callable[[str], None]
-) -> Iterator[TranslationUnit]:
-    """Pass the units of a paragraph on, and tell when there are none."""
-    none = True
-    for unit in units:
-        none = False
-        yield unit
-    if none:
-        left_out("no sentence found its counterpart")
+def in_order(files: Sequence[Path]) -> tuple[Path, Path | None]:
+    """Put the Chinese file of a pair first, whichever was named first; one file has no other."""
+    if len(files) < 2:
+        return files[0], None
+    languages = [main_language(read(file)) for file in files]
+    if sorted(languages) != ["en", "zh"]:
+        names = " and ".join(file.name for file in files)
+        raise UsageError(f"{names}: not a Chinese text and its English")
+    first, second = files if languages[0] == "zh" else (files[1], files[0])
+    return first, second
 
 
-def lexicon_for(
-    store: Store, passages: Iterable[Passage], terms: Sequence[tuple[str, str]] = ()
+def learn_document(
+    memory: Memory,
+    files: Sequence[Path],
+    document: Document,
+    lexicon: Lexicon | None,
+    *,
+    watch: Watch = iter,
+    on_progress: Progress = silent,
+    on_left_out: Callable[[Mapping[str, int]], None] = lambda counts: None,
+) -> Learned:
+    """Learn a bilingual file, or a text and its translation; ``watch`` sees the units pass.
+
+    ``on_left_out`` hears what was left out, by reason, also when nothing was learned.
+    """
+    left_out: list[str] = []
+    paragraphs = _paragraphs(files, left_out, on_progress)
+    units = units_of(paragraphs, document.id, lexicon, left_out=left_out.append)
+    try:
+        count = memory.add(document, _not_empty(watch(units), files[0]))
+    finally:
+        on_left_out(dict(Counter(left_out).most_common()))
+    return Learned(document, count, dict(Counter(left_out).most_common()))
+
+
+def lexicon_of(
+    memory: Memory,
+    sources: Iterable[Sequence[Path]],
+    termbase: Iterable[Concept] = (),
+    *,
+    on_learning: Callable[[], None] = lambda: None,
 ) -> Lexicon | None:
-    """Return the memory's lexicon, or learn one from its sentences and the new passages.
+    """Return the memory's lexicon, or learn it from what is to be learned, which takes a while.
 
-    ``terms`` are Chinese and English pairs that anchor alignments. ``None`` when there is too
-    little to learn from: lengths decide then.
+    ``None`` where everything is paired by hand. ``on_learning`` is called before the work begins.
     """
-    from ..alignment import Lexicon, train
-
-    kept = store.attachment(LEXICON)
-    learned_from, body = _unpacked(kept)
-    if body and 2 * learned_from > ENOUGH:
-        return Lexicon.from_bytes(body)
-    fresh = ((p.zh, p.en) for p in passages if not p.whole)
-    pairs, count = _enough(chain(fresh, _sentences(store)))
-    if body and count < 2 * learned_from:
-        return Lexicon.from_bytes(body)
-    if count < _FEW and not terms:
+    paragraphs = chain.from_iterable(_paragraphs(files, []) for files in sources)
+    first = next((paragraph for paragraph in paragraphs if not paragraph.paired), None)
+    if first is None:
         return None
-    lexicon = train(pairs, terms)
-    store.attach(LEXICON, json.dumps(count).encode() + b"\n" + lexicon.to_bytes())
-    return lexicon
+    on_learning()
+    return lexicon_for(memory.store, chain([first], paragraphs), term_pairs(termbase))
 
 
-def _enough(pairs: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], int]:
-    """Take pairs until they hold ``ENOUGH`` Chinese sentences; return them and their sentences."""
-    taken: list[tuple[str, str]] = []
-    count = 0
-    for zh, en in pairs:
-        taken.append((zh, en))
-        count += len(sentences(zh))
-        if count >= ENOUGH:
-            break
-    return taken, count
+def term_pairs(termbase: Iterable[Concept]) -> list[tuple[str, str]]:
+    """Return every Chinese form with every rendering: what anchors an alignment."""
+    return [
+        (form, term.text)
+        for concept in termbase
+        for form in concept.forms
+        for term in concept.renderings
+    ]
 
 
-def kept_lexicon(store: Store) -> Lexicon | None:
-    """Return the lexicon a memory has learned, if any."""
-    from ..alignment import Lexicon
-
-    _, body = _unpacked(store.attachment(LEXICON))
-    return Lexicon.from_bytes(body) if body else None
+def document_id(path: Path) -> str:
+    """Return the id a file's document has unless another is given."""
+    return path.name.split(".")[0]
 
 
-def _unpacked(kept: bytes | None) -> tuple[int, bytes]:
-    if not kept:
-        return 0, b""
-    count, _, body = kept.partition(b"\n")
-    return int(count), body
+def with_short_name(document: Document, known: Document) -> Document:
+    """Give a document the short name of the one that the termbase knows by its id and date."""
+    if known.date != document.date:
+        return document
+    return replace(document, short=document.short or known.short)
 
 
-def _sentences(store: Store) -> Iterator[tuple[str, str]]:
-    for stored in store.changes_since(0).added:
-        if stored.unit.unit is Unit.SENTENCE:
-            yield stored.unit.source, stored.unit.target
+def _paragraphs(
+    files: Sequence[Path], left_out: list[str], on_progress: Progress = silent
+) -> Iterable[Paragraph]:
+    if len(files) == 1 and is_paired_by_hand(files[0]):
+        return stream_source(files[0], left_out)
+    source = read_source(files, on_progress=on_progress)
+    left_out += [line.reason for line in source.skipped]
+    return source.paragraphs
 
 
-def _aligned(passage: Passage, document: str, lexicon: Lexicon | None) -> Iterator[TranslationUnit]:
-    from ..alignment import align_paragraph
-
-    return paired_units(passage, align_paragraph(passage.zh, passage.en, lexicon), document)
-
-
-def paired_units(
-    passage: Passage, pairs: Iterable[Pair], document: str
-) -> Iterator[TranslationUnit]:
-    """Yield the units of a paragraph whose pairs are known."""
-    sentence = clause = 0
-    for pair in pairs:
-        if pair.unit is Unit.SENTENCE:
-            sentence, clause = sentence + 1, 0
-            locator = f"{passage.locator}.{sentence}"
-            source, target = passage.zh[slice(*pair.zh)], passage.en[slice(*pair.en)]
-        else:
-            clause += 1
-            locator = f"{passage.locator}.{sentence}.{clause}"
-            source, target = _clause(passage, pair)
-        if source.strip() and target.strip():
-            yield TranslationUnit(source, target, document, locator, pair.unit, pair.score)
-
-
-def _clause(passage: Passage, pair: Pair) -> tuple[str, str]:
-    """Return both sides without the punctuation they end with."""
-    zh, en = passage.zh[slice(*pair.zh)], passage.en[slice(*pair.en)]
-    return bare(Segment(0, 0, len(zh), zh)).text, en.strip(" ,;:—–").removesuffix(".")
+def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
+    """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
+    first = next(units, None)
+    if first is None:
+        raise UsageError(f"{file}: no pair of Chinese and English to learn")
+    yield first
+    yield from units

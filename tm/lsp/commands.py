@@ -14,10 +14,10 @@ from glossary import TermMatch
 from ..cli.lookup import record as lookup_record
 from ..cli.suggest import record as suggestion_record
 from ..errors import MemoryToolError
+from ..learning.learn import in_order, learn
 from ..model import Segment, Suggestion
 from ..text.difference import differing
 from . import completion, findings, hover, lens
-from .learning import learn
 from .progress import progress
 from .server import TifaServer
 from .worker import Sentence
@@ -104,26 +104,22 @@ async def set_profile(ls: TifaServer, *names: str) -> str:
 
 async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
     """Learn a bilingual file, or a file and the one with the other language, into the memory."""
-    second = others[0] if others else ls.paired(uri)
-    files = [Path(path) for path in (to_fs_path(each) for each in (uri, second) if each) if path]
-    terms = [
-        (form, term.text)
-        for concept in (await ls.knowledge()).termbase
-        for form in concept.forms
-        for term in concept.renderings
-    ]
+    other = others[0] if others else ls.paired(uri)
+    files = [Path(path) for path in (to_fs_path(each) for each in (uri, other) if each) if path]
+    concepts = tuple((await ls.knowledge()).termbase)
     names = " and ".join(file.name for file in files)
     try:
         async with progress(ls, f"Tifa: learning {names}"):
-            name, count = await ls.memory.change(
-                ls.settings, lambda memory: learn(memory, files, terms)
+            first, second = in_order(files)
+            learned = await ls.memory.change(
+                ls.settings, lambda memory: learn(memory, first, concepts, translation=second)
             )
     except MemoryToolError as error:
         ls.tell(f"Tifa: {error}", types.MessageType.Error)
         return {"units": 0, "error": str(error)}
-    ls.tell(f"Learned {names}: {count} units")
+    ls.tell(f"Learned {names}: {learned.units} units")
     ls.look_again()
-    return {"document": name, "units": count}
+    return {"document": learned.document.id, "units": learned.units}
 
 
 async def _records(ls: TifaServer, found: Sentence) -> list[dict[str, Any]]:

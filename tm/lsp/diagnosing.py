@@ -13,22 +13,25 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from ..checks.lexicon import Wording
-from ..checks.model import Finding
+from ..alignment.documents import Pairing
+from ..alignment.pairing import translation_pairing
+from ..checks.check_file import CheckedText, settled, text_to_check
+from ..checks.checker import Checker, is_unfinished, moved
+from ..checks.lexicon import TermLexicon
+from ..checks.model import CheckUnit, Finding
 from ..checks.settings import CheckSettings, find_settings, read_settings
-from ..checks.waivers import read_waivers, waivers_in
+from ..checks.waivers import read_waivers
 from ..cli.context import own_errors
 from . import findings
-from .checker import Checker, moved
 from .document import Document
-from .draft import chinese_paragraphs
-from .units import Pair, pairs
 
 if TYPE_CHECKING:
     from .server import TifaServer
 
 FIRST = 0.1
 """Seconds after which what was found so far is published, while a long text is being checked."""
+SLICE = 0.012
+"""Seconds of checking after which the requests that came meanwhile have their turn."""
 IDLE = 0.3
 """Seconds without a change after which the parts of a text are compared with each other."""
 
@@ -38,9 +41,14 @@ class State:
     """What is known of one open document."""
 
     task: asyncio.Task[None] | None = None
-    pairs: list[Pair] = field(default_factory=list)
-    whole: list[Finding] = field(default_factory=list)
-    compared: list[Pair] = field(default_factory=list)
+    text: CheckedText | None = None
+    pairing: tuple[int, int, Pairing] | None = None
+    """How the paragraphs of this file and of its original go together, by their numbers."""
+    settling: bool = True
+    settled: frozenset[CheckUnit] = frozenset()
+    """The units as they were opened or saved: none of them is being written."""
+    in_text: list[Finding] = field(default_factory=list)
+    compared: list[CheckUnit] = field(default_factory=list)
     found: list[types.Diagnostic] = field(default_factory=list)
     made: dict[object, types.Diagnostic] = field(default_factory=dict)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -55,9 +63,13 @@ class Diagnosing:
         self._states: dict[str, State] = {}
         self._pages: Path | None = None
 
-    def touch(self, uri: str) -> None:
-        """Check a document anew, because it or what is known has changed."""
+    def touch(self, uri: str, *, settled: bool = False) -> None:
+        """Check a document anew, because it or what is known has changed.
+
+        ``settled`` when it was opened or saved: what is in it now is not being written.
+        """
         state = self._states.setdefault(uri, State())
+        state.settling |= settled
         if state.task:
             state.task.cancel()
         state.ready.clear()
@@ -90,61 +102,107 @@ class Diagnosing:
         state = self._states.get(uri)
         return state.found if state else []
 
-    async def wording(self) -> Wording:
+    async def lexicon(self) -> TermLexicon:
         """Return the termbase's English, made ready to be found in a text."""
-        return (await self._get_checker()).wording
+        return (await self._get_checker()).lexicon
 
     async def _run(self, uri: str, state: State) -> None:
         server = self._server
         checker = await self._get_checker()
         document = server.documents.get(uri)
         if document is None or not server.options.diagnostics:
-            state.pairs, state.found = [], []
+            state.text, state.found = None, []
             self._tell(uri, state, document)
             return
-        state.pairs = pairs(document, chinese_paragraphs(server.paired_text(uri)))
-        due = time.perf_counter() + FIRST
-
-        def on_slice() -> None:
-            nonlocal due
-            if time.perf_counter() > due:
-                due = time.perf_counter() + 10 * FIRST
-                self._work_out(document, state, checker)
-
-        await checker.check_all(state.pairs, on_slice)
-        self._work_out(document, state, checker)
+        text = state.text = await self._text(document, state)
+        units = text.check_units
+        if state.settling:
+            state.settling, state.settled = False, frozenset(units)
+        unfinished = {u for u in units if u not in state.settled and is_unfinished(u)}
+        await self._check_in_slices(document, state, checker, unfinished)
+        self._work_out(document, state, checker, unfinished)
         await asyncio.sleep(IDLE)
-        await self._compare(document, state, checker)
+        await self._compare(document, state, checker, unfinished)
 
-    async def _compare(self, document: Document, state: State, checker: Checker) -> None:
+    async def _check_in_slices(
+        self, document: Document, state: State, checker: Checker, unfinished: set[CheckUnit]
+    ) -> None:
+        """Check what is new, so that no request waits long; tell meanwhile what was found."""
+        assert state.text is not None
+        due, began = time.perf_counter() + FIRST, time.perf_counter()
+        known: list[CheckUnit] = []
+        for unit in state.text.check_units:
+            known.append(unit)
+            if checker.is_known(unit, unfinished=unit in unfinished):
+                continue
+            checker.check_unit(unit, unfinished=unit in unfinished)
+            if time.perf_counter() - began > SLICE:
+                if time.perf_counter() > due:
+                    due = time.perf_counter() + 10 * FIRST
+                    self._work_out(document, state, checker, unfinished, known)
+                await asyncio.sleep(0)
+                began = time.perf_counter()
+
+    async def _text(self, document: Document, state: State) -> CheckedText:
+        """Return the units to check: with the Chinese of the paired file where there is none."""
+        file = document.file
+        source = None
+        if not any(unit.source for unit in file.units):
+            source = self._server.paired_file(document.uri)
+        if source is None or not source.units:
+            return text_to_check(file)
+        sizes = len(source.units), len(file.units)
+        if state.pairing is None or state.pairing[:2] != sizes:
+            pairing = await asyncio.to_thread(translation_pairing, source, file)
+            state.pairing = (*sizes, pairing)
+        return text_to_check(file, source, state.pairing[2])
+
+    async def _compare(
+        self, document: Document, state: State, checker: Checker, unfinished: set[CheckUnit]
+    ) -> None:
         """Run what looks at the whole text, and at the memory, once the user rests."""
-        checked = list(state.pairs)
-        whole = await asyncio.to_thread(checker.whole, checked)
-        quoted = False
+        text = state.text
+        assert text is not None
+        if text.source and await self._is_paired_otherwise(text, state):
+            self.touch(document.uri)
+            return
+        units = text.check_units
+        found = await asyncio.to_thread(checker.in_text, units)
+        remembered = False
         if self._server.memory.ready:
-            quoted = await self._server.memory.ask(lambda m: checker.quotations(checked, m), False)
-        changed = whole != state.whole or checked != state.compared
-        state.whole, state.compared = whole, checked
-        if changed or quoted:
-            self._work_out(document, state, checker)
+            remembered = await self._server.memory.ask(lambda m: checker.remember(units, m), False)
+        changed = found != state.in_text or units != state.compared
+        state.in_text, state.compared = found, units
+        if changed or remembered:
+            self._work_out(document, state, checker, unfinished)
 
-    def _work_out(self, document: Document, state: State, checker: Checker) -> None:
-        found = [*checker.found(state.pairs), *_still(state)]
-        project = _project(document.uri)
-        path = to_fs_path(document.uri) or document.uri
-        waivers, listed = [], []
+    async def _is_paired_otherwise(self, text: CheckedText, state: State) -> bool:
+        """Pair both files anew; tells whether that gives another pairing than the one in use."""
+        assert text.source is not None and state.pairing is not None
+        pairing = await asyncio.to_thread(translation_pairing, text.source, text.file)
+        other = pairing != state.pairing[2]
+        state.pairing = (*state.pairing[:2], pairing)
+        return other
+
+    def _work_out(
+        self,
+        document: Document,
+        state: State,
+        checker: Checker,
+        unfinished: set[CheckUnit],
+        known: list[CheckUnit] | None = None,
+    ) -> None:
+        text = state.text
+        assert text is not None
+        units = text.check_units if known is None else known
+        found = [*checker.in_units(units, unfinished), *checker.in_memory(units)]
+        found += _still(state, units)
+        settings, located = _project(document.uri), []
         with suppress(*own_errors()):
-            waivers = waivers_in(path, document.lines())
-            listed = read_waivers(project.waivers) if project.waivers else []
-        kept = findings.wanted(found, state.pairs, path, project, waivers, listed)
-        paired = self._server.paired(document.uri)
+            listed = read_waivers(settings.waivers) if settings.waivers else []
+            located = settled(found, text, settings, listed)
         state.found = findings.diagnostics(
-            document,
-            kept,
-            state.pairs,
-            paired=paired,
-            pages=self._rule_pages(),
-            kept=state.made,
+            document, located, text, pages=self._rule_pages(), kept=state.made
         )
         self._tell(document.uri, state, document)
 
@@ -166,7 +224,7 @@ class Diagnosing:
         if self._checker is None:
             knowledge = await self._server.knowledge()
             concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
-            self._checker = Checker(await asyncio.to_thread(_ready_wording, concepts, documents))
+            self._checker = Checker(await asyncio.to_thread(_ready_lexicon, concepts, documents))
             gc.freeze()
         return self._checker
 
@@ -178,23 +236,23 @@ class Diagnosing:
         return self._pages
 
 
-def _still(state: State) -> list[Finding]:
-    """Return what comparing the text found, as far as the pairs it speaks of are still there."""
-    if state.compared == state.pairs:
-        return state.whole
-    now = {pair: number for number, pair in enumerate(state.pairs)}
-    numbers = {old: now[pair] for old, pair in enumerate(state.compared) if pair in now}
+def _still(state: State, units: list[CheckUnit]) -> list[Finding]:
+    """Return what comparing the text found, as far as the units it speaks of are still there."""
+    if state.compared == units:
+        return state.in_text
+    now = {unit: number for number, unit in enumerate(units)}
+    numbers = {old: now[unit] for old, unit in enumerate(state.compared) if unit in now}
     return [
         moved(finding, numbers)
-        for finding in state.whole
+        for finding in state.in_text
         if all(place.unit in numbers for place in (finding.place, *finding.others))
     ]
 
 
-def _ready_wording(concepts: Any, documents: Any) -> Wording:
-    wording = Wording(concepts, documents)
-    _ = wording.near, wording.recogniser.recognise("提法")
-    return wording
+def _ready_lexicon(concepts: Any, documents: Any) -> TermLexicon:
+    lexicon = TermLexicon(concepts, documents)
+    _ = lexicon.near, lexicon.recogniser.recognise("提法")
+    return lexicon
 
 
 def _project(uri: str) -> CheckSettings:
@@ -209,8 +267,8 @@ def _project(uri: str) -> CheckSettings:
 def _write_pages() -> Path:
     from glossary.user_folders import cache_folder
 
-    from ..checks.registry import RULES
     from ..checks.rule_pages import page
+    from ..checks.rules import RULES
 
     folder = cache_folder() / "rules"
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,34 +1,40 @@
-"""An open document: its lines, kept in step with the editor's changes.
-
-Lines end at newlines and carriage returns only, as the protocol has it; ``str.splitlines`` would
-also cut at U+2028 and shift every line below.
-"""
+"""An open document: its lines, kept in step with the editor's changes."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from pathlib import PurePath
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
+from ..errors import MemoryToolError
+from ..formats import SUFFIXES, Format, TextFile, parse, read
+from ..formats.textfile import split_lines
 from . import positions
 from .positions import Encoding
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+Made = TypeVar("Made")
+
+_LANGUAGES = {"po": ".po", "markdown": ".md", "html": ".html", "xliff": ".xliff", "tsv": ".tsv"}
+"""Suffixes of what an editor calls a language, for texts whose name has none that is known."""
 
 
-def split_lines(text: str) -> list[str]:
-    """Cut text into lines with their ends; there is always a last line without one.
+def _format_of(uri: str, language: str) -> Format:
+    suffix = PurePath(to_fs_path(uri) or uri).suffix.lower()
+    return SUFFIXES.get(suffix) or SUFFIXES[_LANGUAGES.get(language, ".txt")]
 
-    >>> split_lines("first" + chr(13) + "second")[1:]
-    ['second']
-    """
-    lines = _LINE.findall(text)
-    if not lines or lines[-1].endswith(("\r", "\n")):
-        lines.append("")
-    return lines
+
+def _read(uri: str, form: Format, text: str) -> TextFile:
+    """Read a text as its name says; of a file that is no text what is on disk counts."""
+    path = to_fs_path(uri) or uri
+    try:
+        return read(path) if form.unpack else parse(text, path, form=form)
+    except MemoryToolError:
+        return TextFile(path, form, (), text)
 
 
 class Document:
@@ -47,13 +53,32 @@ class Document:
         self.version = version
         self.language = language
         self.encoding = encoding
+        self.format = _format_of(uri, language)
         self._lines = split_lines(text)
         self._starts: list[int] | None = None
+        self._file: TextFile | None = None
+        self._made: dict[Any, Any] = {}
+        if self.format.unpack:  # what the editor shows of it is not what is in it
+            self._lines = split_lines(self.file.text)
 
     @property
     def text(self) -> str:
         """The whole text."""
         return "".join(self._lines)
+
+    @property
+    def file(self) -> TextFile:
+        """The text as every other face reads it; without units where it cannot be read now."""
+        if self._file is None:
+            self._file = _read(self.uri, self.format, self.text)
+        return self._file
+
+    def once(self, work_out: Callable[[TextFile], Made]) -> Made:
+        """Return what is worked out of the file, once for each version of it."""
+        if work_out not in self._made:
+            self._made[work_out] = work_out(self.file)
+        made: Made = self._made[work_out]
+        return made
 
     def __len__(self) -> int:
         """Count the lines."""
@@ -75,7 +100,8 @@ class Document:
                 self._lines = split_lines(change.text)
             else:
                 self._splice(where, change.text)
-            self._starts = None
+            self._starts = self._file = None
+            self._made.clear()
 
     def place(self, position: types.Position) -> tuple[int, int]:
         """Return line and code point of a position, moved into the text where it lies outside."""

@@ -7,16 +7,21 @@ paragraph above, and last in the paired file (``draft.zh.md`` beside ``draft.en.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from glossary.zh.script import Language, language_of
+
+from ..formats.textfile import Places, TextFile
 from .document import Document
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
-_LATIN = re.compile(r"[A-Za-z]")
-PO_LINE = re.compile(r'\s*(msgid|msgid_plural|msgstr(?:\[\d+\])?|msgctxt)?\s*"((?:\\.|[^"\\])*)')
+_Cell = tuple[int, int, str, Language]
+"""Start, end, text and language of a stretch of a line."""
+
+_BY_UNITS = frozenset({"po", "tmx", "xliff"})
+"""Formats in which a line is no unit: what stands in it is told by the units of the file."""
+
 FAR = 400
 MOST = 5
 _ENDED = (".", "!", "?", ":", ";", "”", '"', "’", ")")
@@ -29,28 +34,16 @@ class Stretch(NamedTuple):
     start: int
     end: int
     text: str
-    language: str
-
-
-def language_of(text: str) -> str:
-    """Tell Chinese from English; a Chinese word quoted in English leaves it English.
-
-    >>> [language_of(t) for t in ("坚持 GDP 目标", "the phrase 提法 in English", "2021")]
-    ['zh', 'en', '']
-    """
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if not han and not latin:
-        return ""
-    return "zh" if 3 * han >= latin else "en"
+    language: Language
 
 
 def stretches(document: Document, line: int) -> tuple[Stretch, ...]:
     """Return the stretches of one line that hold any text."""
-    cut = _strings if is_po(document) else cells_of
-    return tuple(
-        Stretch(line, start, end, text, language)
-        for start, end, text, language in cut(document.line(line))
-    )
+    if document.format.name in _BY_UNITS:
+        cut: Sequence[_Cell] = document.once(_by_line).get(line, ())
+    else:
+        cut = cells_of(document.line(line))
+    return tuple(Stretch(line, *each) for each in cut)
 
 
 def stretch_at(document: Document, line: int, character: int) -> Stretch:
@@ -58,9 +51,9 @@ def stretch_at(document: Document, line: int, character: int) -> Stretch:
     for stretch in stretches(document, line):
         if stretch.start <= character <= stretch.end:
             return stretch
-    text = document.line(line)
-    left = text.rfind("\t", 0, character) + 1
-    return Stretch(line, left if not is_po(document) else character, character, "", "")
+    by_units = document.format.name in _BY_UNITS
+    left = character if by_units else document.line(line).rfind("\t", 0, character) + 1
+    return Stretch(line, left, character, "", "")
 
 
 def is_po(document: Document) -> bool:
@@ -79,8 +72,13 @@ def beside(document: Document, line: int, character: int) -> Beside:
     """Return the Chinese an English place translates, and its English up to that place."""
     here = stretch_at(document, line, character)
     before = here.text[: max(0, character - here.start)]
-    if is_po(document):
-        return _in_entry(document, here, before)
+    if document.format.name in _BY_UNITS:
+        unit = document.file.unit_at(line + 1, character + 1)
+        if unit is None:
+            return Beside((), before)
+        done = unit.target.places.offset(line + 1, character + 1)
+        chinese = (unit.source.text,) if unit.source else ()
+        return Beside(chinese, unit.target.text[:done])
     cells = [s.text for s in stretches(document, line) if s.language == "zh" and s != here]
     return Beside(tuple(cells), before) if cells else Beside(_above(document, line), before)
 
@@ -90,13 +88,8 @@ def paragraph_number(document: Document, line: int) -> int:
     return _count_english([text for text in document.lines(0, line) if text.strip()])
 
 
-def chinese_paragraphs(text: str) -> list[str]:
-    """Return the lines of a text that are Chinese."""
-    return [line for line in text.splitlines() if language_of(line) == "zh"]
-
-
 @lru_cache(maxsize=8192)
-def cells_of(line: str) -> tuple[tuple[int, int, str, str], ...]:
+def cells_of(line: str) -> tuple[_Cell, ...]:
     """Return the cells of a line that hold text: start, end, text, language."""
     found, start = [], 0
     for cell in line.split("\t"):
@@ -106,47 +99,28 @@ def cells_of(line: str) -> tuple[tuple[int, int, str, str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def _strings(line: str) -> tuple[tuple[int, int, str, str], ...]:
-    match = PO_LINE.match(line)
-    if not match or match[1] == "msgctxt" or not match[2]:
-        return ()
-    return ((match.start(2), match.end(2), match[2], language_of(match[2])),)
+def _by_line(file: TextFile) -> dict[int, list[_Cell]]:
+    """Return where in each line the texts of a file stand, in the order of the columns."""
+    found: dict[int, list[_Cell]] = {}
+    for unit in file.units:
+        for text, places in (unit.source, unit.target):
+            for line, start, end in _lines_of(places, len(text)):
+                cut = text[places.offset(line, start) : places.offset(line, end)]
+                if cut.strip():
+                    cell = (start - 1, end - 1, cut, language_of(cut))
+                    found.setdefault(line - 1, []).append(cell)
+    return {line: sorted(cells) for line, cells in found.items()}
 
 
-def _in_entry(document: Document, here: Stretch, before: str) -> Beside:
-    """Read the entry around a place: its Chinese, and the lines of its English above."""
-    entry = [
-        (number, match[1], match[2])
-        for number in _entry(document, here.line)
-        if (match := PO_LINE.match(document.line(number)))
-    ]
-    sides: list[str] = []
-    english = ""
-    for number, keyword, text in entry:
-        if keyword == "msgctxt":
-            continue
-        if keyword:
-            sides.append("")
-            english = ""
-        if sides:
-            sides[-1] += text
-        if number < here.line:
-            english += text
-        elif number == here.line:
-            english += before
-            before = english
-    return Beside(tuple(side for side in sides if language_of(side) == "zh"), before)
-
-
-def _entry(document: Document, line: int) -> range:
-    """Return the lines of the PO entry around ``line``: those between empty lines."""
-    first = last = line
-    while first > 0 and document.line(first - 1).strip():
-        first -= 1
-    while last + 1 < len(document) and document.line(last + 1).strip():
-        last += 1
-    return range(first, last + 1)
+def _lines_of(places: Places, size: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the lines a text stands in, with the columns it begins and ends at."""
+    anchors = places.anchors
+    ends = [*(anchor.offset for anchor in anchors[1:]), size]
+    spans: dict[int, list[int]] = {}
+    for anchor, end in zip(anchors, ends, strict=True):
+        stop = anchor.column + (max(0, anchor.width) or end - anchor.offset)
+        spans.setdefault(anchor.line, []).extend((anchor.column, stop))
+    yield from ((line, min(columns), max(columns)) for line, columns in spans.items())
 
 
 def _above(document: Document, line: int) -> tuple[str, ...]:

@@ -32,9 +32,9 @@ async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | N
     recalled = await ls.memory.recall(sentence, threshold=ls.options.threshold)
     place = document.place(params.position)
     english = stretch_at(document, *place).language == "en"
-    wording = await ls.diagnosing.wording() if english else None
+    lexicon = await ls.diagnosing.lexicon() if english else None
     return hover.hover(
-        document, place, knowledge, recalled, wording=wording, prose=ls.prose(_HOVER)
+        document, place, knowledge, recalled, lexicon=lexicon, prose=ls.prose(_HOVER)
     )
 
 
@@ -122,7 +122,7 @@ async def on_code_lens_resolve(ls: TifaServer, params: types.CodeLens) -> types.
 
 def on_did_open(ls: TifaServer, params: types.DidOpenTextDocumentParams) -> None:
     """Check what was opened."""
-    ls.diagnosing.touch(params.text_document.uri)
+    ls.diagnosing.touch(params.text_document.uri, settled=True)
 
 
 def on_did_change(ls: TifaServer, params: types.DidChangeTextDocumentParams) -> None:
@@ -135,6 +135,7 @@ def on_did_change(ls: TifaServer, params: types.DidChangeTextDocumentParams) -> 
 
 def on_did_save(ls: TifaServer, params: types.DidSaveTextDocumentParams) -> None:
     """Take note of a save; a saved termbase file is opened again."""
+    ls.diagnosing.touch(params.text_document.uri, settled=True)
     ls.spawn(ls.load_if_changed())
 
 

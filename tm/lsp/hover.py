@@ -7,7 +7,7 @@ from lsprotocol import types
 from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
-from ..checks.lexicon import Wording
+from ..checks.lexicon import TermLexicon
 from ..text.segment import sentences
 from .document import Document
 from .draft import stretch_at, stretches
@@ -29,12 +29,12 @@ def term_at(
     return None
 
 
-def rendering_at(line: str, character: int, wording: Wording) -> TermMatch | None:
+def rendering_at(line: str, character: int, lexicon: TermLexicon) -> TermMatch | None:
     """Return the longest English rendering, in any inflection, that holds a place of a line."""
     tokens = tokenize(line)
     found = [
         TermMatch(tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.phrase.concept)
-        for hit in wording.book.find(tokens)
+        for hit in lexicon.book.find(tokens)
     ]
     there = [match for match in found if match.start <= character < match.end]
     return max(there, key=lambda match: match.end - match.start, default=None)
@@ -61,17 +61,17 @@ def hover(
     knowledge: Knowledge,
     recalled: Recalled,
     *,
-    wording: Wording | None = None,
+    lexicon: TermLexicon | None = None,
     prose: Prose,
 ) -> types.Hover | None:
     """Say what stands at a place: the term first, then the sentence's matches.
 
-    With ``wording`` English renderings count as terms as well.
+    With ``lexicon`` English renderings count as terms as well.
     """
     line, character = place
     term = term_at(document, line, character, knowledge)
-    if term is None and wording:
-        term = rendering_at(document.line(line), character, wording)
+    if term is None and lexicon:
+        term = rendering_at(document.line(line), character, lexicon)
     start, sentence = sentence_at(document, line, character)
     there = [m for m in recalled.matches if m.start <= character - start < m.end][:SHOWN]
     parts = [concept_text(term.concept, knowledge.termbase, prose)] if term else []

@@ -16,9 +16,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from ..cli.context import Settings, own_errors
+from ..errors import MemoryToolError
+from ..formats import TextFile, read
 from .diagnosing import Diagnosing
 from .document import Document
-from .draft import Beside, beside, chinese_paragraphs, paragraph_number
+from .draft import Beside, beside, paragraph_number
 from .knowledge import Knowledge, compile_termbase, state_of
 from .options import Options, read_options
 from .paired import paired_names
@@ -92,7 +94,8 @@ class TifaServer(LanguageServer):
         found = beside(document, line, character)
         if found.chinese:
             return found
-        paragraphs = chinese_paragraphs(self.paired_text(document.uri))
+        file = self.paired_file(document.uri)
+        paragraphs = [unit.source.text for unit in file.units if unit.source] if file else []
         which = paragraph_number(document, line)
         near = (which, which - 1, which + 1)
         return Beside(tuple(paragraphs[n] for n in near if 0 <= n < len(paragraphs)), found.english)
@@ -181,19 +184,16 @@ class TifaServer(LanguageServer):
         """Log what went wrong: a malformed message is no news for the user."""
         log.error("%s: %s", getattr(source, "__name__", source), error)
 
-    def paired_text(self, uri: str) -> str:
-        """Return the text of the file with the other language, empty when there is none."""
-        from ..errors import MemoryToolError
-        from ..text.encoding import read_text
-
+    def paired_file(self, uri: str) -> TextFile | None:
+        """Return the file with the other language, as it is open or on disk."""
         other = self.paired(uri)
         if other is None:
-            return ""
+            return None
         if other in self.documents:
-            return self.documents[other].text
+            return self.documents[other].file
         with suppress(MemoryToolError):
-            return read_text(to_fs_path(other) or "")
-        return ""
+            return read(to_fs_path(other) or "")
+        return None
 
 
 async def _quietly(answer: Awaitable[Any]) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..alignment import Pair
-    from ..alignment.bitext import Skipped
-    from ..alignment.sources import Aligned
+    from ..alignment.aligned import Aligned
+    from ..alignment.model import Skipped
 
 _HEAD = """<!doctype html>
 <html lang="en">

@@ -8,11 +8,16 @@ import lzma
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from ..errors import FormatError
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
 _HEAD = 65_536
 _BINARY = {
     b"PK\x03\x04": "a zip archive (.docx, .xlsx …)",
@@ -23,25 +28,55 @@ _BINARY = {
 }
 
 
+class Encoding(NamedTuple):
+    """How the characters of a file are bytes: a codec, and the byte order mark before them."""
+
+    codec: str
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of a file that holds ``text``; raises ``UnicodeEncodeError``."""
+        return self.mark + text.encode(self.codec)
+
+
+UTF_8 = Encoding("utf-8")
+
+
+def name_of(path: str | Path) -> str:
+    """Return how a file is called in messages; ``-`` is standard input."""
+    return "standard input" if str(path) == "-" else str(path)
+
+
 def read_text(path: str | Path) -> str:
     """Read a whole text, ``-`` for standard input, in UTF-8, UTF-16 or GB18030.
 
     Line endings become newlines. Raises :class:`~tm.errors.FormatError` that names the file.
     """
-    name = "standard input" if str(path) == "-" else str(path)
-    data = sys.stdin.buffer.read() if str(path) == "-" else read_bytes(Path(path))
-    return decode(data, name)
+    return with_newlines(decode(read_data(path), name_of(path))[0])
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decode bytes that are text, whatever its encoding; ``name`` is for the message."""
-    encoding = encoding_of(data, name)
+def read_data(path: str | Path) -> bytes:
+    """Read the bytes of a file, ``-`` for standard input."""
+    return sys.stdin.buffer.read() if str(path) == "-" else read_bytes(Path(path))
+
+
+def with_newlines(text: str) -> str:
+    """Return a text with a newline at the end of each line, whatever stood there."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(data: bytes, name: str) -> tuple[str, Encoding]:
+    """Decode bytes that are text, whatever its encoding; line ends stay as they are.
+
+    ``name`` is for the message.
+    """
+    codec = encoding_of(data, name)
+    mark = next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
     try:
-        text = data.decode(encoding)
+        return data[len(mark) :].decode(codec), Encoding(codec, mark)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FormatError(f"{name}:{line}: not text in {_shown(encoding)}") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise FormatError(f"{name}:{line}: not text in {_shown(codec)}") from error
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -53,11 +88,22 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
         encoding = encoding_of(head, str(path), cut=len(head) == _HEAD)
         with io.TextIOWrapper(_open(path), encoding, newline=None) as text:
             for number, line in enumerate(text, 1):
-                yield number, line.rstrip("\n")
+                yield number, line.rstrip("\n").removeprefix("\ufeff" if number == 1 else "")
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}:{number + 1}: not text in {_shown(encoding)}") from error
     except (lzma.LZMAError, EOFError, OSError) as error:
         raise FormatError(f"{path}:{number + 1}: cannot be read ({error})") from error
+
+
+def open_text(path: Path) -> IO[str]:
+    """Open a text of any size to be read in pieces; line ends are read as newlines."""
+    with _open(path) as file:
+        head = file.read(_HEAD)
+    codec = encoding_of(head, str(path), cut=len(head) == _HEAD)
+    opened = io.TextIOWrapper(_open(path), codec, newline=None)
+    mark = next((mark for mark, _ in _MARKS if head.startswith(mark)), b"")
+    opened.read(len(mark.decode(codec)) if mark else 0)
+    return opened
 
 
 def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:
@@ -65,7 +111,7 @@ def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:
 
     Raises for what is no text. UTF-8 is tried first; GB18030 must make mostly hanzi to be believed.
     """
-    for mark, encoding in _BOMS:
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
     for mark, what in _BINARY.items():
@@ -130,4 +176,4 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _shown(encoding: str) -> str:
-    return encoding.upper().removesuffix("-SIG")
+    return encoding.upper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
-from tm.checks.lexicon import Wording
+from tm.checks.lexicon import TermLexicon
 
 DOCUMENTS = {
     d.id: d
@@ -80,5 +80,5 @@ def concepts() -> list[Concept]:
 
 
 @pytest.fixture(scope="session")
-def wording() -> Wording:
-    return Wording(concepts(), DOCUMENTS)
+def lexicon() -> TermLexicon:
+    return TermLexicon(concepts(), DOCUMENTS)

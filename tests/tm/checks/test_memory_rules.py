@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from glossary import Document
-from tm.checks.draft import MemoryDraft
-from tm.checks.lexicon import Wording
+from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Finding
-from tm.checks.registry import RULES
+from tm.checks.reading import TextReading
+from tm.checks.rules import RULES
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit
 
@@ -26,7 +26,7 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Memory:
 
 
 def found(rule: str, units: list[CheckUnit], memory: Memory | None = None) -> list[Finding]:
-    return list(RULES[rule].check(MemoryDraft(units, Wording((), {}), memory)))
+    return list(RULES[rule].check(TextReading(units, TermLexicon((), {}), memory)))
 
 
 def quoted(text: str, memory: Memory | None) -> list[Finding]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tm.checks.lexicon import Wording
+from tm.checks.checker import Checker
+from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Example
-from tm.checks.rules.of_the_termbase import RULES, check
+from tm.checks.rules import RULES
 
 CASES = [
     pytest.param(rule.name, example, id=f"{rule.name}: {example.target[:50]}")
@@ -16,8 +17,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
-def test_a_rule_keeps_to_its_examples(rule: str, example: Example, wording: Wording):
-    found = check([CheckUnit(example.target, example.source)], wording, [rule])
+def test_a_rule_keeps_to_its_examples(rule: str, example: Example, lexicon: TermLexicon):
+    found = Checker(lexicon, [RULES[rule]]).check([CheckUnit(example.target, example.source)])
 
     assert [finding.found for finding in found] == ([example.found] if example.found else [])
     if example.expected:

@@ -99,11 +99,11 @@ def test_one_kind_of_pair_can_be_chosen(tmp_path, table):
 
 
 def test_an_exported_tmx_can_be_read_again(tmp_path, table):
-    from tm.formats import read_bilingual
+    from tm.formats import read
 
     tifa(tmp_path, "--paragraphs", table, "--tmx", tmp_path / "o.tmx")
 
-    assert len(list(read_bilingual(tmp_path / "o.tmx"))) > len(ZH)
+    assert len(read(tmp_path / "o.tmx").units) > len(ZH)
 
 
 @pytest.mark.parametrize(

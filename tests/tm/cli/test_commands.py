@@ -227,7 +227,7 @@ BAD_FILES = {
     "bomb.tmx": (b'<!DOCTYPE t [<!ENTITY a "a">]><tmx>&a;</tmx>', "entities"),
     "conflict.po": (b"<<<<<<< HEAD\n", "conflict.po:1: a merge conflict"),
     "quote.po": ('msgid "好\nmsgstr "good"\n'.encode(), "quote.po:1"),
-    "what.xyz": (b"x", "not a format Tifa learns from"),
+    "what.xyz": (b"x", "not a format Tifa reads"),
 }
 
 

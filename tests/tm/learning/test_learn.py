@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from glossary import Document
-from tm.formats import Passage
-from tm.learning.learn import LEXICON, lexicon_for, units_of
+from tm.alignment.model import Paragraph
+from tm.learning.units import LEXICON, lexicon_for, units_of
 from tm.memory import open_memory
 
 
-def passages(first: int, last: int) -> list[Passage]:
+def passages(first: int, last: int) -> list[Paragraph]:
     return [
-        Passage(
+        Paragraph(
             str(n), f"第{n}项改革，要抓紧抓好。", f"Reform number {n} must be pressed ahead with."
         )
         for n in range(first, last)

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from tm.checks.check_file import text_to_check
+from tm.formats.textfile import OBJECT
 from tm.lsp.document import Document
 from tm.lsp.positions import Encoding, column
-from tm.lsp.units import pairs
 
 from .client import CAPABILITIES, Client
 
@@ -129,12 +130,14 @@ def test_diagnostics_can_be_switched_off_and_are_taken_back(editor):
 
 def test_nothing_is_missing_from_a_sentence_that_is_still_being_written(editor):
     client = editor()
-    client.open(URI, "实施纸鸢谷计划。\nWe carry out")
-    assert client.diagnostics(URI) == []
+    client.open(URI, "实施纸鸢谷计划。\nWe")
+    assert [found["code"] for found in client.diagnostics(URI)] == ["missing-term"]
 
-    client.change(URI, 2, {"text": "实施纸鸢谷计划。\nWe carry out many plans."})
+    client.change(URI, 2, {"text": "实施纸鸢谷计划。\nWe carry out"})
+    assert client.diagnostics(URI, version=2) == []
 
-    assert [found["code"] for found in client.diagnostics(URI, version=2)] == ["missing-term"]
+    client.change(URI, 3, {"text": "实施纸鸢谷计划。\nWe carry out many plans."})
+    assert [found["code"] for found in client.diagnostics(URI, version=3)] == ["missing-term"]
 
 
 def test_a_waived_finding_stays_away(editor):
@@ -147,40 +150,30 @@ def test_a_waived_finding_stays_away(editor):
 @pytest.mark.parametrize(
     ("uri", "text", "found"),
     [
-        ("a.tsv", "zh\ten\n一。\tOne.\n二。\t\n", [("One.", "一。")]),
+        ("a.tsv", "zh\ten\n一。\tOne.\n二。\t\n", [("One.", "一。"), ("", "二。")]),
         (
             "a.po",
             'msgid ""\nmsgstr ""\n\nmsgid "一"\nmsgstr "a \\"b\\" "\n"c"\n',
             [('a "b" c', "一")],
         ),
         ("a.po", '#. status: preferred\nmsgctxt "a"\nmsgid "一"\nmsgstr "one"\n', []),
+        ("a.po", 'msgid "一\nmsgstr "one"\n', []),
         (
             "a.md",
             "One\ntwo.\n\n```\ncode\n```\nThree `x`.\n",
-            [("One\ntwo.", ""), ("Three |||.", "")],
+            [("One two.", ""), (f"Three {OBJECT}.", "")],
         ),
-        ("a.txt", "一。\n二。\nOne.\nTwo.\n", [("One.", "一。"), ("Two.", "二。")]),
-        ("a.txt", "一。\nOne.\nTwo.\n", [("One.Two.", "一。")]),
-        ("a.txt", "一。\n二。\nTwo.\n", [("Two.", "二。")]),
-        ("a.txt", "一。\n二。\n", []),
+        ("a.txt", "一一。\n二二。\nOne.\nTwo.\n", [("One.", "一一。"), ("Two.", "二二。")]),
+        ("a.txt", "一一。\n二二。\n", []),
     ],
 )
 def test_what_is_paired_in_a_document(uri, text, found):
-    made = pairs(Document(f"file:///{uri}", text))
+    made = text_to_check(Document(f"file:///{uri}", text).file)
 
-    assert [(pair.target.text.replace("\nT", "T"), pair.source.text) for pair in made] == found
-
-
-def test_places_of_a_po_string_are_counted_through_its_escapes():
-    (pair,) = pairs(Document("file:///a.po", 'msgid "一"\nmsgstr "a \\"b\\" "\n"c"\n'))
-
-    places = [pair.target.at(pair.target.text.index(letter)) for letter in "abc"]
-
-    assert places == [(1, 8), (1, 12), (2, 1)]
+    assert [(unit.target.text, unit.source.text) for unit in made.units] == found
 
 
-def test_the_paired_file_is_the_chinese_of_an_english_text():
-    document = Document("file:///a.en.txt", "One.\nTwo.\n")
+def test_a_document_of_another_name_is_read_as_the_language_it_has():
+    document = Document("untitled:1", 'msgid "一"\nmsgstr "one"\n', language="po")
 
-    assert [p.source.text for p in pairs(document, ["一。", "二。", "三。"])] == ["一。", "二。"]
-    assert [p.source.text for p in pairs(document, ["一。"])] == ["", ""]
+    assert [unit.target.text for unit in document.file.units] == ["one"]

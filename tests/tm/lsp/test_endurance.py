@@ -51,6 +51,7 @@ def test_after_500_edits_everything_is_as_on_the_final_text(editor):
         if version % 50 == 0:
             client.at("hover", URI, where[0]["line"], where[0]["character"])
 
+    client.notify("textDocument/didSave", {"textDocument": {"uri": URI}})  # nothing is unfinished
     fresh = editor()
     fresh.open(URI, text)
 

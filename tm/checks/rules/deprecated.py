@@ -15,13 +15,14 @@ from glossary.en.phrasebook import Hit
 from glossary.model import Status
 
 from ..lexicon import advice, expected
-from ..model import Example, Finding, Rule, Severity
-from ..reading import Draft, Reading, found_at, same_words
+from ..model import Example, Finding, Severity
+from ..reading import TextReading, UnitReading, found_at, same_words
+from ..rule import Rule
 
 NAME = "deprecated"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the deprecated renderings of a draft."""
     for reading in draft.readings:
         for hit in reading.avoided(Status.DEPRECATED):
@@ -29,17 +30,17 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield _finding(hit, reading)
 
 
-def _is_wrong(hit: Hit, reading: Reading) -> bool:
-    if any(phrase.official for phrase in same_words(hit.phrase, reading.wording)):
+def _is_wrong(hit: Hit, reading: UnitReading) -> bool:
+    if any(phrase.official for phrase in same_words(hit.phrase, reading.lexicon)):
         return False
     if reading.unit.source:
         return reading.may_mean(hit.phrase.concept)
-    return len(hit.phrase.keys) > 1 or not reading.wording.near.is_known(hit.phrase.keys[0])
+    return len(hit.phrase.keys) > 1 or not reading.lexicon.near.is_known(hit.phrase.keys[0])
 
 
-def _finding(hit: Hit, reading: Reading) -> Finding:
+def _finding(hit: Hit, reading: UnitReading) -> Finding:
     concept = hit.phrase.concept
-    message = f"not an official wording; {advice(concept, reading.wording)}"
+    message = f"not an official wording; {advice(concept, reading.lexicon)}"
     return found_at(
         NAME, reading, hit, message, expected=expected(concept), severity=Severity.ERROR
     )

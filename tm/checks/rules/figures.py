@@ -22,8 +22,9 @@ from glossary.figures.quantities import (
 )
 from glossary.figures.reading import FigureKind
 
-from ..model import Example, Finding, Place, Rule, Severity
-from ..reading import Draft, Reading
+from ..model import Example, Finding, Place, Severity
+from ..reading import TextReading, UnitReading
+from ..rule import Rule
 
 NAME = "figures"
 _PLAN = re.compile(
@@ -43,14 +44,14 @@ _NEAR = 40
 """Characters around an English figure in which a word like *about* speaks of it."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the figures that differ."""
     for reading in draft.readings:
         if reading.unit.source and reading.unit.target.strip():
             yield from _compare(reading)
 
 
-def _compare(reading: Reading) -> Iterator[Finding]:
+def _compare(reading: UnitReading) -> Iterator[Finding]:
     source, target = reading.unit.source, reading.unit.target
     ours, theirs = english_quantities(target), chinese_quantities(source)
     plans = _plans(source)
@@ -103,7 +104,7 @@ def _counterpart(quantity: Quantity, extra: list[Quantity]) -> Quantity | None:
     return chosen
 
 
-def _differs(reading: Reading, quantity: Quantity, ours: Quantity | None) -> Finding:
+def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Finding:
     said = reading.unit.source[quantity.start : quantity.end + 1].rstrip("，。、；")
     if ours is None:
         place = Place(reading.number, quantity.start, quantity.end, in_source=True)
@@ -117,7 +118,7 @@ def _differs(reading: Reading, quantity: Quantity, ours: Quantity | None) -> Fin
     return Finding(NAME, place, message, found, (_shown(quantity.value),), severity)
 
 
-def _details(reading: Reading, quantity: Quantity, ours: list[Quantity]) -> Iterator[Finding]:
+def _details(reading: UnitReading, quantity: Quantity, ours: list[Quantity]) -> Iterator[Finding]:
     """Compare units and bounds where the value stands in the English just once."""
     if len(ours) != 1:
         return
@@ -141,7 +142,7 @@ def _plans(source: str) -> list[tuple[int, int, int]]:
 
 
 def _plan_findings(
-    reading: Reading, plans: list[tuple[int, int, int]], heard: set[Decimal]
+    reading: UnitReading, plans: list[tuple[int, int, int]], heard: set[Decimal]
 ) -> Iterator[Finding]:
     target = reading.unit.target
     for start, end, number in plans:
@@ -178,4 +179,5 @@ RULE = Rule(
         Example("Many villages.", "30", source="30个村庄。"),
     ),
     bilingual=True,
+    finished=True,
 )

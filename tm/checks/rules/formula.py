@@ -13,9 +13,10 @@ from glossary.en.roots import root
 from glossary.en.tokens import tokenize
 from glossary.model import Concept
 
-from ..model import Example, Finding, Place, Rule, Severity
+from ..model import Example, Finding, Place, Severity
 from ..near import content_of
-from ..reading import Draft, Reading
+from ..reading import TextReading, UnitReading
+from ..rule import Rule
 
 NAME = "formula"
 FURTHEST = 12
@@ -24,9 +25,9 @@ FURTHEST = 12
 _Span = tuple[int, int]
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the formulas whose members the English does not keep."""
-    formulas = [concept for concept in draft.wording.concepts if len(concept.members) > 1]
+    formulas = [concept for concept in draft.lexicon.concepts if len(concept.members) > 1]
     for reading in draft.readings:
         if reading.unit.source and reading.unit.target.strip():
             for concept in formulas:
@@ -51,9 +52,9 @@ def _enumerated(source: str, members: tuple[str, ...]) -> list[_Span]:
     return []
 
 
-def _compare(reading: Reading, concept: Concept, spans: list[_Span]) -> Iterator[Finding]:
+def _compare(reading: UnitReading, concept: Concept, spans: list[_Span]) -> Iterator[Finding]:
     """Compare the members that the termbase renders; of the others nothing is known."""
-    known = reading.wording.by_form
+    known = reading.lexicon.by_form
     members = [(m, span) for m, span in zip(concept.members, spans, strict=True) if m in known]
     places = [_place(reading, known[member], concept) for member, _ in members]
     found = []
@@ -67,9 +68,9 @@ def _compare(reading: Reading, concept: Concept, spans: list[_Span]) -> Iterator
             yield _swapped(reading, concept, (earlier, later), after)
 
 
-def _place(reading: Reading, member: Concept, formula: Concept) -> _Span | None:
+def _place(reading: UnitReading, member: Concept, formula: Concept) -> _Span | None:
     """Return the word that tells a member from the others, or its whole rendering."""
-    known = reading.wording.by_form
+    known = reading.lexicon.by_form
     others = [known[m] for m in formula.members if m in known and known[m] is not member]
     own = _roots(member) - frozenset(word for other in others for word in _roots(other))
     keys = [root(key) for key in reading.tokens.keys]
@@ -87,8 +88,8 @@ def _roots(concept: Concept) -> frozenset[str]:
     )
 
 
-def _missing(reading: Reading, concept: Concept, member: str, span: _Span) -> Finding:
-    rendering = reading.wording.by_form[member].preferred.text
+def _missing(reading: UnitReading, concept: Concept, member: str, span: _Span) -> Finding:
+    rendering = reading.lexicon.by_form[member].preferred.text
     return Finding(
         NAME,
         Place(reading.number, *span, in_source=True),
@@ -100,8 +101,10 @@ def _missing(reading: Reading, concept: Concept, member: str, span: _Span) -> Fi
     )
 
 
-def _swapped(reading: Reading, concept: Concept, pair: tuple[str, str], words: _Span) -> Finding:
-    place, known = reading.place(*words), reading.wording.by_form
+def _swapped(
+    reading: UnitReading, concept: Concept, pair: tuple[str, str], words: _Span
+) -> Finding:
+    place, known = reading.place(*words), reading.lexicon.by_form
     return Finding(
         NAME,
         place,
@@ -137,4 +140,5 @@ RULE = Rule(
         Example("confidence in the path", None, source="坚定道路自信"),
     ),
     bilingual=True,
+    finished=True,
 )

@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from glossary.en.phrasebook import Hit, Phrase
 from glossary.en.roots import root
 
-from ..model import Example, Finding, Place, Rule, Severity
+from ..model import Example, Finding, Place, Severity
 from ..near import content_of
-from ..reading import Draft, Reading, same_words
+from ..reading import TextReading, UnitReading, same_words
+from ..rule import Reads, Rule
 
 NAME = "inconsistent"
 
 _Uses = dict[frozenset[str], list[tuple[Place, Phrase]]]
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the concepts that a draft renders in two ways."""
     by_concept: dict[str, _Uses] = defaultdict(dict)
     for reading in draft.readings:
@@ -37,15 +38,15 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield _finding(uses, draft)
 
 
-def _is_telling(hit: Hit, reading: Reading) -> bool:
+def _is_telling(hit: Hit, reading: UnitReading) -> bool:
     """Tell a rendering that can mean only its concept, and says more than one common word."""
     if not reading.may_mean(hit.phrase.concept):
         return False
-    concepts = {phrase.concept.id for phrase in same_words(hit.phrase, reading.wording)}
+    concepts = {phrase.concept.id for phrase in same_words(hit.phrase, reading.lexicon)}
     return len(concepts) == 1 and len(content_of(hit.phrase.keys)) > 1
 
 
-def _finding(uses: _Uses, draft: Draft) -> Finding:
+def _finding(uses: _Uses, draft: TextReading) -> Finding:
     common, rare = sorted(uses.values(), key=lambda found: (-len(found), found[0][0].unit))[:2]
     place, phrase = rare[0]
     other, usual = common[0]
@@ -77,4 +78,5 @@ RULE = Rule(
         ),
         Example("Build a human community with a shared future, a human community.", None),
     ),
+    reads=Reads.TEXT,
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Example, Finding, Fix, Place, Rule, Severity
-from ..reading import Draft, Reading
+from ..model import Example, Finding, Fix, Place, Severity
+from ..reading import TextReading, UnitReading
+from ..rule import Rule
 
 NAME = "leftover"
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,7 +23,7 @@ _NARROW |= {"「": "“", "」": "”", "『": "‘", "』": "’", "——": "�
 _SPACED = {",": ", ", ".": ". ", ";": "; ", ":": ": ", "!": "! ", "?": "? ", "(": " (", ")": ") "}
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield what is Chinese in the English."""
     for reading in draft.readings:
         text = reading.unit.target
@@ -46,7 +47,7 @@ def _is_untranslated(text: str) -> bool:
     return chinese > len(re.findall(r"[A-Za-z]", text))
 
 
-def _finding(reading: Reading, found: re.Match[str]) -> Finding:
+def _finding(reading: UnitReading, found: re.Match[str]) -> Finding:
     narrow = _narrowed(found[0])
     what = "Chinese characters" if narrow is None else "Chinese punctuation"
     fix = None if narrow is None else _fix(reading.unit.target, found, narrow)

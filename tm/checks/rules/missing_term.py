@@ -16,9 +16,10 @@ from glossary.en.tokens import tokenize
 from glossary.model import Concept, Status, TermMatch
 
 from ..lexicon import advice, expected
-from ..model import Example, Finding, Place, Rule, Severity
+from ..model import Example, Finding, Place, Severity
 from ..near import content_of
-from ..reading import Draft, Reading
+from ..reading import TextReading, UnitReading
+from ..rule import Rule
 
 NAME = "missing-term"
 SHORTEST = 4
@@ -26,14 +27,14 @@ ENOUGH = 0.5
 """Which part of a rendering's words must stand in the English for it to count as rendered."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the terms that the English of their unit does not render."""
     for reading in draft.readings:
         if reading.unit.source and reading.unit.target.strip():
             yield from _missing(reading)
 
 
-def _missing(reading: Reading) -> Iterator[Finding]:
+def _missing(reading: UnitReading) -> Iterator[Finding]:
     present = {hit.phrase.concept.id for hit in reading.hits}
     present |= {hit.phrase.concept.id for hit in reading.near}
     classes = frozenset(map(root, reading.tokens.keys))
@@ -61,13 +62,13 @@ def _renderings(concept: Concept) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(root, content_of(tokenize(term.text).keys))) for term in terms)
 
 
-def _finding(match: TermMatch, reading: Reading) -> Finding:
+def _finding(match: TermMatch, reading: UnitReading) -> Finding:
     concept = match.concept
     found = reading.unit.source[match.start : match.end]
     return Finding(
         NAME,
         Place(reading.number, match.start, match.end, in_source=True),
-        f"its rendering is missing; {advice(concept, reading.wording)}",
+        f"its rendering is missing; {advice(concept, reading.lexicon)}",
         found,
         expected(concept),
         Severity.WARNING,
@@ -94,4 +95,5 @@ RULE = Rule(
         Example("This approach.", "总体国家安全观", source="总体国家安全观"),
     ),
     bilingual=True,
+    finished=True,
 )

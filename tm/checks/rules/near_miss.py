@@ -13,14 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon import advice, expected
-from ..model import Example, Finding, Rule, Severity
+from ..model import Example, Finding, Severity
 from ..near import NearHit
-from ..reading import Draft, Reading, found_at
+from ..reading import TextReading, UnitReading, found_at
+from ..rule import Rule
 
 NAME = "near-miss"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the near misses of a draft."""
     for reading in draft.readings:
         for hit in reading.near:
@@ -28,9 +29,9 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield _finding(hit, reading)
 
 
-def _finding(hit: NearHit, reading: Reading) -> Finding:
+def _finding(hit: NearHit, reading: UnitReading) -> Finding:
     concept = hit.phrase.concept
-    message = f"close to an official wording; {advice(concept, reading.wording)}"
+    message = f"close to an official wording; {advice(concept, reading.lexicon)}"
     wanted = tuple(dict.fromkeys((*_same_kind(hit), *expected(concept))))
     return found_at(NAME, reading, hit, message, expected=wanted, severity=Severity.WARNING)
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.segment import english_sentences
-from ..draft import memory_of
-from ..model import Finding, Fix, Place, Rule, Severity
-from ..reading import Draft
+from ..model import Finding, Fix, Place, Severity
+from ..reading import TextReading
+from ..rule import Reads, Rule
 
 if TYPE_CHECKING:
     from ...memory import Memory
@@ -36,9 +36,9 @@ class _Source(NamedTuple):
     locator: str
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the quotations of a draft that are not exact."""
-    memory = memory_of(draft)
+    memory = draft.memory
     if memory is None:
         return
     for number, unit in enumerate(draft.units):
@@ -117,4 +117,9 @@ def _finding(place: Place, text: str, source: _Source, memory: Memory) -> Findin
     )
 
 
-RULE = Rule(NAME, check, "a quotation that is nearly, not exactly, a document’s wording")
+RULE = Rule(
+    NAME,
+    check,
+    "a quotation that is nearly, not exactly, a document’s wording",
+    reads=Reads.MEMORY,
+)

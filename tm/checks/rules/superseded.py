@@ -14,14 +14,15 @@ from glossary.en.phrasebook import Hit
 from glossary.model import Status
 
 from ..lexicon import advice, expected
-from ..model import Example, Finding, Rule, Severity
+from ..model import Example, Finding, Severity
 from ..near import content_of
-from ..reading import Draft, Reading, found_at, same_words
+from ..reading import TextReading, UnitReading, found_at, same_words
+from ..rule import Rule
 
 NAME = "superseded"
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the superseded renderings of a draft."""
     for reading in draft.readings:
         for hit in reading.avoided(Status.SUPERSEDED):
@@ -29,17 +30,17 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield _finding(hit, reading)
 
 
-def _is_old(hit: Hit, reading: Reading) -> bool:
-    rivals = same_words(hit.phrase, reading.wording)
+def _is_old(hit: Hit, reading: UnitReading) -> bool:
+    rivals = same_words(hit.phrase, reading.lexicon)
     if any(phrase.official for phrase in rivals) or not reading.may_mean(hit.phrase.concept):
         return False
     return len(content_of(hit.phrase.keys)) > 1 or bool(reading.unit.source)
 
 
-def _finding(hit: Hit, reading: Reading) -> Finding:
-    concept, wording = hit.phrase.concept, reading.wording
-    last = wording.attribution(hit.phrase.term)
-    message = f"no longer the official wording (last in {last}); {advice(concept, wording)}"
+def _finding(hit: Hit, reading: UnitReading) -> Finding:
+    concept, lexicon = hit.phrase.concept, reading.lexicon
+    last = lexicon.attribution(hit.phrase.term)
+    message = f"no longer the official wording (last in {last}); {advice(concept, lexicon)}"
     return found_at(
         NAME, reading, hit, message, expected=expected(concept), severity=Severity.WARNING
     )

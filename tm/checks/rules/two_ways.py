@@ -18,8 +18,9 @@ from glossary.zh.fold import fold
 
 from ...model import Unit
 from ...text.segment import bare, clauses, sentences
-from ..model import Finding, Place, Rule, Severity
-from ..reading import Draft
+from ..model import Finding, Place, Severity
+from ..reading import TextReading
+from ..rule import Reads, Rule
 
 if TYPE_CHECKING:
     from ...alignment import Pair
@@ -40,7 +41,7 @@ class _Said(NamedTuple):
     unit: Unit
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield what a draft translates in two ways."""
     first: dict[str, _Said] = {}
     for said in _Pairs(draft).all():
@@ -53,7 +54,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 class _Pairs:
     """The sentences and clauses of a draft that stand in it twice, with their English."""
 
-    draft: Draft
+    draft: TextReading
 
     def all(self) -> Iterator[_Said]:
         repeated = self._repeated()
@@ -125,5 +126,6 @@ RULE = Rule(
     NAME,
     check,
     "a Chinese sentence or clause that one text translates in two ways",
+    reads=Reads.TEXT,
     bilingual=True,
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Example, Finding, Place, Rule, Severity
-from ..reading import Draft, Reading
+from ..model import Example, Finding, Place, Severity
+from ..reading import TextReading, UnitReading
+from ..rule import Rule
 
 NAME = "untranslated"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the units whose Chinese has no English."""
     for reading in draft.readings:
         unit = reading.unit
@@ -25,7 +26,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield _finding(reading, "the translation is Chinese")
 
 
-def _finding(reading: Reading, message: str) -> Finding:
+def _finding(reading: UnitReading, message: str) -> Finding:
     unit = reading.unit
     place = Place(reading.number, 0, len(unit.source), in_source=True)
     if unit.target.strip():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ...checks.check_file import Located
+from ...checks.located import Located
 from .hosts import write_github, write_gitlab
 from .lines import write_json
 from .person import write_person

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
-from ...checks.check_file import Located
+from ...checks.located import Located
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}

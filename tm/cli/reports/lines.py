@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from ...checks.check_file import Located
+from ...checks.located import Located
 
 
 def write_json(found: Sequence[Located]) -> Iterator[str]:

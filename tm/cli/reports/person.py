@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from ...checks.check_file import Located
+from ...checks.located import Located
 from ..output import screen_width, width
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 
-from ...checks.check_file import Located
-from ...checks.registry import RULES
+from ...checks.located import Located
+from ...checks.rules import RULES
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

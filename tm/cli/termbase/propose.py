@@ -113,7 +113,7 @@ def record(proposal: Proposal) -> dict[str, Any]:
 def _proposals(
     memory: Memory, termbase: Termbase, documents: Sequence[str], least: int
 ) -> list[Proposal]:
-    from ...learning.learn import kept_lexicon
+    from ...learning.units import kept_lexicon
     from ...terms.extract import propose
     from ..progress import bar
 

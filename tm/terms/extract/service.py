@@ -11,7 +11,7 @@ from glossary import Citation, Concept, Reliability
 
 from ...alignment import Lexicon
 from ...alignment.tokens import english_words
-from ...learning.learn import ENOUGH
+from ...learning.units import ENOUGH
 from ...model import TranslationUnit, Unit
 from ..attest import standings
 from .chinese import candidates, fresh_characters

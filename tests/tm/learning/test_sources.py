@@ -3,9 +3,11 @@ import zipfile
 
 import pytest
 
+from tm.alignment.pairing import pair_units
 from tm.errors import FormatError
-from tm.formats import read_bilingual
-from tm.formats.page import is_garbled, page_lines, pair_page
+from tm.formats import read
+from tm.formats.languages import is_garbled
+from tm.learning.sources import read_source
 
 PAIRS = [("我们修公路。", "We build highways."), ("孩子们种树。", "The children plant trees.")]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +34,7 @@ def paragraph(text):
 
 
 def found(path):
-    return [(passage.zh, passage.en) for passage in read_bilingual(path)]
+    return [(paragraph.zh, paragraph.en) for paragraph in read_source([path]).paragraphs]
 
 
 @pytest.mark.parametrize(
@@ -111,14 +113,14 @@ def test_tracked_changes_are_read_as_accepted(tmp_path):
 )
 def test_what_cannot_be_paired_is_told(tmp_path, name, text, problem):
     with pytest.raises(FormatError, match=problem) as error:
-        list(read_bilingual(write(tmp_path, name, text)))
+        read_source([write(tmp_path, name, text)])
     assert name in str(error.value)
 
 
 def test_a_missing_file_is_told(tmp_path):
     for name in ("a.md", "a.html", "a.docx"):
         with pytest.raises(FormatError, match="no such file"):
-            page_lines(tmp_path / name)
+            read(tmp_path / name)
 
 
 def test_garbled_text_is_told_from_accents():
@@ -138,9 +140,9 @@ def test_garbled_text_is_told_from_accents():
 def test_pages_from_the_web_pair_as_their_publisher_paired_them(shared, page, document):
     rows = (shared / "corpus" / f"{document}.tsv").read_text("utf-8").splitlines()[1:]
     expected = [tuple(_letters(text) for text in row.split("\t")[1:]) for row in rows]
-    paired = pair_page(shared / "pages" / page).paragraphs
+    paired = pair_units(read(shared / "pages" / page).units).units
 
-    same = {(_letters(p.zh), _letters(p.en)) for p in paired} & set(expected)
+    same = {(_letters(u.source.text), _letters(u.target.text)) for u in paired} & set(expected)
 
     assert len(same) >= 0.98 * len(set(expected))
 

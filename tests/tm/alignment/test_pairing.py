@@ -1,7 +1,9 @@
 import pytest
 
 from tm.alignment import Lexicon, pair_paragraphs, train
-from tm.alignment.bitext import Line, divided, pair_lines, side_of
+from tm.alignment.pairing import pair_units
+from tm.formats.interleaved import Row, divided, units_of_rows
+from tm.formats.textfile import text_at
 
 ZH = [
     "我们修了三条新的公路，方便了12个村子的孩子上学。",
@@ -22,41 +24,43 @@ EN = [
 
 
 def lines(*texts):
-    return [Line(number, text) for number, text in enumerate(texts, 1)]
+    rows = [Row((text_at(text, number),)) for number, text in enumerate(texts, 1)]
+    return units_of_rows(rows)
 
 
-def pairs(bitext):
-    return [(paragraph.zh, paragraph.en) for paragraph in bitext.paragraphs]
+def pairs(paired):
+    return [(unit.source.text, unit.target.text) for unit in paired.units]
 
 
 def test_alternating_paragraphs_are_paired():
     mixed = [text for pair in zip(ZH, EN, strict=True) for text in pair]
 
-    assert pairs(pair_lines(lines(*mixed))) == list(zip(ZH, EN, strict=True))
+    assert pairs(pair_units(lines(*mixed))) == list(zip(ZH, EN, strict=True))
 
 
 def test_english_may_come_first():
     mixed = [text for pair in zip(EN, ZH, strict=True) for text in pair]
 
-    assert pairs(pair_lines(lines(*mixed))) == list(zip(ZH, EN, strict=True))
+    assert pairs(pair_units(lines(*mixed))) == list(zip(ZH, EN, strict=True))
 
 
 def test_blocks_of_several_paragraphs_are_paired_inside():
-    bitext = pair_lines(lines(*ZH[:3], *EN[:3], *ZH[3:], *EN[3:]))
+    paired = pair_units(lines(*ZH[:3], *EN[:3], *ZH[3:], *EN[3:]))
 
-    assert pairs(bitext) == list(zip(ZH, EN, strict=True))
+    assert pairs(paired) == list(zip(ZH, EN, strict=True))
 
 
 def test_one_language_after_the_other_is_paired():
-    assert pairs(pair_lines(lines(*ZH, *EN))) == list(zip(ZH, EN, strict=True))
+    assert pairs(pair_units(lines(*ZH, *EN))) == list(zip(ZH, EN, strict=True))
 
 
 def test_table_rows_are_paired_whatever_stands_beside_them():
     rows = [
-        Line(n, text, row=n) for n, pair in enumerate(zip(EN, ZH, strict=True), 1) for text in pair
+        Row((text_at(en, n), text_at(zh, n, len(en) + 2)), row=True)
+        for n, (en, zh) in enumerate(zip(EN, ZH, strict=True), 1)
     ]
 
-    assert pairs(pair_lines(rows)) == list(zip(ZH, EN, strict=True))
+    assert pairs(pair_units(units_of_rows(rows))) == list(zip(ZH, EN, strict=True))
 
 
 def test_a_paragraph_rendered_in_several_lines_is_joined():
@@ -68,7 +72,7 @@ def test_a_paragraph_rendered_in_several_lines_is_joined():
         "and planting trees.",
     ]
 
-    assert pairs(pair_lines(lines(ZH[1], EN[1], zh, *en))) == [
+    assert pairs(pair_units(lines(ZH[1], EN[1], zh, *en))) == [
         (ZH[1], EN[1]),
         (zh, "\n".join(en)),
     ]
@@ -77,10 +81,10 @@ def test_a_paragraph_rendered_in_several_lines_is_joined():
 def test_a_stray_line_is_skipped_and_named():
     stray = "这一段没有译文，讲的是另一件事情，与上下文都没有什么关系，只是放在这里。"
 
-    bitext = pair_lines(lines(ZH[0], EN[0], stray, ZH[3], EN[3]))
+    paired = pair_units(lines(ZH[0], EN[0], stray, ZH[3], EN[3]))
 
-    assert pairs(bitext) == [(ZH[0], EN[0]), (ZH[3], EN[3])]
-    assert [(s.number, s.side, s.reason) for s in bitext.skipped] == [(3, "zh", "no counterpart")]
+    assert pairs(paired) == [(ZH[0], EN[0]), (ZH[3], EN[3])]
+    assert [(s.number, s.side, s.reason) for s in paired.skipped] == [(3, "zh", "no counterpart")]
 
 
 @pytest.mark.parametrize(
@@ -97,28 +101,19 @@ def test_a_stray_line_is_skipped_and_named():
     ],
 )
 def test_credits_captions_and_notes_are_skipped(credit):
-    bitext = pair_lines(lines(ZH[0], EN[0], credit, ZH[3], EN[3]))
+    paired = pair_units(lines(ZH[0], EN[0], credit, ZH[3], EN[3]))
 
-    assert len(bitext.paragraphs) == 2
-    assert [s.reason for s in bitext.skipped] == ["a credit, caption or note"]
+    assert len(paired.units) == 2
+    assert [s.reason for s in paired.skipped] == ["a credit, caption or note"]
 
 
 def test_both_languages_in_one_line_are_divided():
-    assert divided("各位代表：Fellow deputies, good morning") == [
-        "各位代表：",
-        "Fellow deputies, good morning",
-    ]
-    assert divided("加入WTO以来") == ["加入WTO以来"]
-    assert divided("我国已加入World Trade Organization（世贸组织）。") == [
-        "我国已加入World Trade Organization（世贸组织）。"
-    ]
+    zh, en = divided(text_at("各位代表：Fellow deputies, good morning", 7, 3))
+    assert (zh.text, en.text) == ("各位代表：", "Fellow deputies, good morning")
+    assert (zh.places.at(0), en.places.at(0)) == ((7, 3), (7, 8))
 
-
-@pytest.mark.parametrize(
-    ("text", "side"), [("加入WTO", "zh"), ("The Dao (道)", "en"), ("2020", ""), ("", ""), ("…", "")]
-)
-def test_a_line_has_the_language_of_most_of_it(text, side):
-    assert side_of(text) == side
+    for whole in ("加入WTO以来", "我国已加入World Trade Organization（世贸组织）。"):
+        assert [part.text for part in divided(text_at(whole, 1))] == [whole]
 
 
 def test_paragraphs_of_two_files_are_paired_in_order():
@@ -149,8 +144,8 @@ def test_a_lexicon_tells_paragraphs_of_the_same_length_apart():
 
 
 def test_nothing_in_common_is_nothing_paired():
-    assert pair_lines([]).paragraphs == ()
-    assert pair_lines(lines(*ZH), Lexicon()).paragraphs == ()
+    assert pair_units([]).units == ()
+    assert pair_units(lines(*ZH), Lexicon()).units == ()
 
 
 @pytest.mark.corpus

@@ -1,14 +1,16 @@
-"""Files to check: what is read, and where each character of it stands."""
+"""What is read of a file, and where each character of it stands."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.tm.formats.samples import write_docx
+from tm.checks.check_file import require_checkable, text_to_check
 from tm.errors import FormatError
-from tm.formats.placed import CheckFile, read_checkable
+from tm.formats import TextFile, read
+from tm.formats.textfile import OBJECT
 
 PO = """msgid ""
 msgstr "Language: en\\n"
@@ -41,10 +43,8 @@ TMX = """<tmx version="1.4"><header srclang="en-GB"/><body>
 </body></tmx>
 """
 WORD = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     "<w:p><w:r><w:t>First paragraph.</w:t></w:r></w:p>"
     "<w:p><w:r><w:t>Stay with </w:t></w:r><w:r><w:t>reform.</w:t></w:r></w:p>"
-    "</w:body></w:document>"
 )
 
 
@@ -54,11 +54,12 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def place_of(file: CheckFile, words: str) -> tuple[int, int]:
+def place_of(file: TextFile, words: str) -> tuple[int, int]:
     """Return line and column of some English words of a file."""
-    for unit, places in zip(file.units, file.targets, strict=True):
-        if words in unit.target:
-            return places.at(unit.target.index(words))
+    for unit in file.units:
+        text, places = unit.target
+        if words in text:
+            return places.at(text.index(words))
     raise AssertionError(words)
 
 
@@ -81,47 +82,67 @@ def place_of(file: CheckFile, words: str) -> tuple[int, int]:
 def test_a_word_is_found_at_its_line_and_column(
     name: str, text: str, words: str, place: tuple[int, int], tmp_path: Path
 ):
-    assert place_of(read_checkable(write(tmp_path, name, text)), words) == place
+    assert place_of(read(write(tmp_path, name, text)), words) == place
 
 
 def test_a_paragraph_of_a_word_document_is_a_line(tmp_path: Path):
-    path = tmp_path / "a.docx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", WORD)
+    path = write_docx(tmp_path / "a.docx", WORD)
 
-    assert place_of(read_checkable(path), "reform") == (2, 11)
+    assert place_of(read(path), "reform") == (2, 11)
 
 
 def test_an_entry_without_translation_is_a_unit_without_english(tmp_path: Path):
-    units = read_checkable(write(tmp_path, "a.po", PO)).units
+    units = read(write(tmp_path, "a.po", PO)).units
 
-    assert [(unit.source, unit.target) for unit in units][1] == ("增长", "")
+    assert [(unit.source.text, unit.target.text) for unit in units][1] == ("增长", "")
 
 
 def test_alternatives_and_codes_are_no_translation(tmp_path: Path):
-    (unit,) = read_checkable(write(tmp_path, "a.xliff", XLIFF)).units
+    (unit,) = read(write(tmp_path, "a.xliff", XLIFF)).units
 
-    assert unit.target == "Stay with re&form now."
+    assert unit.target.text == "Stay with re&form now."
 
 
 def test_code_and_addresses_are_no_prose(tmp_path: Path):
     text = (
         "See [this](http://x.org/reform) and\n```\nreform\n```\n<http://reform.org> `reform` here\n"
     )
-    (unit,) = read_checkable(write(tmp_path, "a.md", text)).units
+    units = read(write(tmp_path, "a.md", text)).units
 
-    assert "reform" not in unit.target
-    assert len(unit.target) == len(text)
+    assert "reform" not in "".join(unit.target.text for unit in units)
+    assert [unit.target.text for unit in units] == ["See this and", f"{OBJECT} {OBJECT} here"]
 
 
-def test_a_chinese_text_and_its_translation_are_paired(tmp_path: Path):
-    source = write(tmp_path, "zh.txt", "第一段。\n\n坚持改革。\n")
-    target = write(tmp_path, "en.txt", "First paragraph.\nStay with reform.\n")
+def test_a_broken_paragraph_is_one_and_headings_stay_apart(tmp_path: Path):
+    text = (
+        "# Overall requirements\nWe will pursue progress in all fields of work, with stability\n"
+        "first and foremost.\nMain objectives\nGrowth of around 5 percent.\n"
+    )
 
-    file = read_checkable(target, source=source)
+    assert [unit.target.text for unit in read(write(tmp_path, "a.md", text)).units] == [
+        "Overall requirements",
+        "We will pursue progress in all fields of work, with stability first and foremost.",
+        "Main objectives",
+        "Growth of around 5 percent.",
+    ]
 
-    assert file.units[1].source.strip() == "坚持改革。"
-    assert place_of(file, "reform") == (2, 11)
+
+def test_plural_forms_are_units_with_the_form_they_translate(tmp_path: Path):
+    text = 'msgid "一棵树"\nmsgid_plural "几棵树"\nmsgstr[0] "a tree"\nmsgstr[1] "trees"\n'
+    units = read(write(tmp_path, "a.po", text)).units
+
+    assert [(unit.source.text, unit.target.text) for unit in units] == [
+        ("一棵树", "a tree"),
+        ("几棵树", "trees"),
+    ]
+
+
+def test_a_unit_is_found_by_a_place_in_it(tmp_path: Path):
+    file = read(write(tmp_path, "a.po", PO))
+
+    assert file.unit_at(8, 8) is file.units[0]
+    assert file.unit_at(11, 9) is file.units[1]
+    assert file.unit_at(4, 2) is None
 
 
 BOMB = '<!DOCTYPE tmx [<!ENTITY a "aaaa">]>\n<tmx>&a;</tmx>'
@@ -132,17 +153,13 @@ BOMB = '<!DOCTYPE tmx [<!ENTITY a "aaaa">]>\n<tmx>&a;</tmx>'
     [
         ("a.po", 'msgid "增长\nmsgstr "x"\n', "a.po:1: not a line of a PO file"),
         ("a.po", 'msgid "增长"\n', "a.po:1: an entry without msgstr"),
-        ("a.po", "", "no entry"),
-        ("a.po", 'msgid "growth"\nmsgstr "croissance"\n', "no Chinese"),
+        ("a.po", '<<<<<<< HEAD\nmsgid "发展"\nmsgstr "x"\n', "a.po:1: a merge conflict"),
         ("a.xliff", XLIFF[:-30], "a.xliff:6: not well-formed XML"),
         ("a.xliff", "<tmx></tmx>", "its root element is tmx"),
         ("a.tmx", BOMB, "a.tmx:1: declares XML entities"),
         ("a.tsv", "一\tone\n二\n", "a.tsv:2: 1 columns instead of 2"),
         ("a.tsv", "一\ttwo\tthree\n", "a.tsv:1: 3 columns"),
-        ("a.txt", "坚持改革开放。", "no English"),
-        ("a.txt", "坚持改革开放，推动发展。 Reform now", "mostly Chinese"),
-        ("a.txt", "", "no English"),
-        ("a.doc", "x", "not a format Tifa checks"),
+        ("a.doc", "x", "not a format Tifa reads"),
         ("a.docx", "x", "not a Word document"),
     ],
 )
@@ -150,7 +167,35 @@ def test_bad_input_is_an_error_that_names_the_place(
     name: str, text: str, problem: str, tmp_path: Path
 ):
     with pytest.raises(FormatError) as error:
-        read_checkable(write(tmp_path, name, text))
+        read(write(tmp_path, name, text))
 
     assert problem in str(error.value)
     assert name in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("a.po", "", "nothing to check"),
+        ("a.po", 'msgid "growth"\nmsgstr "croissance"\n', "no Chinese"),
+        ("a.po", '#. status: preferred\nmsgid "增长"\nmsgstr "growth"\n', "termbase file"),
+        ("a.txt", "坚持改革开放。", "no English"),
+        ("a.txt", "", "nothing to check"),
+    ],
+)
+def test_a_file_with_nothing_to_check_is_told(name: str, text: str, problem: str, tmp_path: Path):
+    with pytest.raises(FormatError) as error:
+        require_checkable(text_to_check(read(write(tmp_path, name, text))))
+
+    assert problem in str(error.value)
+    assert name in str(error.value)
+
+
+def test_a_chinese_text_and_its_translation_are_paired(tmp_path: Path):
+    source = write(tmp_path, "zh.txt", "第一段。\n\n坚持改革。\n")
+    target = write(tmp_path, "en.txt", "First paragraph.\nStay with reform.\n")
+
+    text = text_to_check(read(target), read(source))
+
+    assert text.units[1].source.text == "坚持改革。"
+    assert text.units[1].target.places.at(10) == (2, 11)

@@ -1,0 +1,105 @@
+"""Writing replaces text at its places: whatever else is in the file stays, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tm.formats.samples import TEXTS
+from tm.errors import FormatError
+from tm.formats import Edit, parse, read
+from tm.formats.write import bytes_of, write_file
+
+NEW = 'All "new" & <shiny>'
+
+
+@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if name != "termbase.po"])
+def test_one_target_is_replaced_and_all_else_stays(name: str):
+    file = parse(TEXTS[name], name)
+    for number, unit in enumerate(file.units):
+        if not unit.target and not file.format.bilingual:
+            continue
+        new = NEW if file.format.bilingual or file.format.name == "html" else "All new and shiny"
+        again = parse(file.replaced([Edit(unit.target, 0, len(unit.target.text), new)]), name)
+
+        texts = [(u.source.text, u.target.text, u.locator, u.state) for u in file.units]
+        texts[number] = (texts[number][0], new, *texts[number][2:])
+        assert [(u.source.text, u.target.text, u.locator, u.state) for u in again.units] == texts
+        assert outside(again.text, again.units[number].target) == outside(file.text, unit.target)
+
+
+def outside(text: str, target) -> str:
+    """Return a file without the characters of a target and what has to stand around them."""
+    lines = text.splitlines(keepends=True)
+    places = target.places
+    for anchor, after in reversed([*zip(places.anchors, [*places.anchors[1:], None], strict=True)]):
+        end = after.offset if after else len(target.text)
+        size = anchor.width or end - anchor.offset
+        line = lines[anchor.line - 1]
+        lines[anchor.line - 1] = line[: anchor.column - 1] + line[anchor.column - 1 + size :]
+    bare = "".join(lines)
+    for tag in ("<target>", "</target>", '<mrk mtype="seg" mid="2"/>', '<mrk mtype="seg" mid="2">'):
+        bare = bare.replace(tag, "")
+    return bare.replace("</mrk>", "")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_encoding_mark_and_line_ends_are_kept(codec: str, end: str, mark: bytes, tmp_path: Path):
+    if mark and codec != "utf-8":
+        mark = "\ufeff".encode(codec)
+    text = end.join(["zh\ten", "推行服务，修建桥梁。\tOld words.", "改革开放。\tReform.", ""])
+    path = tmp_path / "a.tsv"
+    path.write_bytes(mark + text.encode(codec))
+
+    file = read(path)
+    new = file.replaced([Edit(file.units[0].target, 0, 10, "New words.")])
+    write_file(path, file, new)
+
+    assert path.read_bytes() == mark + text.replace("Old", "New").encode(codec)
+
+
+def test_what_an_encoding_lacks_is_told(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("推行服务，修建桥梁，改革开放，孩子们种树。".encode("gbk"))
+    file = read(path)
+
+    with pytest.raises(FormatError, match=r"its encoding .* has no"):
+        bytes_of(file, "\ud800")
+
+
+def test_of_two_edits_that_overlap_the_first_is_made():
+    file = parse("We extend the old service.\n", "a.txt")
+    (unit,) = file.units
+    edits = [Edit(unit.target, 14, 25, "new service"), Edit(unit.target, 10, 17, "any")]
+
+    assert file.replaced(edits) == "We extend any service.\n"
+    assert len(file.apart(edits)) == 1
+
+
+def test_markup_around_replaced_words_stays_whole():
+    file = parse("The *new-type* productive forces grow.\n", "a.md")
+    (unit,) = file.units
+    start = unit.target.text.index("new-type")
+    edit = Edit(
+        unit.target,
+        start,
+        start + len("new-type productive forces"),
+        "new quality productive forces",
+    )
+
+    assert file.replaced([edit]) == "The *new quality* productive forces grow.\n"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
+def test_any_text_comes_back_from_po_and_xml_as_it_was_put_in(new: str):
+    for name in ("plain.po", "second.xlf", "memory.tmx"):
+        file = parse(TEXTS[name], name)
+        target = file.units[0].target
+        again = parse(file.replaced([Edit(target, 0, len(target.text), new)]), name)
+
+        assert next(unit.target.text for unit in again.units) == new

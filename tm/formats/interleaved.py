@@ -1,0 +1,96 @@
+"""Texts in which both languages stand: line by line, in blocks, or side by side in a table.
+
+Every paragraph becomes a unit with one side; a table row with both becomes one with two. Pairing
+the paragraphs is the aligner's work (:mod:`tm.alignment.pairing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glossary.zh.script import Language, language_of
+
+from .headings import is_heading
+from .textfile import NOWHERE, Text, TextUnit, together
+
+_MIXED = re.compile(
+    r"(?P<zh>[^\n]*[\u3400-\u9fff][\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
+    r"(?P<en>[(\[“\"'‘—–-]?[A-Z0-9][A-Za-z0-9 ,.;:'’“”\"()&%$/!?—–-]{11,})$"
+)
+_FEW = 5
+"""A text has one language when this many times more of its lines are in it than in the other."""
+
+
+class Row(NamedTuple):
+    """The texts of a table row, or a paragraph of running text."""
+
+    texts: tuple[Text, ...]
+    row: bool = False
+
+
+class _Line(NamedTuple):
+    language: Language
+    text: Text
+
+
+def units_of_rows(rows: Sequence[Row]) -> list[TextUnit]:
+    """Return units of paragraphs and table rows; what has no words is none.
+
+    Where nearly every line is English (or Chinese), the others are Chinese (or English) words left
+    in it, not the other side.
+    """
+    lines = [_lines(row) for row in rows]
+    languages = [line.language for row in lines for line in row]
+    only = _only(languages)
+    units: list[TextUnit] = []
+    for row, found in zip(rows, lines, strict=True):
+        if row.row and len(found) > 1:
+            units += _row(row, found, only)
+        else:
+            units += [_one_side(only or line.language, line.text) for line in found]
+    return [TextUnit(unit.source, unit.target, str(number)) for number, unit in enumerate(units, 1)]
+
+
+def _only(languages: Sequence[Language]) -> Language:
+    zh, en = languages.count("zh"), languages.count("en")
+    if zh > _FEW * en:
+        return ""  # an English line in a Chinese draft is still English
+    return "en" if en > _FEW * zh else ""
+
+
+def _lines(row: Row) -> list[_Line]:
+    parts = [part for text in row.texts for part in divided(text)]
+    return [_Line(language, part) for part in parts if (language := language_of(part.text))]
+
+
+def _row(row: Row, lines: Sequence[_Line], only: Language) -> Iterator[TextUnit]:
+    """Yield the pairs of a table row: in order where both sides have as many lines, else one."""
+    if is_heading([text.text for text in row.texts if text]):
+        return
+    zh = [line.text for line in lines if line.language == "zh" and not only]
+    en = [line.text for line in lines if line.language == "en" or only]
+    if len(zh) == len(en):
+        yield from (TextUnit(*pair) for pair in zip(zh, en, strict=True))
+    elif zh and en:
+        yield TextUnit(together(zh), together(en))
+    else:
+        yield from (_one_side(only or line.language, line.text) for line in lines)
+
+
+def _one_side(language: Language, text: Text) -> TextUnit:
+    return TextUnit(text, NOWHERE) if language == "zh" else TextUnit(NOWHERE, text)
+
+
+def divided(text: Text) -> list[Text]:
+    """Divide a text at its line breaks, and a line with both languages where the English begins."""
+    parts: list[Text] = []
+    for found in re.finditer(r"[^\n]+", text.text):
+        piece = text.slice(*found.span()).stripped() if found[0] != text.text else text.stripped()
+        mixed = _MIXED.fullmatch(piece.text)
+        if mixed and language_of(mixed["zh"]) == "zh" and language_of(mixed["en"]) == "en":
+            parts += [piece.slice(*mixed.span(side)).stripped() for side in ("zh", "en")]
+        else:
+            parts.append(piece)
+    return parts

@@ -1,0 +1,342 @@
+"""One model for every file: units with Chinese and English, and the place of every character.
+
+Lines and columns count from 1, columns in code points, whatever the file's line ends are.
+Everything that reads a file starts from :class:`TextFile`; writing is replacing text at places, so
+that all else stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from ..text.encoding import UTF_8, Encoding
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_START = itemgetter(0)
+
+OBJECT = "\ufffc"
+"""What stands in a text for code, an address or a picture: no word, but a gap between words."""
+
+NOT_IN_THE_FILE = -1
+"""The width of a piece that a reader put in: the blank where two lines are one paragraph."""
+
+Position = tuple[int, int]
+
+
+class Anchor(NamedTuple):
+    """Text from ``offset`` on, up to the next anchor, stands at ``line`` and ``column``.
+
+    ``width`` is 0 where it stands there letter by letter; else the columns that stand for the piece
+    (an escape, an entity), or :data:`NOT_IN_THE_FILE`.
+    """
+
+    offset: int
+    line: int
+    column: int
+    width: int = 0
+
+
+class Places(NamedTuple):
+    """Where the characters of one text stand in its file.
+
+    ``around`` has to stand before and behind when text is put where there was none: the tags of a
+    missing ``target``.
+    """
+
+    anchors: tuple[Anchor, ...]
+    around: tuple[str, str] = ("", "")
+
+    def at(self, offset: int) -> Position:
+        """Return line and column of a character."""
+        anchor = self._anchor(offset)
+        return anchor.line, anchor.column + (0 if anchor.width else max(0, offset - anchor.offset))
+
+    def end(self, offset: int) -> Position:
+        """Return line and column behind the character before ``offset``."""
+        if offset <= 0:
+            return self.at(0)
+        anchor = self._anchor(offset - 1)
+        wide = max(0, anchor.width) if anchor.width else offset - anchor.offset
+        return anchor.line, anchor.column + wide
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of the character at a place: that of the last one before it there."""
+        found = 0
+        for number, anchor in enumerate(self.anchors):
+            if (anchor.line, anchor.column) > (line, column):
+                break
+            found = anchor.offset
+            if not anchor.width and anchor.line == line:
+                following = self.anchors[number + 1 : number + 2]
+                most = following[0].offset if following else 1 << 62
+                found = min(anchor.offset + column - anchor.column, most)
+        return found
+
+    def between(self, start: int, end: int) -> tuple[Anchor, ...]:
+        """Return the places of ``[start:end]`` of the text, counted from 0."""
+        first = max(0, bisect_right(self.anchors, start, key=_START) - 1)
+        last = max(first + 1, bisect_right(self.anchors, max(start, end - 1), key=_START))
+        moved = [a._replace(offset=max(0, a.offset - start)) for a in self.anchors[first:last]]
+        head = self.anchors[first]
+        if not head.width and head.offset < start:
+            moved[0] = moved[0]._replace(column=head.column + start - head.offset)
+        return tuple(moved)
+
+    def _anchor(self, offset: int) -> Anchor:
+        return self.anchors[max(0, bisect_right(self.anchors, offset, key=_START) - 1)]
+
+
+class Text(NamedTuple):
+    """A text with the place of every character."""
+
+    text: str
+    places: Places
+
+    def slice(self, start: int, end: int) -> Text:
+        """Return ``text[start:end]`` with its places."""
+        return Text(self.text[start:end], Places(self.places.between(start, end)))
+
+    def stripped(self) -> Text:
+        """Leave out the blanks around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        end = len(self.text.rstrip())
+        return self if (start, end) == (0, len(self.text)) else self.slice(start, max(start, end))
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any text, blanks aside."""
+        return bool(self.text.strip())
+
+
+NOWHERE = Text("", Places((Anchor(0, 1, 1),)))
+"""The side of a unit that its file has no place for."""
+
+
+def text_at(text: str, line: int, column: int = 1) -> Text:
+    """Return a text that stands letter by letter in one line of its file."""
+    return Text(text, Places((Anchor(0, line, column),)))
+
+
+class Piece(NamedTuple):
+    """A piece of text at a place; for ``width`` see :class:`Anchor`."""
+
+    text: str
+    line: int
+    column: int
+    width: int = 0
+
+
+def joined(pieces: Iterable[Piece | tuple[str, int, int]]) -> Text:
+    """Join pieces of text; a piece that holds line ends goes on in the lines below."""
+    parts: list[str] = []
+    anchors: list[Anchor] = []
+    offset = 0
+    for text, first, column, *width in pieces:
+        anchors.append(Anchor(offset, first, column, *width))
+        line, end = first, -1 if width and width[0] else text.find("\n")
+        while end >= 0:
+            line += 1
+            if end + 1 < len(text):
+                anchors.append(Anchor(offset + end + 1, line, 1))
+            end = text.find("\n", end + 1)
+        parts.append(text)
+        offset += len(text)
+    return Text("".join(parts), Places(tuple(anchors))) if anchors else NOWHERE
+
+
+def together(texts: Sequence[Text], between: str = "\n") -> Text:
+    """Join texts; what is put between them stands nowhere in the file."""
+    if len(texts) == 1:
+        return texts[0]
+    parts: list[str] = []
+    anchors: list[Anchor] = []
+    offset = 0
+    for text, places in texts:
+        if parts:
+            anchors.append(Anchor(offset, *places.at(0), NOT_IN_THE_FILE))
+            parts.append(between)
+            offset += len(between)
+        anchors += [anchor._replace(offset=offset + anchor.offset) for anchor in places.anchors]
+        parts.append(text)
+        offset += len(text)
+    return Text("".join(parts), Places(tuple(anchors))) if texts else NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """A piece of a file with its translation (XLIFF ``unit``, TMX ``tu``).
+
+    One side is empty where the file has only the other: an empty ``target`` that has a place is
+    where the translation goes. ``paired`` tells what people paired (XLIFF, TMX, PO, two columns)
+    from paragraphs to be aligned. ``state`` is ``fuzzy`` for a translation somebody has to look at,
+    ``locked`` for what is not to be translated, ``term`` for an entry of a termbase.
+    """
+
+    source: Text
+    target: Text
+    locator: str = ""
+    paired: bool = False
+    state: str = ""
+
+
+class Edit(NamedTuple):
+    """``new`` in the place of ``text.text[start:end]``; the format's escapes are put in."""
+
+    text: Text
+    start: int
+    end: int
+    new: str
+
+
+class Change(NamedTuple):
+    """``new`` in the place of columns ``[start:end]`` of a line."""
+
+    line: int
+    start: int
+    end: int
+    new: str
+
+
+Parse = Callable[[str, str], Iterable[TextUnit]]
+"""Read a text; the name of its file is for error messages."""
+
+Stream = Callable[[Path], Iterator[TextUnit]]
+Serialize = Callable[["TextFile", str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what it is called, its suffixes, how it is read and written.
+
+    ``escape`` writes text as the file has it. ``stream`` reads a file of any size unit by unit.
+    ``unpack`` and ``serialize`` are for files that are no text.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Parse
+    escape: Callable[[str], str] = str
+    stream: Stream | None = None
+    unpack: Callable[[bytes, str], str] | None = None
+    serialize: Serialize | None = None
+    bilingual: bool = False
+    """Each unit has a place for its translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file, read once: its units, and its text with the line ends it came with.
+
+    ``data`` are the bytes of a file that is no text.
+    """
+
+    path: str
+    format: Format
+    units: tuple[TextUnit, ...]
+    text: str
+    encoding: Encoding = UTF_8
+    data: bytes = field(default=b"", repr=False)
+
+    def unit_at(self, line: int, column: int) -> TextUnit | None:
+        """Return the unit a place belongs to: one whose text stands there."""
+        here = (line, column)
+        for unit in self.units:
+            for text, places in (unit.source, unit.target):
+                if (text or unit.paired) and places.at(0) <= here <= places.end(len(text)):
+                    return unit
+        return None
+
+    def lines(self) -> list[str]:
+        """Return the lines without their ends."""
+        return [line.rstrip("\r\n") for line in split_lines(self.text)]
+
+    def replaced(self, edits: Iterable[Edit]) -> str:
+        """Return the text with edits made; all else stays as it is, letter for letter.
+
+        An edit over several places (an inline code between them, strings of a PO file) puts its
+        text at the first of them; what the old and the new have in common stays where it is. Of two
+        edits that overlap the first is made.
+        """
+        lines = split_lines(self.text)
+        changes = [change for edit in self.apart(edits) for change in self.changes(edit)]
+        for line, start, end, new in sorted(changes, reverse=True):
+            if line <= len(lines):
+                old = lines[line - 1]
+                lines[line - 1] = old[: start - 1] + new + old[end - 1 :]
+        return "".join(lines)
+
+    def changes(self, edit: Edit) -> list[Change]:
+        """Return what an edit does to lines: its text at the first place, none at the others."""
+        return _changes(edit, self.format.escape)
+
+    def apart(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Leave out edits that overlap an earlier one; returned by place."""
+        kept: list[Edit] = []
+        taken: dict[int, int] = {}
+        for edit in sorted(edits, key=self.changes):
+            changes = self.changes(edit)
+            if all(change.start >= taken.get(change.line, 0) for change in changes):
+                kept.append(edit)
+                taken.update({change.line: change.end for change in changes})
+        return kept
+
+
+def split_lines(text: str) -> list[str]:
+    """Cut a text into lines with their ends: newlines, carriage returns or both, nothing else.
+
+    >>> split_lines("first" + chr(13) + chr(10) + "second")[1:]
+    ['second']
+    """
+    lines = _LINE.findall(text)
+    if not lines or lines[-1].endswith(("\r", "\n")):
+        lines.append("")
+    return lines
+
+
+def _changes(edit: Edit, escape: Callable[[str], str]) -> list[Change]:
+    text, places = edit.text
+    if not text:
+        before, behind = places.around
+        anchor = places.anchors[-1]
+        new = before + escape(edit.new) + behind
+        return [Change(anchor.line, anchor.column, anchor.column + max(0, anchor.width), new)]
+    start, end, new = _trimmed(text, edit)
+    if start == end:
+        line, column = places.end(start) if start else places.at(0)
+        return [Change(line, column, column, escape(new))]
+    changes = []
+    for anchor, size in _runs(places.between(start, end), end - start):
+        width = anchor.width or size
+        changes.append(Change(anchor.line, anchor.column, anchor.column + width, escape(new)))
+        new = ""
+    return changes
+
+
+def _trimmed(text: str, edit: Edit) -> tuple[int, int, str]:
+    """Leave out the words that the old and the new begin and end with."""
+    start, end, new = edit.start, edit.end, edit.new
+    old, own = _words(text[start:end]), _words(new)
+    while old[1:] and own[1:] and old[0] == own[0]:
+        start, new = start + len(old[0]), new[len(own[0]) :]
+        old, own = old[1:], own[1:]
+    while old[1:] and own[1:] and old[-1] == own[-1]:
+        end, new = end - len(old[-1]), new[: len(new) - len(own[-1])]
+        old, own = old[:-1], own[:-1]
+    return start, end, new
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+|\W", text)
+
+
+def _runs(anchors: Sequence[Anchor], size: int) -> Iterator[tuple[Anchor, int]]:
+    """Yield the pieces that stand in the file, each with how many characters it is."""
+    ends = [*(anchor.offset for anchor in anchors[1:]), size]
+    for anchor, end in zip(anchors, ends, strict=True):
+        if anchor.width != NOT_IN_THE_FILE:
+            yield anchor, end - anchor.offset

@@ -1,0 +1,163 @@
+"""Follow the elements of an XML file, with the line and column of every piece of text.
+
+Expat reads it, since lxml tells lines but no columns. A file that declares entities is refused, so
+nothing can be expanded or fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+from xml.sax.saxutils import escape as escape_xml
+
+from ..errors import FormatError
+from ..text.encoding import open_text
+from .textfile import NOT_IN_THE_FILE, Anchor, Piece, Places, Text, TextUnit, joined
+
+XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
+CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex", "sc", "ec", "cp"})
+"""Inline elements whose content is a code, not text."""
+
+_BREAKS = frozenset({"lb", "x-lb", "xlf:lb", "break", "x-line-break"})
+_CHUNK = 65_536
+
+
+def escape(text: str) -> str:
+    """Write text as XML has it."""
+    return escape_xml(text)
+
+
+@dataclass(slots=True)
+class _Collected:
+    """The text of an element ``depth`` levels down, without that in ``codes`` open codes."""
+
+    depth: int
+    begun: tuple[int, int]
+    pieces: list[Piece] = field(default_factory=list)
+    codes: int = 0
+
+
+class Walk:
+    """Follows the elements of a file and collects its units; a format says what they mean.
+
+    ``root`` is the name the outermost element must have.
+    """
+
+    root = ""
+
+    def __init__(self, path: str, text: str = "") -> None:
+        self.units: list[TextUnit] = []
+        self.open: list[str] = []
+        """The names of the elements that are open, outermost first."""
+        self._path = path
+        self._lines = text.split("\n")
+        self._collecting: list[_Collected] = []
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = False
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._data
+        self._parser.EntityDeclHandler = self._entity
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Do what the start of an element asks for."""
+
+    def finish(self, name: str, text: Text | None) -> None:
+        """Do what the end of an element asks for; ``text`` is what was collected in it."""
+
+    def collect(self) -> None:
+        """Collect the text from here to the end of the element, apart from that around it."""
+        self._collecting.append(_Collected(len(self.open), self.place()))
+
+    def parse(self, text: str, *, last: bool = True) -> None:
+        """Read some text; raises :class:`~tm.errors.FormatError` with file and line."""
+        try:
+            self._parser.Parse(text, last)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise FormatError(
+                f"{self._path}:{error.lineno}: not well-formed XML ({reason})"
+            ) from error
+
+    def place(self) -> tuple[int, int]:
+        """Return line and column of what is being read."""
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
+    def behind_tag(self) -> tuple[int, int]:
+        """Return the place behind the tag that is being read."""
+        line, column = self.place()
+        for number in range(line, len(self._lines) + 1):
+            end = self._lines[number - 1].find(">", column - 1 if number == line else 0)
+            if end >= 0:
+                return number, end + 2
+        return line, column
+
+    def problem(self, problem: str) -> FormatError:
+        """Return the error that names file, line and problem."""
+        return FormatError(f"{self._path}:{self._parser.CurrentLineNumber}: {problem}")
+
+    def _start(self, qualified: str, attributes: dict[str, str]) -> None:
+        name = qualified.rpartition(" ")[2]
+        if not self.open and name != self.root:
+            raise FormatError(
+                f"{self._path}: its root element is {name}, not {self.root}:"
+                f" not a {self.root.upper()} file"
+            )
+        self.open.append(name)
+        self.begin(name, attributes)
+        if self._collecting and name in CODES:
+            self._collecting[-1].codes += 1
+            if _BREAKS & {attributes.get(key) for key in ("type", "ctype", "subType")}:
+                self._collecting[-1].pieces.append(Piece(" ", *self.place(), NOT_IN_THE_FILE))
+
+    def _end(self, qualified: str) -> None:
+        name = self.open.pop()
+        collected = self._collecting[-1] if self._collecting else None
+        if collected and len(self.open) < collected.depth:
+            self._collecting.pop()
+            pieces = collected.pieces
+            self.finish(name, joined(pieces) if pieces else self._empty(collected.begun))
+            return
+        if collected:
+            collected.codes -= name in CODES
+        self.finish(name, None)
+
+    def _empty(self, begun: tuple[int, int]) -> Text:
+        """Return the place for text in an element without any: ``<target/>`` has to be opened."""
+        line, column = begun
+        tag = self._lines[line - 1][column - 1 :] if line <= len(self._lines) else ""
+        end = tag.find(">")
+        if tag[end - 1 : end] == "/":
+            around = f"{tag[: end - 1].rstrip()}>", f"</{tag[1:].split()[0].rstrip('/>')}>"
+            return Text("", Places((Anchor(0, line, column, end + 1),), around))
+        return Text("", Places((Anchor(0, *self.place()),)))
+
+    def _data(self, data: str) -> None:
+        if self._collecting and not self._collecting[-1].codes:
+            line, column = self.place()
+            raw = self._lines[line - 1][column - 1 :] if line <= len(self._lines) else ""
+            width = raw.find(";") + 1 if raw.startswith("&") else 0
+            self._collecting[-1].pieces.append(Piece(data, line, column, width))
+
+    def _entity(self, *_: Any) -> None:
+        raise self.problem("declares XML entities, which Tifa does not read")
+
+
+def units_of(walk: Walk, text: str) -> list[TextUnit]:
+    """Return the units of a whole text."""
+    walk.parse(text)
+    return walk.units
+
+
+def units_in(walk: Walk, path: Path) -> Iterator[TextUnit]:
+    """Yield the units of a file of any size, in bounded memory."""
+    with open_text(path) as file:
+        while chunk := file.read(_CHUNK):
+            walk.parse(chunk, last=False)
+            yield from walk.units
+            walk.units.clear()
+    walk.parse("")
+    yield from walk.units
