@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from glossary.zh.script import HANZI, Language, language_of
 
 from .documents import ENOUGH_TO_LEARN, Progress, learn_from, pair_paragraphs, silent
 from .length import length_cost, ratio_of
 from .lexicon import Lexicon
-
-Side = Literal["zh", "en", ""]
 
 
 class Line(NamedTuple):
@@ -34,7 +34,7 @@ class Skipped(NamedTuple):
     """A line that was left out, and why."""
 
     number: int
-    side: Side
+    side: Language
     reason: str
     text: str
 
@@ -57,10 +57,9 @@ class Bitext:
     skipped: tuple[Skipped, ...]
 
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _MIXED = re.compile(
-    r"(?P<zh>[^\n]*[\u3400-\u9fff][\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
+    rf"(?P<zh>[^\n]*[{HANZI}]"
+    r"[\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
     r"(?P<en>[(\[“\"'‘—–-]?[A-Z0-9][A-Za-z0-9 ,.;:'’“”\"()&%$/!?—–-]{11,})$"
 )
 _CREDIT = re.compile(
@@ -91,18 +90,6 @@ _HEADS = frozenset(
         "target",
     }
 )
-
-
-def side_of(text: str) -> Side:
-    """Tell Chinese from English; text without a letter of either has no side.
-
-    >>> side_of("加入WTO"), side_of("The Dao (道)"), side_of("2020")
-    ('zh', 'en', '')
-    """
-    han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
-    if not han and letters < 2:
-        return ""
-    return "zh" if 4 * han > letters else "en"
 
 
 def pair_lines(
@@ -139,7 +126,7 @@ def pair_texts(
     return Bitext(paragraphs, tuple(sorted(skipped)))
 
 
-def _of_language(lines: Iterable[Line], wanted: Side, skipped: list[Skipped]) -> list[Line]:
+def _of_language(lines: Iterable[Line], wanted: Language, skipped: list[Skipped]) -> list[Line]:
     kept: list[Line] = []
     for side, line in _useful(lines, skipped):
         if side == wanted:
@@ -149,11 +136,11 @@ def _of_language(lines: Iterable[Line], wanted: Side, skipped: list[Skipped]) ->
     return kept
 
 
-def _useful(lines: Iterable[Line], skipped: list[Skipped]) -> Iterator[tuple[Side, Line]]:
+def _useful(lines: Iterable[Line], skipped: list[Skipped]) -> Iterator[tuple[Language, Line]]:
     """Yield the lines that say something, each of one language."""
     for line in lines:
         for text in divided(line.text):
-            side = side_of(text)
+            side = language_of(text)
             if not side:
                 reason = "no words" if text else ""
             elif text.lower() in _HEADS:
@@ -175,7 +162,7 @@ def divided(text: str) -> list[str]:
     parts: list[str] = []
     for piece in text.split("\n"):
         mixed = _MIXED.fullmatch(piece.strip())
-        if mixed and side_of(mixed["zh"]) == "zh" and side_of(mixed["en"]) == "en":
+        if mixed and language_of(mixed["zh"]) == "zh" and language_of(mixed["en"]) == "en":
             parts += [mixed["zh"].strip(), mixed["en"].strip()]
         else:
             parts.append(piece.strip())
@@ -190,7 +177,7 @@ def _is_credit(text: str) -> bool:
 _Group = tuple[list[Line], list[Line]]
 
 
-def _groups(items: Sequence[tuple[Side, Line]]) -> list[_Group]:
+def _groups(items: Sequence[tuple[Language, Line]]) -> list[_Group]:
     """Bring together the lines of one table row, or two neighbouring runs of running text."""
     groups: list[_Group] = []
     for row, members in groupby(items, key=lambda item: item[1].row):
@@ -202,13 +189,13 @@ def _groups(items: Sequence[tuple[Side, Line]]) -> list[_Group]:
     return groups
 
 
-def _of_running_text(items: Sequence[tuple[Side, Line]]) -> list[_Group]:
+def _of_running_text(items: Sequence[tuple[Language, Line]]) -> list[_Group]:
     runs = [(side, [line for _, line in run]) for side, run in groupby(items, key=lambda i: i[0])]
     zh_leads, en_leads = _coupled(runs, "zh"), _coupled(runs, "en")
     return zh_leads if _strain(zh_leads) <= _strain(en_leads) else en_leads
 
 
-def _coupled(runs: Sequence[tuple[Side, list[Line]]], leader: Side) -> list[_Group]:
+def _coupled(runs: Sequence[tuple[Language, list[Line]]], leader: Language) -> list[_Group]:
     """Couple each run of the leading language with the run that follows it."""
     groups: list[_Group] = []
     for side, lines in runs:
@@ -244,15 +231,14 @@ def _paired(
     on_progress: Progress = silent,
 ) -> Iterator[Paragraph]:
     pairing = pair_paragraphs([x.text for x in zh], [x.text for x in en], lexicon, on_progress)
-    for alone, lines, side in ((pairing.alone_zh, zh, "zh"), (pairing.alone_en, en, "en")):
-        for place in alone:
-            line = lines[place]
-            skipped.append(Skipped(line.number, _side(side), "no counterpart", line.text))
+    skipped += _alone("zh", zh, pairing.alone_zh)
+    skipped += _alone("en", en, pairing.alone_en)
     for pair in pairing.pairs:
         left, right = zh[slice(*pair.zh)], en[slice(*pair.en)]
         texts = ("\n".join(x.text for x in left), "\n".join(x.text for x in right))
         yield Paragraph(left[0].number, *texts, pair.score)
 
 
-def _side(name: str) -> Side:
-    return "zh" if name == "zh" else "en"
+def _alone(side: Language, lines: Sequence[Line], places: Iterable[int]) -> Iterator[Skipped]:
+    for number, text, _ in map(lines.__getitem__, places):
+        yield Skipped(number, side, "no counterpart", text)

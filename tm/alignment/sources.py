@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossary.zh.script import language_of
+
 from ..errors import FormatError
 from ..formats import Passage, read_bilingual
 from ..formats.page import LINE_READERS, pair_files, pair_page
@@ -123,7 +125,7 @@ def _of_page(bitext: Bitext) -> Source:
 
 def _of_table(passages: Iterable[Passage]) -> Source:
     """Leave out rows with an empty side, and refuse a table whose columns changed places."""
-    from .bitext import Skipped, side_of
+    from .bitext import Skipped
 
     kept: list[Passage] = []
     skipped: list[Skipped] = []
@@ -131,9 +133,9 @@ def _of_table(passages: Iterable[Passage]) -> Source:
     for number, passage in enumerate(passages, 1):
         if not passage.zh.strip() or not passage.en.strip():
             text = (passage.zh + passage.en).strip()
-            skipped.append(Skipped(number, side_of(text), "the other side is empty", text))
+            skipped.append(Skipped(number, language_of(text), "the other side is empty", text))
             continue
-        turned += side_of(passage.zh) == "en" and side_of(passage.en) == "zh"
+        turned += language_of(passage.zh) == "en" and language_of(passage.en) == "zh"
         kept.append(passage)
     if kept and turned > len(kept) / 2:
         raise FormatError(

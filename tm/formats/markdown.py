@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from ..alignment.bitext import Line, side_of
+from glossary.zh.script import language_of
+
+from ..alignment.bitext import Line
 from ..text.encoding import lines
 
 _COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.IGNORECASE)
@@ -77,4 +79,4 @@ def _goes_on(before: Line, line: Line) -> bool:
     """Say whether an English paragraph was broken before ``line``, in the middle of a sentence."""
     if before.row or line.row or before.number == line.number or _ENDS.search(before.text):
         return False
-    return side_of(before.text) == side_of(line.text) == "en"
+    return language_of(before.text) == language_of(line.text) == "en"

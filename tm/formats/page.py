@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..alignment.bitext import Bitext, Line, Side, divided, pair_lines, pair_texts, side_of
+from glossary.zh.script import Language, language_of
+
+from ..alignment.bitext import Bitext, Line, divided, pair_lines, pair_texts
 from ..alignment.documents import Progress, silent
 from ..alignment.lexicon import Lexicon
 from ..errors import FormatError
@@ -59,14 +61,14 @@ def pair_files(
     return pair_texts(left, right, lexicon, on_progress)
 
 
-def main_side(path: Path, lines: list[Line]) -> Side:
+def main_side(path: Path, lines: list[Line]) -> Language:
     """Return the language most of a file is in."""
     text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise FormatError(f"{path}: nothing in it")
     if is_garbled(text):
         raise FormatError(f"{path}: garbled text: it was saved in another encoding than it says")
-    side = side_of(text)
+    side = language_of(text)
     if not side:
         raise FormatError(f"{path}: neither Chinese nor English in it")
     return side
@@ -88,7 +90,7 @@ def check_languages(path: Path, lines: list[Line]) -> None:
         raise FormatError(f"{path}: nothing in it")
     if is_garbled(text):
         raise FormatError(f"{path}: garbled text: it was saved in another encoding than it says")
-    sides = {side_of(part) for line in lines for part in divided(line.text)}
+    sides = {language_of(part) for line in lines for part in divided(line.text)}
     for side, name in (("zh", "Chinese"), ("en", "English")):
         if side not in sides:
             raise FormatError(f"{path}: no {name} in it")

@@ -1,7 +1,7 @@
 import pytest
 
 from tm.alignment import Lexicon, pair_paragraphs, train
-from tm.alignment.bitext import Line, divided, pair_lines, side_of
+from tm.alignment.bitext import Line, divided, pair_lines
 
 ZH = [
     "我们修了三条新的公路，方便了12个村子的孩子上学。",
@@ -112,13 +112,6 @@ def test_both_languages_in_one_line_are_divided():
     assert divided("我国已加入World Trade Organization（世贸组织）。") == [
         "我国已加入World Trade Organization（世贸组织）。"
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "side"), [("加入WTO", "zh"), ("The Dao (道)", "en"), ("2020", ""), ("", ""), ("…", "")]
-)
-def test_a_line_has_the_language_of_most_of_it(text, side):
-    assert side_of(text) == side
 
 
 def test_paragraphs_of_two_files_are_paired_in_order():
