@@ -15,8 +15,9 @@ from typing import NamedTuple
 from benchmarks.generated import FILES, LARGE, SMALL, scale
 from benchmarks.report import machine, say, shared, table
 from glossary import Concept, Status
+from glossary.en.phrasebook import find_rendering
+from glossary.en.tokens import tokenize
 from glossary.evidence.status import derive
-from glossary.phrases import English
 from glossary.recognition.recogniser import Recogniser
 from glossary.termbase import Termbase, open_termbase
 from tm.memory import open_memory
@@ -108,13 +109,16 @@ def agreement(recogniser: Recogniser, units: Sequence[TranslationUnit]) -> Agree
     """Count the terms of some sentences and those whose English stands beside them."""
     characters = covered = places = either = preferred = 0
     for unit in units:
-        english = English(unit.target)
+        english = tokenize(unit.target)
         characters += len(unit.source)
         for match in recogniser.recognise(unit.source):
             covered += match.end - match.start
             places += 1
-            either += any(english.find(match.fill(term)) for term in match.concept.renderings)
-            preferred += bool(english.find(match.fill(match.renderings[0])))
+            stands = [
+                find_rendering(match.fill(term), english) for term in match.concept.renderings
+            ]
+            either += any(stands)
+            preferred += bool(find_rendering(match.fill(match.renderings[0]), english))
     return Agreement(characters, covered, places, either, preferred)
 
 

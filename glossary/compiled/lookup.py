@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ..model import Concept
 from ..zh.pinyin import looks_like_pinyin, plain
+from ..zh.script import has_hanzi
 from ..zh.variants import bare, joined
 from .cache import concept_of
 
@@ -76,7 +77,7 @@ def _best(candidates: Iterator[_Candidate]) -> list[_Candidate]:
 
 def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
     compact = text.replace(" ", "")
-    if _has_hanzi(text):
+    if has_hanzi(text):
         folded = _fold(connection, compact)
         tried = (_rows(connection, form(folded), "zh") for form in (str, bare, joined))
         for number, head in next(filter(None, tried), ()):
@@ -110,7 +111,7 @@ def _rows(connection: sqlite3.Connection, key: str, kind: str) -> list[tuple[int
 def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Iterator[_Candidate]:
     from .nearest import beginning, nearest
 
-    if _has_hanzi(text):
+    if has_hanzi(text):
         characters = _fold(connection, text.replace(" ", ""))
         for number, score in nearest(connection, characters, "zh", threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
@@ -144,7 +145,3 @@ def _fold(connection: sqlite3.Connection, text: str) -> str:
 
 def _width(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
-
-
-def _has_hanzi(text: str) -> bool:
-    return any("㐀" <= c <= "鿿" or "豈" <= c <= "﫿" or ord(c) >= 0x20000 for c in text)

@@ -13,20 +13,6 @@ def listed(words: str) -> list[str]:
     return words.split()
 
 
-FUNCTION_WORDS = frozenset(
-    stem(word)
-    for word in listed(
-        """a an the of for to with in on at by from as and or nor but between among into through
-    over under both its their our his her your my this that these those it we they he she is are be
-    been being was were has have had do does did shall will should would must can may might
-    could toward towards per than via upon within across against about around after before
-    during while when where which who whose what so such not no all each every any some more
-    most very much also only just then there here up out off down along together i you us them
-    him if because since until though although however etc s one one's style based oriented"""
-    )
-)
-"""Words that carry the grammar of a phrase, not its meaning."""
-
 _ENDINGS = tuple(
     tuple(pair.split(">"))
     for pair in listed(

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import stem
+from .words import ARTICLES, OWNERS, stem
 
 SPACE, PAUSE, STOP = 0, 1, 2
 """What stands between two words: space or hyphen, a pause (comma, dash), the end of a sentence."""
 
-PASSED_OVER = frozenset(
-    {"a", "an", "the", "one's", "our", "their", "its", "his", "her", "your", "my"}
-)
+PASSED_OVER = ARTICLES | OWNERS | {"one's"}
 """Articles and owners: *one's capacity* is *our capacity*."""
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = frozenset({"a", "an", "the"})
+OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my"})
+"""Determiners that may stand for one another, for an article, or for none."""
 _VOWEL = re.compile(r"[aeiouy]")
 _IRREGULAR = {
     form: base
@@ -115,7 +117,7 @@ def phrase_key(text: str) -> tuple[str, ...]:
     ... )
     True
     """
-    return tuple([key for key in map(stem, _WORD.findall(text)) if key not in _ARTICLES])
+    return tuple([key for key in map(stem, _WORD.findall(text)) if key not in ARTICLES])
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
+from ..en.words import ARTICLES
 from ..errors import TermbaseError
 from ..evidence.status import derive
 from ..model import Concept, Document, Status, Term
@@ -84,7 +85,7 @@ def id_for(text: str, taken: Iterable[str]) -> str:
     'two-miracles-b'
     """
     ascii_words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
-    found = "-".join(word for word in ascii_words if word not in ("a", "an", "the"))
+    found = "-".join(word for word in ascii_words if word not in ARTICLES)
     if not found:
         raise TermbaseError(f"“{text}” has no English word to make a concept id of: name one")
     names = set(taken)

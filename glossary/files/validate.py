@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..en.words import words
+from ..en.words import ARTICLES, words
 from ..errors import GlossaryError
 from ..evidence.status import derive
 from ..model import Concept, Document, Status, Term
@@ -110,7 +110,7 @@ def _alike(english: Sequence[Term]) -> Iterator[_Complaint]:
         key = tuple(
             word
             for found in words(term.text)
-            if (word := term.text[found.start : found.end].lower()) not in ("a", "an", "the")
+            if (word := term.text[found.start : found.end].lower()) not in ARTICLES
         )
         other = first.setdefault(key, term)
         if other is term:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_HAN = (
+_WITH_FORMS = (
     range(0x3400, 0x4DC0),
     range(0x4E00, 0xA000),
     range(0xF900, 0xFB00),
     range(0x20000, 0x2FA20),
 )
+"""The hanzi that may be Traditional: the 67,000 above have one pair, 〇 has none."""
 
 
 @cache
@@ -45,7 +46,7 @@ class _AsMet(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if any(code in block for block in _HAN):
+        if any(code in block for block in _WITH_FORMS):
             folded = _open_cc().convert(character)
             character = folded if len(folded) == 1 else character
         self[code] = character
@@ -66,7 +67,7 @@ def _open_cc() -> OpenCC:
 
 def _traditional_table() -> dict[int, str]:
     """Ask OpenCC for every character on its own: a phrase could change the length."""
-    characters = [chr(code) for block in _HAN for code in block]
+    characters = [chr(code) for block in _WITH_FORMS for code in block]
     simplified = _open_cc().convert("\n".join(characters)).split("\n")
     pairs = zip(characters, simplified, strict=True)
     return {ord(old): new for old, new in pairs if old != new and len(new) == 1}

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from .pinyin import plain
+from .script import is_hanzi
 
 LONG = 7
 """Characters of a form that is still itself with any character inside it exchanged."""
 
-_HANZI = (0x4E00, 0xA000)
+_READ = range(0x4E00, 0xA000)
+"""The hanzi of modern texts: to read the rarer ones as well would take twice as long."""
 _SIGNS = 0x100
 
 _TELLING = frozenset(
@@ -41,7 +43,7 @@ def is_kindred(words: str, form: str, sounds: Mapping[int, str]) -> bool:
     """
     place = next((i for i, pair in enumerate(zip(words, form, strict=True)) if len({*pair}) > 1), 0)
     one, other = words[place], form[place]
-    if not (_is_hanzi(one) and _is_hanzi(other)) or {one, other} & _TELLING:
+    if not (is_hanzi(one) and is_hanzi(other)) or {one, other} & _TELLING:
         return False
     if frozenset((one, other)) in _OTHERS:
         return False
@@ -60,12 +62,8 @@ def sounds() -> dict[int, str]:
 
     signs: dict[str, str] = {}
     table = {}
-    for code in range(*_HANZI):
+    for code in _READ:
         if code in pinyin_dict:
             reading, _, _ = pinyin_dict[code].partition(",")
             table[code] = signs.setdefault(plain(reading), chr(_SIGNS + len(signs)))
     return table
-
-
-def _is_hanzi(character: str) -> bool:
-    return _HANZI[0] <= ord(character) < _HANZI[1]

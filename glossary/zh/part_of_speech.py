@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .script import HANZI
+
 _WORD = re.compile(
     "(?![的和与及或等是在将也已不更从对向为以有中上下内了之就仍还把被让使则而但又很较只]"
-    "|要(?![素求点件])|会(?!议)|能(?![源力])|正在)[一-鿿]"
+    "|要(?![素求点件])|会(?!议)|能(?![源力])|正在)[" + HANZI + "]"
 )
 """A word that follows a noun: no particle, connective, auxiliary or the like."""
 

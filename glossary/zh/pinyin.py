@@ -8,12 +8,13 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .script import HANZI
 from .variants import OPENING
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_HANZI = re.compile("[一-鿿]+")
+_HANZI = re.compile(f"[{HANZI}]+")
 _PIECE = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+|\S")
 _MARKS = {"、": ",", "，": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ..model import MatchKind
+from .script import HANZI
 
 OPENING = "“‘《〈「『"
 CLOSING = "”’》〉」』"
@@ -25,7 +26,7 @@ _SKELETON: dict[int, str | None] = {
 }
 _AND = "\0和"
 """以及 as one character and one that is dropped, so that all others keep their place."""
-_COMMA = re.compile("(?<=[一-鿿])[、，,](?=[一-鿿])")
+_COMMA = re.compile(f"(?<=[{HANZI}])[、，,](?=[{HANZI}])")
 _DROPPED = frozenset(chr(code) for code, bone in _SKELETON.items() if bone is None)
 _NO_PARTICLE = {**_NO_QUOTES, ord("的"): None}
 

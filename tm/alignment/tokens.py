@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from glossary.zh.script import HANZI
+
 from .figures import chinese_figures, english_figures
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"[{HANZI}]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]*")
 _EN_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
 _POSSESSIVE = re.compile(r"['’]s?$")

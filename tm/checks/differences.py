@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from glossary.en.roots import FUNCTION_WORDS, is_adjective, is_derived, listed, root, word_class
+from glossary.en.function_words import FUNCTION_WORDS, PREPOSITIONS
+from glossary.en.roots import is_adjective, is_derived, root, word_class
 
-_PREPOSITIONS = frozenset(
-    listed(
-        """of for with to in on at by from as between among into toward over under about against
-        within through"""
-    )
-)
 _FILLERS = frozenset({"styl"})
 
 
@@ -130,7 +125,7 @@ def _grammar(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def _prepositions(keys: Sequence[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key in _PREPOSITIONS)
+    return tuple(key for key in keys if key in PREPOSITIONS)
 
 
 def _has_prepositions(keys: Sequence[str]) -> bool:

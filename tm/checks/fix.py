@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.en.roots import listed, word_class
-from glossary.en.words import stem
+from glossary.en.words import ARTICLES, OWNERS, stem
 
 from .model import Fix
 
@@ -24,8 +24,8 @@ VERBS = frozenset(
 _AN = re.compile(r"(?:[aeio]|u(?!n[ai]|se|ti|ni))", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)([ \n]+)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|its|our|their)[ \n]+$", re.IGNORECASE)
-_OWN_ARTICLE = re.compile(r"^(?:an?|the) ")
-_OWNER = re.compile(r"\b(?:our|their|its|his|her|your|my)\b", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(f"^(?:{'|'.join(ARTICLES)}) ")
+_OWNER = re.compile(rf"\b(?:{'|'.join(OWNERS)})\b", re.IGNORECASE)
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 

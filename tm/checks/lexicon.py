@@ -48,9 +48,8 @@ class TermLexicon:
         newest = max(named, key=lambda document: document.date)
         first = min(document.date for document in named)[:4]
         since = f", since {first}" if first and first != newest.date[:4] else ""
-        title = newest.short or newest.title_en or newest.id
-        year = f" ({newest.date[:4]})" if newest.date and newest.date[:4] not in title else ""
-        return f"{title}{year}{since}"
+        year = f" ({newest.date[:4]})" if newest.date and newest.date[:4] not in newest.name else ""
+        return f"{newest.name}{year}{since}"
 
 
 def expected(concept: Concept) -> tuple[str, ...]:

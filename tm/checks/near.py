@@ -16,8 +16,9 @@ from functools import cached_property
 from math import log2
 from typing import Any, NamedTuple
 
+from glossary.en.function_words import FUNCTION_WORDS
 from glossary.en.phrasebook import Phrase
-from glossary.en.roots import FUNCTION_WORDS, word_class
+from glossary.en.roots import word_class
 from glossary.en.tokens import Tokens
 
 from .differences import Difference, compare

@@ -102,5 +102,4 @@ def read_draft(path: str) -> str:
 
 def names_of(memory: Memory | None) -> dict[str, str]:
     """Name the documents of a memory in a few words, by id."""
-    documents = memory.store.documents() if memory else []
-    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in documents}
+    return {d.id: d.name for d in memory.store.documents()} if memory else {}

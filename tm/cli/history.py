@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary import Concept, Document, Status
+from glossary import Concept, Status
 
 from ..errors import UsageError
 from .context import Settings
@@ -114,7 +114,7 @@ def show(concept: Concept, lines: list[Line]) -> None:
             click.echo("  " + click.style(more, fg=colour))
     click.echo()
     for line in lines:
-        said = ", ".join(f"{_short(use.document)} {_times(use)}".strip() for use in line.uses)
+        said = ", ".join(f"{use.document.name} {_times(use)}".strip() for use in line.uses)
         click.echo(paragraph(f"  {line.text or _NOT_FOUND}: {said}", 4))
 
 
@@ -141,10 +141,6 @@ def _cell(count: int, tallest: int) -> str:
         return "    ·"
     block = _BLOCKS[max(0, -(-count * len(_BLOCKS) // tallest) - 1)]
     return f"{f'{block}{count}':>5}"
-
-
-def _short(document: Document) -> str:
-    return document.short or document.title_en or document.id
 
 
 def _times(use: Any) -> str:

@@ -108,9 +108,8 @@ def sources(documents: Sequence[Document]) -> str:
 
 
 def _series_of(document: Document) -> tuple[str, int]:
-    name = document.short or document.title_en or document.id
-    part = re.fullmatch(r"(.*\D) (\d{4})", name)
-    return (part[1], int(part[2])) if part else (name, 0)
+    part = re.fullmatch(r"(.*\D) (\d{4})", document.name)
+    return (part[1], int(part[2])) if part else (document.name, 0)
 
 
 def _authority(document: Document) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary import TermMatch
+from glossary.zh.script import has_hanzi
 
 from ..errors import UsageError
 from .context import Settings, names_of, read_draft
@@ -96,7 +97,7 @@ def command(
     from .report import show_coverage
 
     text = read_draft(file)
-    if not any("㐀" <= character <= "鿿" for character in text):
+    if not has_hanzi(text):
         raise UsageError(f"{'standard input' if file == '-' else file}: no Chinese in it")
     termbase = settings.open_termbase()
     memory = settings.open_memory_if_any()

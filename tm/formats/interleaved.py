@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glossary.zh.script import Language, language_of
+from glossary.zh.script import HANZI, Language, language_of
 
 from .headings import is_heading
 from .textfile import NOWHERE, Text, TextUnit, together
 
 _MIXED = re.compile(
-    r"(?P<zh>[^\n]*[\u3400-\u9fff][\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
+    rf"(?P<zh>[^\n]*[{HANZI}]"
+    r"[\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
     r"(?P<en>[(\[“\"'‘—–-]?[A-Z0-9][A-Za-z0-9 ,.;:'’“”\"()&%$/!?—–-]{11,})$"
 )
 _FEW = 5

@@ -48,16 +48,12 @@ def glossary_lines(concepts: Iterable[Concept], documents: Mapping[str, Document
 
 
 def _comment(concept: Concept, term: Term, documents: Mapping[str, Document]) -> str:
-    named = [_name(documents.get(c.document, Document(c.document))) for c in term.citations]
+    named = [documents.get(c.document, Document(c.document)).name for c in term.citations]
     parts = [term.status.value, concept.subject_field, ", ".join(dict.fromkeys(named)), term.note]
     avoid = [other.text for other in concept.renderings if other.status not in _USED]
     if avoid and term is concept.preferred:
         parts.append(f"not: {_list(avoid)}")
     return "; ".join(filter(None, parts))
-
-
-def _name(document: Document) -> str:
-    return document.short or document.title_en or document.title_zh or document.id
 
 
 def _list(texts: Sequence[str]) -> str:

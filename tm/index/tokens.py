@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from glossary.zh.script import HANZI
+
 Tokens = Callable[[str], Sequence[str]]
 """Splits a text into the tokens that its score counts."""
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|[^\w\s]")
+_WORD = re.compile(rf"[{HANZI}]|[^\W{HANZI}]+|[^\w\s]")
 
 
 def characters(text: str) -> str:

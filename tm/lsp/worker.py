@@ -128,8 +128,7 @@ class MemoryWorker:
 
 
 def _names(memory: Memory) -> dict[str, str]:
-    documents = memory.store.documents()
-    return {d.id: d.short or d.title_en or d.title_zh or d.id for d in documents}
+    return {document.id: document.name for document in memory.store.documents()}
 
 
 def _search(memory: Memory, sentence: Sentence, threshold: int) -> tuple[Match, ...]:

@@ -48,10 +48,7 @@ def _row(line: Line, years: Sequence[str], tallest: int) -> str:
     cells = "".join(_cell(counts.get(year, 0), tallest) for year in years)
     status = line.status.value if line.status else "none"
     text = escape(line.text) if line.text else "none of these renderings"
-    documents = ", ".join(
-        escape(f"{use.document.short or use.document.title_en or use.document.id} ({use.count})")
-        for use in line.uses
-    )
+    documents = ", ".join(escape(f"{use.document.name} ({use.count})") for use in line.uses)
     said = f"{status}: {documents}" if line.status else documents
     return f'<tr class="{status}"><th scope=row>{text}<br><small>{said}</small></th>{cells}</tr>'
 

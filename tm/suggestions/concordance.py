@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.zh.fold import fold
+from glossary.zh.script import has_hanzi
 
 from ..memory import Memory, date_number
 from ..model import TranslationUnit, Unit
@@ -35,7 +36,7 @@ def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20)
     Order is score, then newer document, then order of entry. Chinese is compared with sources,
     anything else with targets, there in any case.
     """
-    side = "source" if any("㐀" <= c <= "鿿" for c in text) else "target"
+    side = "source" if has_hanzi(text) else "target"
     folded = fold(text)
     matcher = memory.matcher(side)
     scores: dict[int, float] = {}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from glossary import Citation, Concept, MatchKind, Reliability, Term, TermMatch
-from glossary.phrases import English, Span
+from glossary.en.phrasebook import Span, find_rendering
+from glossary.en.tokens import Tokens, tokenize
 
 from ..model import TranslationUnit, Unit
 
@@ -69,10 +70,10 @@ def attest(units: Iterable[TranslationUnit], termbase: Recognises) -> Report:
         if unit.unit is Unit.SENTENCE:
             report.documents.add(unit.document)
             matches = termbase.recognise(unit.source, nested=True)
-            english = English(unit.target)
+            english = tokenize(unit.target)
             for match in matches:
                 for term in match.concept.renderings:
-                    if english.find(term.text):
+                    if find_rendering(term.text, english):
                         report.seen.add((match.concept.id, term.text, unit.document))
             for standing in standings(unit, matches, english):
                 _count(report, standing)
@@ -80,7 +81,7 @@ def attest(units: Iterable[TranslationUnit], termbase: Recognises) -> Report:
 
 
 def standings(
-    unit: TranslationUnit, matches: Sequence[TermMatch], english: English
+    unit: TranslationUnit, matches: Sequence[TermMatch], english: Tokens
 ) -> Iterator[Standing]:
     """Yield each term of a unit with the rendering that stands for it.
 
@@ -107,12 +108,12 @@ def _outer(matches: Sequence[TermMatch]) -> Iterator[TermMatch]:
                 yield match
 
 
-def _free(concept: Concept, english: English, taken: Sequence[Span]) -> tuple[Span, Term] | None:
+def _free(concept: Concept, english: Tokens, taken: Sequence[Span]) -> tuple[Span, Term] | None:
     """Return the longest rendering of a concept that stands outside what is taken."""
     spans = [
         (span, term)
         for term in concept.renderings
-        for span in english.find(term.text)
+        for span in find_rendering(term.text, english)
         if not any(a <= span.start and span.end <= b for a, b in taken)
     ]
     return max(spans, key=lambda found: found[0].end - found[0].start, default=None)

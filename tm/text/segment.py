@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from glossary.zh.script import is_hanzi
+
 from ..model import Segment
 
 LONGEST_WHOLE_QUOTE = 40
@@ -165,11 +167,7 @@ def _is_end(line: str, place: int, marks: frozenset[str]) -> bool:
     if character in _CLOSERS:
         return before in _STOPS and before != ""
     if character in _ASCII_PAUSES:
-        return character in marks and (_is_han(before) or _is_han(line[place + 1 : place + 2]))
+        return character in marks and (is_hanzi(before) or is_hanzi(line[place + 1 : place + 2]))
     if character == "：" and before.isdigit() and line[place + 1 : place + 2].isdigit():
         return False
     return character in marks
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.zh.script import HANZI, is_hanzi
+
 from ..model import Example, Finding, Fix, Place, Severity
 from ..reading import TextReading, UnitReading
 from ..rule import Rule
+from .untranslated import is_untranslated
 
 NAME = "leftover"
-_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = r"\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff60\uffe5"
-_LEFT = re.compile(rf"[{_HAN}](?:[{_HAN}{_WIDE}\s\d]*[{_HAN}])?|[{_WIDE}]+|……|——")
+_LEFT = re.compile(rf"[{HANZI}](?:[{HANZI}{_WIDE}\s\d]*[{HANZI}])?|[{_WIDE}]+|……|——")
 _GLOSS = re.compile(r"[(\[（]\s*[“\"‘《]?$")
 _NARROW = {"、": ", ", "。": ". ", "　": " ", "【": " [", "】": "] ", "《": "“", "》": "”"}
 _NARROW |= {"「": "“", "」": "”", "『": "‘", "』": "’", "——": "—", "……": "…", "￥": "¥"}
@@ -27,7 +29,7 @@ def check(draft: TextReading) -> Iterator[Finding]:
     """Yield what is Chinese in the English."""
     for reading in draft.readings:
         text = reading.unit.target
-        if reading.unit.source and _is_untranslated(text):
+        if reading.unit.source and is_untranslated(text):
             continue
         for found in _LEFT.finditer(text):
             if not _is_gloss(text, found):
@@ -36,15 +38,9 @@ def check(draft: TextReading) -> Iterator[Finding]:
 
 def _is_gloss(text: str, found: re.Match[str]) -> bool:
     return (
-        "一" <= found[0][0] <= "鿿"
+        is_hanzi(found[0][0])
         and _GLOSS.search(text, max(0, found.start() - 8), found.start()) is not None
     )
-
-
-def _is_untranslated(text: str) -> bool:
-    """Tell a text that is Chinese as a whole, which another rule reports once."""
-    chinese = len(re.findall(rf"[{_HAN}]", text))
-    return chinese > len(re.findall(r"[A-Za-z]", text))
 
 
 def _finding(reading: UnitReading, found: re.Match[str]) -> Finding:

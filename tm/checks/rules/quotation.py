@@ -102,7 +102,7 @@ def _plain(text: str) -> str:
 
 
 def _finding(place: Place, text: str, source: _Source, memory: Memory) -> Finding:
-    titles = {d.id: d.short or d.title_en or d.id for d in memory.store.documents()}
+    titles = {d.id: d.name for d in memory.store.documents()}
     said = f"{titles.get(source.document, source.document)}, {source.locator}".rstrip(", ")
     bare = text.strip(" ,.;:!?")
     start = place.start + text.index(bare)

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from glossary.zh.script import count_hanzi, count_letters, has_hanzi
 
 from ..model import Example, Finding, Place, Severity
 from ..reading import TextReading, UnitReading
 from ..rule import Rule
 
 NAME = "untranslated"
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[A-Za-z]")
 
 
 def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the units whose Chinese has no English."""
     for reading in draft.readings:
         unit = reading.unit
-        if not _HAN.search(unit.source):
+        if not has_hanzi(unit.source):
             continue
         if not unit.target.strip():
             yield _finding(reading, "no translation")
-        elif len(_HAN.findall(unit.target)) > len(_LETTER.findall(unit.target)):
+        elif is_untranslated(unit.target):
             yield _finding(reading, "the translation is Chinese")
+
+
+def is_untranslated(text: str) -> bool:
+    """Tell a text that is Chinese as a whole from one with Chinese left in it: by characters."""
+    return count_hanzi(text) > count_letters(text)
 
 
 def _finding(reading: UnitReading, message: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +138,9 @@ def _show(found: Sequence[Proposal], limit: int, memory: Memory, termbase: Termb
         return
     shown = found[:limit]
     names = {
-        document.id: document.short or termbase.document(document.id).short or document.id
+        document.id: replace(
+            document, short=document.short or termbase.document(document.id).short
+        ).name
         for document in memory.store.documents()
     }
     column = min(30, max(width(proposal.zh) for proposal in shown))

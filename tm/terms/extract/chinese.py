@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from glossary.zh.script import HANZI, is_hanzi
+
 from .model import Candidate, Place, Spot
 
 SHORTEST = 3
@@ -20,7 +22,7 @@ FREE = 0.4
 EDGE = 0.15
 """Share of the places in which the first (last) two characters begin (end) a stretch."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(f"[{HANZI}]+")
 _PARTICLES = frozenset("的和与及等了在对为把将以是")
 _ENUMERATING = frozenset("、“”")
 _NEVER_FIRST = frozenset(
@@ -109,7 +111,7 @@ def _edges(places: Iterable[Place]) -> Edges:
 
 
 def _ends_stretch(character: str) -> bool:
-    return character in _PARTICLES or not _is_han(character)
+    return character in _PARTICLES or not is_hanzi(character)
 
 
 def _has_edges(text: str, edges: Edges) -> bool:
@@ -171,7 +173,7 @@ def _neighbour(rest: str) -> str:
     """
     if rest and rest[0] in _ENUMERATING:
         return rest[:2]
-    return rest[0] if rest and _is_han(rest[0]) else ""
+    return rest[0] if rest and is_hanzi(rest[0]) else ""
 
 
 def _inside_longer(found: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
@@ -182,7 +184,3 @@ def _inside_longer(found: Mapping[str, Sequence[Spot]]) -> Iterator[str]:
                 part = text[start : start + length]
                 if len(found.get(part, ())) * 3 <= len(spots) * 4 and part in found:
                     yield part
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from glossary.en.phrasebook import find_rendering
+from glossary.en.tokens import Tokens, tokenize
 from glossary.en.words import phrase_key
 from glossary.en.words import stem as inflection
-from glossary.phrases import English
 
 from ...alignment import Lexicon
 from ...alignment.tokens import Word, chinese_features, english_words
@@ -55,7 +56,7 @@ class Renderings:
         self._places = places
         self._lexicon = lexicon
         self._weighed: dict[int, list[tuple[Word, float]]] = {}
-        self._targets: dict[int, English] = {}
+        self._targets: dict[int, Tokens] = {}
 
     def of(self, candidate: Candidate, fresh: Sequence[bool]) -> Rendering | None:
         """Return the English of a candidate; ``fresh`` marks its characters that must be covered.
@@ -83,7 +84,7 @@ class Renderings:
         """Return in which share of the places of the English the Chinese stands too."""
         keys = phrase_key(rendering.text)
         beside = set.intersection(*(self._with_word.get(key, set()) for key in keys))
-        standing = [n for n in beside if self._english(n).find(rendering.text)]
+        standing = [n for n in beside if find_rendering(rendering.text, self._english(n))]
         return sum(candidate.text in self._places[n].text for n in standing) / len(standing)
 
     @cached_property
@@ -125,14 +126,14 @@ class Renderings:
         """Tell whether a word of its own always follows, as after *small and medium*."""
         for spot in standing:
             target = self._places[spot.place].target
-            for span in self._english(spot.place).find(phrase)[:1]:
+            for span in find_rendering(phrase, self._english(spot.place))[:1]:
                 found = _NEIGHBOUR.match(target, span.end)
                 if not found or found[1].lower() in FUNCTION or found[1].endswith("ly"):
                     return False
         return True
 
     def _standing(self, phrase: str, spots: Sequence[Spot]) -> tuple[Spot, ...]:
-        return tuple(spot for spot in spots if self._english(spot.place).find(phrase))
+        return tuple(spot for spot in spots if find_rendering(phrase, self._english(spot.place)))
 
     def _extended(
         self, text: str, phrase: str, spots: Sequence[Spot]
@@ -153,7 +154,7 @@ class Renderings:
         before, after = Counter[str](), Counter[str]()
         for spot in standing:
             target = self._places[spot.place].target
-            for span in self._english(spot.place).find(phrase)[:1]:
+            for span in find_rendering(phrase, self._english(spot.place))[:1]:
                 if found := _NEIGHBOUR.match(target, span.end):
                     after[found[1]] += 1
                 if found := _NEIGHBOUR_BEFORE.search(target[: span.start]):
@@ -216,7 +217,7 @@ class Renderings:
         counts: Counter[str] = Counter()
         for spot in option.spots:
             target = self._places[spot.place].target
-            for span in self._english(spot.place).find(option.text)[:1]:
+            for span in find_rendering(option.text, self._english(spot.place))[:1]:
                 counts[self._plain(target[span.start : span.end], span.start == 0)] += 1
         return max(counts, key=lambda text: (counts[text], text))
 
@@ -229,9 +230,9 @@ class Renderings:
     def _lower_case(self) -> frozenset[str]:
         return frozenset(w for p in self._places for w in re.findall(r"\b[a-z]+\b", p.target))
 
-    def _english(self, place: int) -> English:
+    def _english(self, place: int) -> Tokens:
         if place not in self._targets:
-            self._targets[place] = English(self._places[place].target)
+            self._targets[place] = tokenize(self._places[place].target)
         return self._targets[place]
 
     def _words(self, place: int) -> list[tuple[Word, float]]:

@@ -153,13 +153,13 @@ def _further(
 def _without_rendering(
     units: Iterable[TranslationUnit], termbase: Recognises
 ) -> Iterator[tuple[Concept, str, TranslationUnit]]:
-    from glossary.phrases import English
+    from glossary.en.tokens import tokenize
     from glossary.zh.fold import fold
 
     for unit in units:
         if unit.unit is Unit.SENTENCE:
             matches = termbase.recognise(unit.source)
-            for standing in standings(unit, matches, English(unit.target)):
+            for standing in standings(unit, matches, tokenize(unit.target)):
                 if standing.rendering is None:
                     yield standing.concept, fold(standing.words), unit
 
