@@ -10,8 +10,8 @@ from tm.checks.lexicon import Wording
 from tm.checks.rules.of_the_termbase import check
 
 
-def test_planted_departures_are_found():
-    termbase = open_termbase()
+def test_planted_departures_are_found(keep):
+    termbase = keep(open_termbase())
     wording = Wording(termbase, termbase.documents)
     total, found = Counter[str](), Counter[str]()
     for planted in planted_departures(wording):

@@ -7,6 +7,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,12 @@ DRAFT = (
 
 
 @pytest.fixture
-def termbase(tmp_path: Path) -> Termbase:
+def termbase(tmp_path: Path) -> Iterator[Termbase]:
     (tmp_path / "terms").mkdir()
     (tmp_path / "terms" / "plan.po").write_text(TERMS, encoding="utf-8")
     (tmp_path / "terms" / "documents.tsv").write_text(DOCUMENTS, encoding="utf-8")
-    return open_termbase([tmp_path / "terms"], bundled=False, cache_folder=tmp_path)
+    with open_termbase([tmp_path / "terms"], bundled=False, cache_folder=tmp_path) as termbase:
+        yield termbase
 
 
 @pytest.fixture
