@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -27,6 +28,15 @@ def keep() -> Iterator[Callable[[AbstractContextManager[Any]], Any]]:
     """Keep what a test opens (``keep(open_termbase())``) open until the test ends."""
     with ExitStack() as opened:
         yield opened.enter_context
+
+
+@pytest.fixture
+def impatient_threads() -> Iterator[None]:
+    """Let threads take turns after every few steps, so that what they may not share shows."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture(autouse=True)

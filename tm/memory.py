@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, Self
 
 from glossary import Document
 from glossary.zh.fold import fold
@@ -35,7 +36,11 @@ def _silent(done: int, total: int) -> None:
 
 
 class Memory:
-    """Translation units of earlier documents, searched by similarity."""
+    """Translation units of earlier documents, searched by similarity.
+
+    Any thread may use it, also while another adds a document: what is added is found once ``add``
+    has returned. ``close`` it, or open it with ``with``.
+    """
 
     def __init__(
         self, store: Store, *, folders: Sequence[Path] = (), progress: Progress = _silent
@@ -43,7 +48,20 @@ class Memory:
         self.store = store
         self._folders, self._progress = folders, progress
         self._sides: dict[str, StoredIndex] = {}
+        self._opening = RLock()
         self._steps = 0  # of the building that goes on
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store and its index."""
+        with self._opening:
+            self._sides.clear()
+            self.store.close()
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
         """Learn a document, in the place of what stood under its id; returns the units added."""
@@ -82,12 +100,13 @@ class Memory:
 
     def matcher(self, side: str) -> Matcher:
         """Return the index over one side (``source`` or ``target``), brought up to date."""
-        if side in self._sides:
-            self._sides[side].refresh()
-        else:
-            self._sides[side] = self._open_index(side)
-        self._built(done=True)
-        return self._sides[side]
+        with self._opening:
+            if side in self._sides:
+                self._sides[side].refresh()
+            else:
+                self._sides[side] = self._open_index(side)
+            self._built(done=True)
+            return self._sides[side]
 
     def update_index(self) -> None:
         """Bring the index of both sides up to date, rather than when they are next searched."""

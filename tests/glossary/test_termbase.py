@@ -53,6 +53,7 @@ def answers(termbase: Termbase, query: str) -> tuple:
     )
 
 
+@pytest.mark.usefixtures("impatient_threads")
 @pytest.mark.parametrize("cache", ["cache", "in-the-way/cache"], ids=["file", "in memory"])
 def test_threads_are_answered_as_one_is(tmp_path, cache):
     (tmp_path / "in-the-way").write_text("no folder")

@@ -66,7 +66,7 @@ class Settings:
         from .progress import bar
 
         memory = open_memory(self.memory_path, create=create, progress=bar("Indexing"))
-        _close_at_the_end(memory.store.close)
+        _close_at_the_end(memory.close)
         return memory
 
     def open_memory_if_any(self) -> Memory | None:
