@@ -15,7 +15,7 @@ from glossary.zh.fold import fold
 from .index import Changes, Hit, Matcher, Row, characters, words
 from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
-from .store import SqliteStore, Store, StoredUnit
+from .store import Store, StoredUnit, open_store
 
 if TYPE_CHECKING:
     from .index.stored import StoredIndex
@@ -190,13 +190,15 @@ class Memory:
         return bool(before or after) and (fold(before), fold(after)) == tuple(map(fold, context))
 
 
-def open_memory(path: Path, *, create: bool = False, progress: Progress = _silent) -> Memory:
-    """Open a memory file; with ``create`` a missing one is made.
+def open_memory(
+    address: str | Path, *, create: bool = False, progress: Progress = _silent
+) -> Memory:
+    """Open a memory by its address (:func:`.store.open_store`); ``create`` makes a missing one.
 
     ``progress`` hears how far the building of an index is, done and total.
     """
-    store = SqliteStore(path, create=create)
-    return Memory(store, folders=index_folders(path), progress=progress)
+    store = open_store(address, create=create)
+    return Memory(store, folders=index_folders(Path(address)), progress=progress)
 
 
 def date_number(date: str) -> int:

@@ -6,13 +6,14 @@ import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from glossary import Document
 from tm.errors import StoreError
 from tm.model import TranslationUnit, Unit
-from tm.store import SqliteStore
+from tm.store import SqliteStore, open_store
 
 REPORT = Document("report-2021", "2021-03-05", "State Council", "报告", "Report", "report 2021")
 
@@ -184,6 +185,34 @@ def test_a_memory_made_anew_meanwhile_is_not_written_to_as_if_it_were_the_old_on
 
     with pytest.raises(StoreError, match="another memory stands here now"):
         store.replace_document(REPORT, units("甲。"))
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_store_is_opened_by_its_address(tmp_path, kind):
+    with closing(open_store(kind(tmp_path / "memory.db"), create=True)) as store:
+        store.replace_document(REPORT, units("甲。"))
+
+        assert isinstance(store, SqliteStore)
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("postgresql://ann:secret@host/terms", "PostgreSQL .* not there yet"),
+        (Path("postgresql://host/terms"), "PostgreSQL .* not there yet"),
+        ("mysql://host/terms", "no memory can be kept at mysql://"),
+    ],
+)
+def test_an_address_of_a_store_that_there_is_not_is_refused(
+    tmp_path, monkeypatch, address, problem
+):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(StoreError, match=problem) as raised:
+        open_store(address, create=True)
+
+    assert "secret" not in str(raised.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_memory_is_named(tmp_path):
