@@ -157,7 +157,8 @@ def _read_in(path: Path, units: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for _ in read_bilingual(path):
             pass
-        open_memory(Path(folder) / "m.db", create=True).add(Document(_REPORT), units)
+        with open_memory(Path(folder) / "m.db", create=True) as memory:
+            memory.add(Document(_REPORT), units)
 
 
 def _command(units: list[Any]) -> float:
@@ -180,9 +181,10 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def _terms() -> list[tuple[str, str]]:
-    return [
-        (form, term.text)
-        for concept in open_termbase()
-        for form in concept.forms
-        for term in concept.renderings
-    ]
+    with open_termbase() as termbase:
+        return [
+            (form, term.text)
+            for concept in termbase
+            for form in concept.forms
+            for term in concept.renderings
+        ]

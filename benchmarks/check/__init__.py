@@ -44,12 +44,12 @@ class Planted(NamedTuple):
 
 def run() -> str:
     """Measure, and return the section of the page."""
-    termbase = open_termbase()
-    wording = Wording(termbase, termbase.documents)
+    with open_termbase() as termbase:
+        wording = Wording(termbase, termbase.documents)
     return "\n\n".join(
         (
             "## Check",
-            machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(termbase)} concepts.",
+            machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(wording.concepts)} concepts.",
             _false_alarms(),
             _found(wording),
             _speed(wording),
@@ -66,8 +66,8 @@ def _false_alarms() -> str:
     counts = {"English alone": Counter[str](), "bilingual": Counter[str]()}
     words = 0
     for document in _rows(shared("corpus", "documents.tsv")):
-        termbase = open_termbase(as_of=document["date"])
-        wording = Wording(termbase, termbase.documents)
+        with open_termbase(as_of=document["date"]) as termbase:
+            wording = Wording(termbase, termbase.documents)
         rows = _rows(shared("corpus", f"{document['id']}.tsv"))
         words += sum(len(row["en"].split()) for row in rows)
         alone = [CheckUnit("\n\n".join(row["en"] for row in rows))]
