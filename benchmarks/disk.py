@@ -76,17 +76,18 @@ def _column(folder: Path, texts: Sequence[str], asked: Sequence[str]) -> list[st
     part.unlink()
     say(f"  {len(texts):,} segments: memory")
     path = folder / f"{len(texts)}.db"
-    memory = open_memory(path, create=True)
     units = (TranslationUnit(text, "-", "bench", str(at)) for at, text in enumerate(texts))
-    memory.add(Document("bench", "2020-01-01"), units)
-    memory.update_index()
+    with open_memory(path, create=True) as memory:
+        memory.add(Document("bench", "2020-01-01"), units)
+        memory.update_index()
     plain = folder / "segments.txt"
     plain.write_text("\n".join(texts), encoding="utf-8", newline="\n")
     query = texts[len(texts) // 2][:-1] + "吗"
     search = [sys.executable, "-c", _TIFA, "--memory", str(path), "search", query, "--limit", "5"]
     ours = _process(search)
     theirs = _process([sys.executable, "-c", _SCAN, str(plain), query])
-    added = statistics.median(_add(memory, number) for number in range(20))
+    with open_memory(path) as memory:
+        added = statistics.median(_add(memory, number) for number in range(20))
     cells = [shown(built), f"{size / 1e6:.1f} MB", shown(ours), shown(theirs)]
     return [*cells, f"**{theirs / ours:.1f} ×**", shown(added), resident]
 

@@ -58,9 +58,8 @@ def draft_lines() -> list[str]:
 
 def learn(path: Path) -> None:
     """Put the units into a memory, without its index."""
-    memory = open_memory(path, create=True)
-    memory.add(Document("pairs", "2020"), _units())
-    memory.store.close()
+    with open_memory(path, create=True) as memory:
+        memory.add(Document("pairs", "2020"), _units())
 
 
 def while_building(memory: Path, lines: list[str], rng: random.Random) -> tuple[str, float]:

@@ -92,11 +92,12 @@ def _drafted(year: int) -> Draft:
     starts = [0]
     for passage in passages:
         starts.append(starts[-1] + len(passage.zh) + 1)
-    termbase = open_termbase(as_of=f"{year - 1}-12-31")
-    with TemporaryDirectory() as folder:
-        memory = _memory(Path(folder) / "memory.db", texts, termbase)
+    with (
+        TemporaryDirectory() as folder,
+        open_termbase(as_of=f"{year - 1}-12-31") as termbase,
+        _memory(Path(folder) / "memory.db", texts, termbase) as memory,
+    ):
         found = list(suggest(text, termbase, memory, threshold=_LEAST[-1]))
-        memory.store.close()
     known = [passage.zh for passages in texts.values() for passage in passages]
     return Draft(year, text, starts[:-1], [passage.en for passage in passages], found, known)
 

@@ -47,17 +47,17 @@ class Agreement(NamedTuple):
 
 def run() -> str:
     """Return the section for docs/performance.md."""
-    termbase = open_termbase()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, open_termbase() as termbase:
         say("  agreement with the corpus, each document left out in turn")
         agreement = _agreement(termbase, _units(Path(folder)))
         say("  look-up of the seed article")
         seed = _seed(termbase)
         say(f"  {LARGE:,} concepts")
         sizes = scale(Path(folder), termbase)
+        concepts = len(termbase)
     return "\n\n".join(
         (
-            f"## Termbase\n\n{len(termbase):,} concepts. {machine('ahocorasick-rs', 'rapidfuzz')}",
+            f"## Termbase\n\n{concepts:,} concepts. {machine('ahocorasick-rs', 'rapidfuzz')}",
             "Each document of the corpus in turn, citations from that very document ignored:"
             " a term occurrence agrees when one of the concept's renderings (any, or the preferred"
             " one) stands whole in the official English of its sentence.",
@@ -77,8 +77,9 @@ def _units(folder: Path) -> list[TranslationUnit]:
     tifa = [sys.executable, "-c", "from tm.cli import main; main()"]
     learn = ["memory", "add", *files, "--documents", str(shared("corpus", "documents.tsv"))]
     subprocess.run([*tifa, "--memory", str(path), *learn], check=True, capture_output=True)
-    stored = open_memory(path).store.changes_since(0).added
-    return [one.unit for one in stored if one.unit.unit is Unit.SENTENCE]
+    with open_memory(path) as memory:
+        stored = memory.store.changes_since(0).added
+        return [one.unit for one in stored if one.unit.unit is Unit.SENTENCE]
 
 
 def _agreement(termbase: Termbase, units: Sequence[TranslationUnit]) -> str:

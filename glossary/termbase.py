@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 from . import user_folders as folders
 from .compiled import cache
@@ -21,25 +21,39 @@ if TYPE_CHECKING:
     from .files.profile import Profile
     from .recognition.recogniser import Recogniser
 
+_MANY = 1_000  # concepts that are read at once
+
 
 class Termbase:
     """Concepts from one or more places, each a PO file or a folder of PO files.
 
     A folder may hold its own ``documents.tsv``. Later places add to earlier ones and overrule them
     (:func:`.evidence.merge.merge`); an id that stands in two files of one folder is an error.
+    Any thread may use it; ``close`` it, or open it with ``with``.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, *, as_of: str = "", profile: Profile | None = None
+        self, compiled: cache.Compiled, *, as_of: str = "", profile: Profile | None = None
     ) -> None:
-        self._connection = connection
+        self._compiled = compiled
         self._as_of = as_of
         self._profile = profile
         self._read: dict[int, Concept | None] = {}
+        self._building = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the cache; what was looked up before stays as it is."""
+        self._compiled.close()
 
     def lookup(self, query: str, *, threshold: float = 70) -> list[LookupMatch]:
         """Return the concepts that answer ``query``, best first (see :mod:`.compiled.lookup`)."""
-        found = lookup(self._connection, query, threshold=threshold)
+        found = lookup(self._compiled, query, threshold=threshold)
         if not self._as_of and not self._profile:
             return found
         then = [(match, self._then(match.concept)) for match in found]
@@ -47,7 +61,9 @@ class Termbase:
 
     def recognise(self, text: str, *, nested: bool = False, fuzzy: bool = True) -> list[TermMatch]:
         """Find terms in Chinese text (see :meth:`.Recogniser.recognise`)."""
-        return self._recogniser.recognise(text, nested=nested, fuzzy=fuzzy)
+        with self._building:
+            recogniser = self._recogniser
+        return recogniser.recognise(text, nested=nested, fuzzy=fuzzy)
 
     def document(self, name: str) -> Document:
         """Return a document by id; one that nobody registered has nothing but its id."""
@@ -63,20 +79,22 @@ class Termbase:
 
     def pinyin(self, concept: Concept) -> str:
         """Return the reading of a concept's head form."""
-        row = self._connection.execute(
-            "SELECT pinyin FROM concept WHERE id = ?", (concept.id,)
-        ).fetchone()
-        return row[0] if row else ""
+        rows = self._compiled.rows("SELECT pinyin FROM concept WHERE id = ?", (concept.id,))
+        return rows[0][0] if rows else ""
 
     def __iter__(self) -> Iterator[Concept]:
         """Yield every concept, in file order."""
-        for (body,) in self._connection.execute("SELECT body FROM concept ORDER BY number"):
-            if concept := self._then(cache.concept_of(body)):
-                yield concept
+        query = "SELECT number, body FROM concept WHERE number > ? ORDER BY number LIMIT ?"
+        last = 0
+        while rows := self._compiled.rows(query, (last, _MANY)):
+            for _, body in rows:
+                if concept := self._then(cache.concept_of(body)):
+                    yield concept
+            last = rows[-1][0]
 
     def __len__(self) -> int:
         """Count the concepts."""
-        (count,) = self._connection.execute("SELECT count(*) FROM concept").fetchone()
+        ((count,),) = self._compiled.rows("SELECT count(*) FROM concept")
         return int(count)
 
     @cached_property
@@ -84,29 +102,31 @@ class Termbase:
         """Every registered document by id."""
         import json
 
-        rows = self._connection.execute("SELECT id, body FROM document ORDER BY id")
+        rows = self._compiled.rows("SELECT id, body FROM document ORDER BY id")
         return {name: Document(**json.loads(body)) for name, body in rows}
 
     @cached_property
     def _recogniser(self) -> Recogniser:
+        """What finds the terms, built by whichever thread asks first."""
         from .recognition.recogniser import Recogniser
 
-        forms = self._connection.execute(
-            "SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept"
-        )
-        excepted = self._connection.execute("SELECT key, concept FROM key WHERE kind = 'except'")
-        return Recogniser.over(forms, self._numbered, excepted=excepted, alike=self._sounds)
+        rows = self._compiled.rows
+        forms = rows("SELECT key, concept FROM key WHERE kind = 'zh' ORDER BY head DESC, concept")
+        excepted = rows("SELECT key, concept FROM key WHERE kind = 'except'")
+        built = Recogniser.over(forms, self._numbered, excepted=excepted, alike=self._sounds)
+        built.recognise("")  # makes the automata, which others would make once more meanwhile
+        return built
 
     def _sounds(self) -> dict[int, str]:
-        rows = self._connection.execute("SELECT sign, alike FROM sound")
+        rows = self._compiled.rows("SELECT sign, alike FROM sound")
         return {ord(character): sign for sign, alike in rows for character in alike}
 
     def _numbered(self, number: int) -> Concept | None:
         """Return a concept by its number, as of the day; read once."""
         if number not in self._read:
             query = "SELECT body FROM concept WHERE number = ?"
-            (body,) = self._connection.execute(query, (number,)).fetchone()
-            self._read[number] = self._then(cache.concept_of(body))
+            ((body,),) = self._compiled.rows(query, (number,))
+            self._read.setdefault(number, self._then(cache.concept_of(body)))
         return self._read[number]
 
     def _then(self, concept: Concept) -> Concept | None:
@@ -141,13 +161,13 @@ def open_termbase(
     # Two sets of files that fall on one name compile in turn: slow then, never wrong.
     name = zlib.crc32("\n".join(str(file.absolute()) for file in files).encode())
     file = (cache_folder or folders.cache_folder()) / f"termbase-{name:08x}.sqlite"
-    connection = cache.open_if_fresh(file, files)
-    if connection is None:
+    compiled = cache.open_if_fresh(file, files)
+    if compiled is None:
         from .compiled.compile import compile_termbase
 
         with _without_collecting():
-            connection = compile_termbase(file, files)
-    return Termbase(connection, as_of=as_of, profile=profile)
+            compiled = compile_termbase(file, files)
+    return Termbase(compiled, as_of=as_of, profile=profile)
 
 
 @contextmanager

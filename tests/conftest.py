@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +21,22 @@ def shared() -> Path:
     if not (folder / "corpus" / "documents.tsv").is_file():
         pytest.skip(f"the bilingual documents are not at {folder} (set TIFA_SHARED)")
     return folder
+
+
+@pytest.fixture
+def keep() -> Iterator[Callable[[AbstractContextManager[Any]], Any]]:
+    """Keep what a test opens (``keep(open_termbase())``) open until the test ends."""
+    with ExitStack() as opened:
+        yield opened.enter_context
+
+
+@pytest.fixture
+def impatient_threads() -> Iterator[None]:
+    """Let threads take turns after every few steps, so that what they may not share shows."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
 
 
-def test_planted_departures_are_found():
-    termbase = open_termbase()
+def test_planted_departures_are_found(keep):
+    termbase = keep(open_termbase())
     lexicon = TermLexicon(termbase, termbase.documents)
     checker = Checker(lexicon)
     total, found = Counter[str](), Counter[str]()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, Self
 
 from glossary import Document
 from glossary.zh.fold import fold
@@ -14,7 +15,7 @@ from glossary.zh.fold import fold
 from .index import Changes, Hit, Matcher, Row, characters, words
 from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
-from .store import SqliteStore, Store, StoredUnit
+from .store import Store, StoredUnit, open_store
 
 if TYPE_CHECKING:
     from .index.stored import StoredIndex
@@ -35,7 +36,11 @@ def _silent(done: int, total: int) -> None:
 
 
 class Memory:
-    """Translation units of earlier documents, searched by similarity."""
+    """Translation units of earlier documents, searched by similarity.
+
+    Any thread may use it, also while another adds a document: what is added is found once ``add``
+    has returned. ``close`` it, or open it with ``with``.
+    """
 
     def __init__(
         self, store: Store, *, folders: Sequence[Path] = (), progress: Progress = _silent
@@ -43,7 +48,20 @@ class Memory:
         self.store = store
         self._folders, self._progress = folders, progress
         self._sides: dict[str, StoredIndex] = {}
+        self._opening = RLock()
         self._steps = 0  # of the building that goes on
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store and its index."""
+        with self._opening:
+            self._sides.clear()
+            self.store.close()
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
         """Learn a document, in the place of what stood under its id; returns the units added."""
@@ -82,12 +100,13 @@ class Memory:
 
     def matcher(self, side: str) -> Matcher:
         """Return the index over one side (``source`` or ``target``), brought up to date."""
-        if side in self._sides:
-            self._sides[side].refresh()
-        else:
-            self._sides[side] = self._open_index(side)
-        self._built(done=True)
-        return self._sides[side]
+        with self._opening:
+            if side in self._sides:
+                self._sides[side].refresh()
+            else:
+                self._sides[side] = self._open_index(side)
+            self._built(done=True)
+            return self._sides[side]
 
     def update_index(self) -> None:
         """Bring the index of both sides up to date, rather than when they are next searched."""
@@ -171,13 +190,15 @@ class Memory:
         return bool(before or after) and (fold(before), fold(after)) == tuple(map(fold, context))
 
 
-def open_memory(path: Path, *, create: bool = False, progress: Progress = _silent) -> Memory:
-    """Open a memory file; with ``create`` a missing one is made.
+def open_memory(
+    address: str | Path, *, create: bool = False, progress: Progress = _silent
+) -> Memory:
+    """Open a memory by its address (:func:`.store.open_store`); ``create`` makes a missing one.
 
     ``progress`` hears how far the building of an index is, done and total.
     """
-    store = SqliteStore(path, create=create)
-    return Memory(store, folders=index_folders(path), progress=progress)
+    store = open_store(address, create=create)
+    return Memory(store, folders=index_folders(Path(address)), progress=progress)
 
 
 def date_number(date: str) -> int:

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tm.formats.page import pair_page
+
 from glossary import Document
 from glossary.termbase import open_termbase
 from tm.alignment import Lexicon, Pair, align_paragraph, align_sentences, train
@@ -20,7 +22,6 @@ from tm.alignment.chart import Costs
 from tm.alignment.clauses import link_clauses
 from tm.alignment.paragraph import align_by
 from tm.formats import read_bilingual
-from tm.formats.page import pair_page
 from tm.learning.learn import units_of
 from tm.memory import open_memory
 from tm.model import Unit
@@ -157,7 +158,8 @@ def _read_in(path: Path, units: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for _ in read_bilingual(path):
             pass
-        open_memory(Path(folder) / "m.db", create=True).add(Document(_REPORT), units)
+        with open_memory(Path(folder) / "m.db", create=True) as memory:
+            memory.add(Document(_REPORT), units)
 
 
 def _command(units: list[Any]) -> float:
@@ -180,9 +182,10 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def _terms() -> list[tuple[str, str]]:
-    return [
-        (form, term.text)
-        for concept in open_termbase()
-        for form in concept.forms
-        for term in concept.renderings
-    ]
+    with open_termbase() as termbase:
+        return [
+            (form, term.text)
+            for concept in termbase
+            for form in concept.forms
+            for term in concept.renderings
+        ]

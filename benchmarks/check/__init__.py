@@ -44,12 +44,12 @@ class Planted(NamedTuple):
 
 def run() -> str:
     """Measure, and return the section of the page."""
-    termbase = open_termbase()
-    lexicon = TermLexicon(termbase, termbase.documents)
+    with open_termbase() as termbase:
+        lexicon = TermLexicon(termbase, termbase.documents)
     return "\n\n".join(
         (
             "## Check",
-            machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(termbase)} concepts.",
+            machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(lexicon.concepts)} concepts.",
             _false_alarms(),
             _found(lexicon),
             _speed(lexicon),
@@ -66,8 +66,8 @@ def _false_alarms() -> str:
     counts = {"English alone": Counter[str](), "bilingual": Counter[str]()}
     words = 0
     for document in _rows(shared("corpus", "documents.tsv")):
-        termbase = open_termbase(as_of=document["date"])
-        lexicon = TermLexicon(termbase, termbase.documents)
+        with open_termbase(as_of=document["date"]) as termbase:
+            lexicon = TermLexicon(termbase, termbase.documents)
         rows = _rows(shared("corpus", f"{document['id']}.tsv"))
         words += sum(len(row["en"].split()) for row in rows)
         alone = [CheckUnit(row["en"]) for row in rows]

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from ..errors import TermbaseError
@@ -29,6 +30,27 @@ class Source(NamedTuple):
     hash: str
 
 
+class Compiled:
+    """A compiled termbase that is open: any thread may read it, one statement at a time.
+
+    One connection serves them all, so what it answers stays the same when another process puts a
+    newer file in the cache's place. It must allow other threads (``check_same_thread=False``).
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection, self._lock = connection, Lock()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a statement: none is left for later, when another thread reads."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Close it, once a statement that runs has ended."""
+        with self._lock:
+            self._connection.close()
+
+
 def sources_of(paths: Sequence[Path]) -> list[Source]:
     """Return each file as it is now."""
     return [
@@ -44,18 +66,18 @@ def _states(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
         raise TermbaseError(f"{error.filename}: cannot be read ({error.strerror})") from error
 
 
-def open_if_fresh(cache: Path, files: Sequence[Path]) -> sqlite3.Connection | None:
+def open_if_fresh(cache: Path, files: Sequence[Path]) -> Compiled | None:
     """Open the cache if it was compiled from just these files as they are now, else ``None``."""
     if not cache.is_file():
         return None
-    connection = sqlite3.connect(cache)
+    compiled = Compiled(sqlite3.connect(cache, check_same_thread=False))
     try:
-        connection.execute("PRAGMA query_only = ON")
-        if _is_fresh(connection, files):
-            return connection
+        compiled.rows("PRAGMA query_only = ON")
+        if _is_fresh(compiled, files):
+            return compiled
     except sqlite3.Error:
         pass  # of another format, cut short, not a database: compile it again
-    connection.close()
+    compiled.close()
     return None
 
 
@@ -89,13 +111,13 @@ def _term(
     return Term(text, language, Status(status), cited, note, decided, part_of_speech=part_of_speech)
 
 
-def _is_fresh(connection: sqlite3.Connection, files: Sequence[Path]) -> bool:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+def _is_fresh(compiled: Compiled, files: Sequence[Path]) -> bool:
+    ((version,),) = compiled.rows("PRAGMA user_version")
     if version != FORMAT:
         return False
     known = {
         path: (time, size, sha)
-        for path, time, size, sha in connection.execute("SELECT path, time, size, hash FROM source")
+        for path, time, size, sha in compiled.rows("SELECT path, time, size, hash FROM source")
     }
     current = _states(files)
     if {path for path, _, _ in current} != set(known):

@@ -17,7 +17,7 @@ from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
 from ..zh.pinyin import read_aloud
-from .cache import FORMAT, Source, sources_of
+from .cache import FORMAT, Compiled, Source, sources_of
 from .load import documents_of, put_together, rows_in
 from .nearest import pack
 from .rows import Row, words_of
@@ -33,7 +33,7 @@ CREATE TABLE fold (character TEXT PRIMARY KEY, folded TEXT) WITHOUT ROWID;
 """
 
 
-def compile_termbase(cache: Path, files: Sequence[Path]) -> sqlite3.Connection:
+def compile_termbase(cache: Path, files: Sequence[Path]) -> Compiled:
     """Compile files into ``cache``, or in memory where that cannot be written."""
     sources = sources_of(files)  # before they are read: what changes meanwhile is compiled again
     documents = documents_of(files)
@@ -50,12 +50,12 @@ def compile_termbase(cache: Path, files: Sequence[Path]) -> sqlite3.Connection:
 
     with suppress(OSError):
         return _written(cache, fill)
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     _write(connection, fill)
-    return connection
+    return Compiled(connection)
 
 
-def _written(cache: Path, fill: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+def _written(cache: Path, fill: Callable[[sqlite3.Connection], None]) -> Compiled:
     temporary = _temporary_beside(cache)
     try:
         # Closed before it is renamed: its lock is gone then, and Windows moves no open file.
@@ -65,7 +65,7 @@ def _written(cache: Path, fill: Callable[[sqlite3.Connection], None]) -> sqlite3
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return sqlite3.connect(cache)
+    return Compiled(sqlite3.connect(cache, check_same_thread=False))
 
 
 def _write(connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from ..model import Concept
 from ..zh.pinyin import looks_like_pinyin, plain
 from ..zh.script import has_hanzi
 from ..zh.variants import bare, joined
-from .cache import concept_of
+from .cache import Compiled, concept_of
 
 
 class LookupKind(StrEnum):
@@ -38,9 +37,7 @@ class LookupMatch:
     pinyin: str
 
 
-def lookup(
-    connection: sqlite3.Connection, query: str, *, threshold: float = 70
-) -> list[LookupMatch]:
+def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[LookupMatch]:
     """Return the concepts that answer ``query``, best first.
 
     Hanzi are looked up as they stand, then folded (width, Traditional forms); Latin letters as
@@ -51,11 +48,11 @@ def lookup(
     text = " ".join(query.split())
     if not text:
         return []
-    for candidates in (_by_key(connection, text), _nearest(connection, text, threshold)):
+    for candidates in (_by_key(compiled, text), _nearest(compiled, text, threshold)):
         found = [
             LookupMatch(query, concept, kind, score, pinyin)
             for number, kind, score, _ in _best(candidates)
-            for concept, pinyin in (_concept(connection, number),)
+            for concept, pinyin in (_concept(compiled, number),)
         ]
         if found:
             return found
@@ -75,23 +72,23 @@ def _best(candidates: Iterator[_Candidate]) -> list[_Candidate]:
     return list(best.values())
 
 
-def _by_key(connection: sqlite3.Connection, text: str) -> Iterator[_Candidate]:
+def _by_key(compiled: Compiled, text: str) -> Iterator[_Candidate]:
     compact = text.replace(" ", "")
     if has_hanzi(text):
-        folded = _fold(connection, compact)
-        tried = (_rows(connection, form(folded), "zh") for form in (str, bare, joined))
+        folded = _fold(compiled, compact)
+        tried = (_rows(compiled, form(folded), "zh") for form in (str, bare, joined))
         for number, head in next(filter(None, tried), ()):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
     from ..en.words import phrase_key
 
-    for number, head in _rows(connection, " ".join(phrase_key(text)), "en"):
+    for number, head in _rows(compiled, " ".join(phrase_key(text)), "en"):
         yield number, LookupKind.ENGLISH, 100.0, head
-    for number, head in _rows(connection, _width(compact), "zh"):
+    for number, head in _rows(compiled, _width(compact), "zh"):
         yield number, LookupKind.EXACT, 100.0, head
     if looks_like_pinyin(text):
         for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
-            for number, head in _rows(connection, plain(text), kind.value):
+            for number, head in _rows(compiled, plain(text), kind.value):
                 yield number, kind, 100.0, head
 
 
@@ -101,42 +98,42 @@ def _chinese_kind(as_typed: bool, head: bool) -> LookupKind:
     return LookupKind.EXACT if head else LookupKind.FORM
 
 
-def _rows(connection: sqlite3.Connection, key: str, kind: str) -> list[tuple[int, bool]]:
-    rows = connection.execute(
+def _rows(compiled: Compiled, key: str, kind: str) -> list[tuple[int, bool]]:
+    rows = compiled.rows(
         "SELECT concept, head FROM key WHERE key = ? AND kind = ? ORDER BY concept", (key, kind)
     )
     return [(number, bool(head)) for number, head in rows] if key else []
 
 
-def _nearest(connection: sqlite3.Connection, text: str, threshold: float) -> Iterator[_Candidate]:
+def _nearest(compiled: Compiled, text: str, threshold: float) -> Iterator[_Candidate]:
     from .nearest import beginning, nearest
 
     if has_hanzi(text):
-        characters = _fold(connection, text.replace(" ", ""))
-        for number, score in nearest(connection, characters, "zh", threshold=threshold):
+        characters = _fold(compiled, text.replace(" ", ""))
+        for number, score in nearest(compiled, characters, "zh", threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
         return
     from ..en.words import phrase_key
 
-    for number, score in nearest(connection, phrase_key(text), "en", threshold=threshold):
+    for number, score in nearest(compiled, phrase_key(text), "en", threshold=threshold):
         yield number, LookupKind.ENGLISH, score, False
     if looks_like_pinyin(text):
         for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
-            for number, score in beginning(connection, plain(text), kind.value):
+            for number, score in beginning(compiled, plain(text), kind.value):
                 yield number, kind, round(score, 2), False
 
 
-def _concept(connection: sqlite3.Connection, number: int) -> tuple[Concept, str]:
-    body, pinyin = connection.execute(
+def _concept(compiled: Compiled, number: int) -> tuple[Concept, str]:
+    ((body, pinyin),) = compiled.rows(
         "SELECT body, pinyin FROM concept WHERE number = ?", (number,)
-    ).fetchone()
+    )
     return concept_of(body), pinyin
 
 
-def _fold(connection: sqlite3.Connection, text: str) -> str:
+def _fold(compiled: Compiled, text: str) -> str:
     """Fold as ``glossary.zh.fold`` does, from the table in the cache: OpenCC stays unloaded."""
     marks = ",".join("?" * len(set(text)))
-    rows = connection.execute(
+    rows = compiled.rows(
         f"SELECT character, folded FROM fold WHERE character IN ({marks})", tuple(set(text))
     )
     table = {ord(character): folded for character, folded in rows}

@@ -7,11 +7,12 @@ the threshold; the others say enough by holding, or standing in, the whole of it
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from .cache import Compiled
 
 NEAREST = 10
 """Near answers to a query that has no exact one."""
@@ -27,16 +28,14 @@ class Near(NamedTuple):
     score: float
 
 
-def nearest(
-    connection: sqlite3.Connection, query: Sequence[str], kind: str, *, threshold: float
-) -> list[Near]:
+def nearest(compiled: Compiled, query: Sequence[str], kind: str, *, threshold: float) -> list[Near]:
     """Return the concepts nearest to a query of characters (``zh``) or word keys (``en``)."""
     if not query:
         return []
     found = [
-        *_similar(connection, query, kind, threshold),
-        *_inside(connection, query, kind),
-        *_around(connection, query, kind),
+        *_similar(compiled, query, kind, threshold),
+        *_inside(compiled, query, kind),
+        *_around(compiled, query, kind),
     ]
     best: dict[int, float] = {}
     for near in found:
@@ -45,11 +44,11 @@ def nearest(
     return [Near(concept, round(score, 2)) for concept, score in ordered[:NEAREST]]
 
 
-def beginning(connection: sqlite3.Connection, typed: str, kind: str) -> list[Near]:
+def beginning(compiled: Compiled, typed: str, kind: str) -> list[Near]:
     """Return the concepts whose pinyin or initials begin with what was typed, four or more."""
     if len(typed) < 4:
         return []
-    rows = connection.execute(
+    rows = compiled.rows(
         "SELECT concept, key FROM key WHERE kind = ? AND key > ? AND key < ?"
         " ORDER BY length(key), concept LIMIT ?",
         (kind, typed, typed + "{", NEAREST),
@@ -62,17 +61,17 @@ def _share(shared: int, one: int, other: int) -> float:
 
 
 def _similar(
-    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
+    compiled: Compiled, query: Sequence[str], kind: str, threshold: float
 ) -> Iterator[Near]:
     from rapidfuzz.distance import Indel
 
-    for number, key in _sharing(connection, query, kind, threshold):
+    for number, key in _sharing(compiled, query, kind, threshold):
         score = 100 * Indel.normalized_similarity(query, _parts(key, kind))
         if score >= threshold:
             yield Near(number, score)
 
 
-def _inside(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> Iterator[Near]:
+def _inside(compiled: Compiled, query: Sequence[str], kind: str) -> Iterator[Near]:
     """Yield phrases of two parts or more that stand in the query, the outermost at each place."""
     size = min(len(query), _LONGEST)
     joint = "" if kind == "zh" else " "
@@ -87,7 +86,7 @@ def _inside(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> 
     for first in range(0, len(keys), 500):
         some = keys[first : first + 500]
         marks = ",".join("?" * len(some))
-        rows += connection.execute(
+        rows += compiled.rows(
             f"SELECT key, concept FROM key WHERE kind = ? AND key IN ({marks})", (kind, *some)
         )
     places = {spans[key] for key, _ in rows}
@@ -97,23 +96,23 @@ def _inside(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> 
             yield Near(number, _share(end - start, end - start, len(query)))
 
 
-def _around(connection: sqlite3.Connection, query: Sequence[str], kind: str) -> Iterator[Near]:
+def _around(compiled: Compiled, query: Sequence[str], kind: str) -> Iterator[Near]:
     """Yield phrases that hold the whole query, of two parts or more."""
     if len(query) < 2:
         return
-    counts = _frequencies(connection, sorted(set(query)), kind)
+    counts = _frequencies(compiled, sorted(set(query)), kind)
     if len(counts) < len(set(query)):
         return
     rarest = min(query, key=lambda part: counts[part])
     joint = "" if kind == "zh" else " "
     wanted = joint.join(query)
-    for number, key in _with_parts(connection, [rarest], kind):
+    for number, key in _with_parts(compiled, [rarest], kind):
         if f"{joint}{wanted}{joint}" in f"{joint}{key}{joint}":
             yield Near(number, _share(len(query), len(query), len(_parts(key, kind))))
 
 
 def _sharing(
-    connection: sqlite3.Connection, query: Sequence[str], kind: str, threshold: float
+    compiled: Compiled, query: Sequence[str], kind: str, threshold: float
 ) -> Iterator[tuple[int, str]]:
     """Yield (concept, key) of every phrase that could reach ``threshold``.
 
@@ -123,9 +122,9 @@ def _sharing(
     t = threshold / 100
     distinct = sorted(set(query))
     share = max(1, -(-len(query) * t // (2 - t)) - (len(query) - len(distinct)))
-    counts = _frequencies(connection, distinct, kind)
+    counts = _frequencies(compiled, distinct, kind)
     rarest = sorted(distinct, key=lambda part: counts.get(part, 0))
-    yield from _with_parts(connection, rarest[: max(1, int(len(distinct) - share + 1))], kind)
+    yield from _with_parts(compiled, rarest[: max(1, int(len(distinct) - share + 1))], kind)
 
 
 def pack(phrases: array[int]) -> bytes:
@@ -142,25 +141,23 @@ def _unpack(packed: bytes) -> array[int]:
     return phrases
 
 
-def _frequencies(connection: sqlite3.Connection, parts: Sequence[str], kind: str) -> dict[str, int]:
+def _frequencies(compiled: Compiled, parts: Sequence[str], kind: str) -> dict[str, int]:
     marks = ",".join("?" * len(parts))
     return dict(
-        connection.execute(
+        compiled.rows(
             f"SELECT part, length(phrases) FROM part WHERE kind = ? AND part IN ({marks})",
             (kind, *parts),
         )
     )
 
 
-def _with_parts(
-    connection: sqlite3.Connection, parts: Sequence[str], kind: str
-) -> Iterator[tuple[int, str]]:
+def _with_parts(compiled: Compiled, parts: Sequence[str], kind: str) -> Iterator[tuple[int, str]]:
     marks = ",".join("?" * len(parts))
-    rows = connection.execute(
+    rows = compiled.rows(
         f"SELECT phrases FROM part WHERE kind = ? AND part IN ({marks})", (kind, *parts)
     )
     numbers = sorted(set().union(*(_unpack(packed) for (packed,) in rows)))
-    yield from connection.execute(
+    yield from compiled.rows(
         "SELECT k.concept, k.key FROM json_each(?) n JOIN key k ON k.number = n.value",
         (str(numbers),),
     )

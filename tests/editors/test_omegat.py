@@ -20,15 +20,14 @@ from tm.model import TranslationUnit, Unit
 
 def export(folder: Path, *arguments: str) -> Path:
     """Export a project with the house termbase and the memory of the tests."""
-    memory = open_memory(folder / "memory.db", create=True)
     units = [
         TranslationUnit(zh, en, "valley-2023", f"1.{number}")
         for number, (zh, en) in enumerate(UNITS, 1)
     ]
     clause = TranslationUnit("全谷 & 两县", "the <valley>", "valley-2023", "1.4.1", Unit.CLAUSE)
     document = Document("valley-2023", "2023-02-01", "Valley Council", "", "Valley report 2023")
-    memory.add(document, [*units, clause])
-    memory.store.close()
+    with open_memory(folder / "memory.db", create=True) as memory:
+        memory.add(document, [*units, clause])
     house = make_house(folder)
     project = folder / "project"
     done = CliRunner().invoke(

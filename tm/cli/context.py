@@ -14,6 +14,8 @@ from glossary import GlossaryError
 from ..errors import MemoryToolError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from glossary.termbase import Termbase
 
     from ..memory import Memory
@@ -54,7 +56,9 @@ class Settings:
             from glossary.files.profile import read_profile
 
             profile = read_profile(self.profile)
-        return open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
+        termbase = open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
+        _close_at_the_end(termbase.close)
+        return termbase
 
     def open_memory(self, *, create: bool = False) -> Memory:
         """Open the memory, or make it."""
@@ -62,9 +66,7 @@ class Settings:
         from .progress import bar
 
         memory = open_memory(self.memory_path, create=create, progress=bar("Indexing"))
-        context = click.get_current_context(silent=True)
-        if context:
-            context.call_on_close(memory.store.close)
+        _close_at_the_end(memory.close)
         return memory
 
     def open_memory_if_any(self) -> Memory | None:
@@ -81,6 +83,13 @@ class Settings:
         from glossary.user_folders import data_folder
 
         return data_folder() / "memory.db"
+
+
+def _close_at_the_end(close: Callable[[], None]) -> None:
+    """Close with the command, if one is running."""
+    context = click.get_current_context(silent=True)
+    if context:
+        context.call_on_close(close)
 
 
 def own_errors() -> tuple[type[Exception], ...]:

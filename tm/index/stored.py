@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from .brute import BruteForce
@@ -39,7 +40,7 @@ Answer = TypeVar("Answer")
 
 
 class StoredIndex:
-    """A matcher over one side of a store; ``refresh`` brings it up to date.
+    """A matcher over one side of a store; ``refresh`` brings it up to date. Threads take turns.
 
     ``changes`` returns what happened after a sequence number. ``folders`` are searched for parts
     and the first that can be written to takes new ones. ``progress`` hears how far the building of
@@ -58,16 +59,17 @@ class StoredIndex:
     ) -> None:
         self._folders, self._name, self._identity = list(folders), name, identity
         self._changes, self._tokens, self._progress = changes, tokens, progress
-        self._trusted, self._asked = True, 0
+        self._trusted, self._asked, self._turn = True, 0, RLock()
         self._load()
 
     def refresh(self) -> None:
         """Take in what changed in the store since."""
-        changes = self._changes(self._until)
-        if changes.sequence < self._until:  # an older copy was put in the store's place
-            self._load()
-        elif changes.sequence > self._until:
-            self._take(changes)
+        with self._turn:
+            changes = self._changes(self._until)
+            if changes.sequence < self._until:  # an older copy was put in the store's place
+                self._load()
+            elif changes.sequence > self._until:
+                self._take(changes)
 
     def search(
         self, text: str, *, threshold: float = 70, limit: int | None = 5, group: int | None = None
@@ -110,18 +112,19 @@ class StoredIndex:
         self, ask: Callable[[Index], Answer], ask_first: Callable[[First], Answer] | None = None
     ) -> Answer:
         """Ask the index; when its figures make no sense, build it anew, once, and ask again."""
-        if ask_first and self._asked < _FIRST and "numpy" not in sys.modules:
-            self._asked += 1
-            with suppress(TooMuchError, *_DAMAGE):
-                return ask_first(self._first)
-        try:
-            return ask(self._index)
-        except _DAMAGE:
-            if not self._trusted:
-                raise
-            self._trusted = False
-            self._build(Chain())
-            return ask(self._index)
+        with self._turn:
+            if ask_first and self._asked < _FIRST and "numpy" not in sys.modules:
+                self._asked += 1
+                with suppress(TooMuchError, *_DAMAGE):
+                    return ask_first(self._first)
+            try:
+                return ask(self._index)
+            except _DAMAGE:
+                if not self._trusted:
+                    raise
+                self._trusted = False
+                self._build(Chain())
+                return ask(self._index)
 
     @cached_property
     def _first(self) -> First:

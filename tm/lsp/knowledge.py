@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from weakref import finalize
 
 from glossary import TermMatch
 from glossary.en.completion import Completer
@@ -18,11 +19,12 @@ State = tuple[tuple[str, int, int], ...]
 
 
 class Knowledge:
-    """A termbase with what the server derives from it; lives on the thread that opened it."""
+    """A termbase with what the server derives from it; closed when the last request lets go."""
 
     def __init__(self, settings: Settings) -> None:
         self.state = state_of(settings)
         self.termbase: Termbase = settings.open_termbase()
+        finalize(self, self.termbase.close)
         self._lines: dict[str, list[TermMatch]] = {}
 
     def recognise(self, line: str) -> list[TermMatch]:
@@ -38,14 +40,6 @@ class Knowledge:
     def completer(self) -> Completer:
         """The renderings, to be found by their beginnings."""
         return Completer(self.termbase)
-
-
-def compile_termbase(settings: Settings) -> None:
-    """Bring the termbase's cache up to date, so that opening it is a matter of milliseconds.
-
-    Runs on a thread of its own; the termbase itself belongs to the thread that opens it.
-    """
-    settings.open_termbase()
 
 
 def state_of(settings: Settings) -> State:

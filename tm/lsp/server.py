@@ -21,7 +21,7 @@ from ..formats import TextFile, read
 from .diagnosing import Diagnosing
 from .document import Document
 from .draft import Beside, beside, paragraph_number
-from .knowledge import Knowledge, compile_termbase, state_of
+from .knowledge import Knowledge, state_of
 from .options import Options, read_options
 from .paired import paired_names
 from .positions import Encoding
@@ -118,8 +118,7 @@ class TifaServer(LanguageServer):
         """Open the termbase; one that cannot be read leaves the old one in its place."""
         settings = self.settings
         try:
-            await asyncio.to_thread(compile_termbase, settings)
-            self._knowledge = Knowledge(settings)
+            self._knowledge = await asyncio.to_thread(Knowledge, settings)
         except own_errors() as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
             if self._knowledge is None:

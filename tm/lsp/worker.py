@@ -103,6 +103,8 @@ class MemoryWorker:
         from ..memory import open_memory
 
         self._sequence = -1
+        if self._memory:
+            self._memory.close()
         self._memory = None
         if settings.memory is None and not settings.memory_path.exists():
             return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from glossary import Citation, Concept, Document, DocumentError, Reliability, Status, Term
@@ -40,13 +43,16 @@ def folder(tmp_path):
     return folder
 
 
-def opened(tmp_path, *places, cache: str = "cache") -> Termbase:
-    return open_termbase(places, bundled=False, cache_folder=tmp_path / cache)
+@pytest.fixture
+def opened(tmp_path, keep) -> Callable[..., Termbase]:
+    def opened(*places: Path, cache: str = "cache") -> Termbase:
+        return keep(open_termbase(places, bundled=False, cache_folder=tmp_path / cache))
+
+    return opened
 
 
 def everything(termbase: Termbase) -> dict[str, list[tuple]]:
     """Read every table, but for the times of the files."""
-    connection = termbase._connection
     columns = {
         "source": "path, hash",
         "document": "*",
@@ -57,7 +63,7 @@ def everything(termbase: Termbase) -> dict[str, list[tuple]]:
         "sound": "*",
     }
     return {
-        table: connection.execute(f"SELECT {some} FROM {table}").fetchall()
+        table: termbase._compiled.rows(f"SELECT {some} FROM {table}")
         for table, some in columns.items()
     }
 
@@ -112,21 +118,21 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_compiled_again_it_is_as_if_compiled_anew(folder, tmp_path, change):
-    opened(tmp_path, folder)
+def test_compiled_again_it_is_as_if_compiled_anew(folder, opened, change):
+    opened(folder)
     change(folder)
 
-    again = opened(tmp_path, folder)
+    again = opened(folder)
 
-    assert everything(again) == everything(opened(tmp_path, folder, cache="another"))
+    assert everything(again) == everything(opened(folder, cache="another"))
 
 
 @pytest.mark.parametrize("changed", ["own", "security"])
-def test_concepts_that_two_places_share_are_put_together_again(folder, tmp_path, changed):
+def test_concepts_that_two_places_share_are_put_together_again(folder, opened, tmp_path, changed):
     own = tmp_path / "own.po"
     write_po(own, [concept("security", "总体国家安全观", "house wording")])
     write_documents(tmp_path / "documents.tsv", [Document("report", "2021")])
-    opened(tmp_path, folder, own)
+    opened(folder, own)
     file = own if changed == "own" else folder / "security.po"
     file.write_text(
         file.read_text(encoding="utf-8")
@@ -135,35 +141,35 @@ def test_concepts_that_two_places_share_are_put_together_again(folder, tmp_path,
         encoding="utf-8",
     )
 
-    again = opened(tmp_path, folder, own)
+    again = opened(folder, own)
 
-    assert everything(again) == everything(opened(tmp_path, folder, own, cache="another"))
+    assert everything(again) == everything(opened(folder, own, cache="another"))
     assert {"own": "our wording", "security": "the holistic approach"}[changed] in [
         term.text for term in next(c for c in again if c.id == "security").renderings
     ]
 
 
-def test_a_document_that_is_gone_is_missed_in_files_that_did_not_change(folder, tmp_path):
-    opened(tmp_path, folder)
+def test_a_document_that_is_gone_is_missed_in_files_that_did_not_change(folder, opened):
+    opened(folder)
     write_documents(folder / "documents.tsv", [Document("another")])
 
     with pytest.raises(DocumentError, match=r"economy\.po: market cites report"):
-        opened(tmp_path, folder)
+        opened(folder)
 
 
-def test_an_id_in_a_changed_file_that_an_unchanged_one_has_is_refused(folder, tmp_path):
-    opened(tmp_path, folder)
+def test_an_id_in_a_changed_file_that_an_unchanged_one_has_is_refused(folder, opened):
+    opened(folder)
     write_po(folder / "security.po", [*FIELDS["security"], concept("market", "集市", "fair")])
 
     with pytest.raises(Exception, match=r"security\.po: market stands in .*economy\.po too"):
-        opened(tmp_path, folder)
+        opened(folder)
 
 
-def test_who_compiled_it_locks_nobody_out(folder, tmp_path):
-    compiled = opened(tmp_path, folder)
+def test_who_compiled_it_locks_nobody_out(folder, opened, tmp_path):
+    compiled = opened(folder)
     (cache,) = (tmp_path / "cache").glob("*.sqlite")
     before = cache.stat().st_ino
 
-    assert [match.concept.id for match in opened(tmp_path, folder).lookup("市场")] == ["market"]
+    assert [match.concept.id for match in opened(folder).lookup("市场")] == ["market"]
     assert cache.stat().st_ino == before, "it was compiled again"
-    assert len(compiled) == len(opened(tmp_path, folder))
+    assert len(compiled) == len(opened(folder))

@@ -65,7 +65,8 @@ def folder(tmp_path):
 
 @pytest.fixture
 def termbase(folder, tmp_path):
-    return open_termbase([folder], bundled=False, cache_folder=tmp_path / "cache")
+    with open_termbase([folder], bundled=False, cache_folder=tmp_path / "cache") as termbase:
+        yield termbase
 
 
 @pytest.mark.parametrize(
@@ -116,8 +117,10 @@ def test_preferred_rendering_stands_first(termbase):
     assert [term.status for term in match.concept.renderings] == ["preferred", "superseded"]
 
 
-def test_a_look_up_as_of_a_date_knows_nothing_newer(folder, tmp_path):
-    termbase = open_termbase([folder], bundled=False, cache_folder=tmp_path, as_of="2018-01-01")
+def test_a_look_up_as_of_a_date_knows_nothing_newer(folder, tmp_path, keep):
+    termbase = keep(
+        open_termbase([folder], bundled=False, cache_folder=tmp_path, as_of="2018-01-01")
+    )
 
     (match,) = termbase.lookup("退役军人")
 
@@ -125,33 +128,35 @@ def test_a_look_up_as_of_a_date_knows_nothing_newer(folder, tmp_path):
     assert termbase.lookup("总体国家安全观") == []
 
 
-def test_a_changed_file_is_compiled_again(folder, tmp_path):
+def test_a_changed_file_is_compiled_again(folder, tmp_path, keep):
     cache = tmp_path / "cache"
-    open_termbase([folder], bundled=False, cache_folder=cache)
+    open_termbase([folder], bundled=False, cache_folder=cache).close()
     write_po(folder / "security.po", CONCEPTS[1:])
 
-    termbase = open_termbase([folder], bundled=False, cache_folder=cache)
+    termbase = keep(open_termbase([folder], bundled=False, cache_folder=cache))
 
     assert [match.kind for match in termbase.lookup("总体国家安全观")] != ["exact"]
     assert len(termbase) == len(CONCEPTS) - 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database", None])
-def test_a_damaged_cache_is_compiled_again(folder, tmp_path, damage):
+def test_a_damaged_cache_is_compiled_again(folder, tmp_path, damage, keep):
     cache = tmp_path / "cache"
-    open_termbase([folder], bundled=False, cache_folder=cache)
+    open_termbase([folder], bundled=False, cache_folder=cache).close()
     (file,) = cache.glob("*.sqlite")
     file.write_bytes(file.read_bytes()[:3000] if damage is None else damage)
 
-    termbase = open_termbase([folder], bundled=False, cache_folder=cache)
+    termbase = keep(open_termbase([folder], bundled=False, cache_folder=cache))
 
     assert len(termbase) == len(CONCEPTS)
 
 
-def test_a_cache_folder_that_cannot_be_made_is_no_obstacle(folder, tmp_path):
+def test_a_cache_folder_that_cannot_be_made_is_no_obstacle(folder, tmp_path, keep):
     (tmp_path / "file").write_text("in the way")
 
-    termbase = open_termbase([folder], bundled=False, cache_folder=tmp_path / "file" / "cache")
+    termbase = keep(
+        open_termbase([folder], bundled=False, cache_folder=tmp_path / "file" / "cache")
+    )
 
     assert len(termbase) == len(CONCEPTS)
 
@@ -186,7 +191,7 @@ def test_a_part_of_a_term_and_a_text_with_a_term_have_near_answers(termbase, que
     assert best.score < 100
 
 
-def test_of_concepts_with_one_english_the_one_that_prefers_it_comes_first(tmp_path):
+def test_of_concepts_with_one_english_the_one_that_prefers_it_comes_first(tmp_path, keep):
     by_status = {"宽": "superseded", "窄": "preferred"}
     write_po(
         tmp_path / "f.po",
@@ -197,12 +202,14 @@ def test_of_concepts_with_one_english_the_one_that_prefers_it_comes_first(tmp_pa
     )
     write_documents(tmp_path / "documents.tsv", DOCUMENTS)
 
-    found = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path).lookup("open economies")
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path))
+
+    found = termbase.lookup("open economies")
 
     assert [match.concept.zh for match in found] == ["窄", "宽"]
 
 
-def test_a_concept_comes_back_from_the_cache_as_it_was_written(tmp_path):
+def test_a_concept_comes_back_from_the_cache_as_it_was_written(tmp_path, keep):
     cited = (Citation("gwr-2016", "3.2", Reliability.CITED, 2), Citation("gwr-2021"))
     terms = (
         Term("四项原则", "zh"),
@@ -214,7 +221,7 @@ def test_a_concept_comes_back_from_the_cache_as_it_was_written(tmp_path):
     write_po(tmp_path / "party.po", [written, plain])
     write_documents(tmp_path / "documents.tsv", DOCUMENTS)
 
-    termbase = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache")
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache"))
 
     assert list(termbase) == [written, plain]
 
@@ -244,7 +251,7 @@ def test_pinyin_has_its_marks_where_a_latin_text_has_them(text, read):
     assert read_aloud(text, words={"倡议"}) == read
 
 
-def test_common_halves_of_terms_are_words_in_longer_ones(tmp_path):
+def test_common_halves_of_terms_are_words_in_longer_ones(tmp_path, keep):
     heads = ["经济安全", "粮食安全", "数据安全", "国家安全能力"]
     concepts = [
         concept(f"c-{n}", [head], {f"term {n}": "preferred"}) for n, head in enumerate(heads)
@@ -252,6 +259,6 @@ def test_common_halves_of_terms_are_words_in_longer_ones(tmp_path):
     write_po(tmp_path / "f.po", concepts)
     write_documents(tmp_path / "documents.tsv", DOCUMENTS)
 
-    termbase = open_termbase([tmp_path], bundled=False, cache_folder=tmp_path)
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path))
 
     assert termbase.pinyin(concepts[-1]) == "guójiā ānquán nénglì"

@@ -25,15 +25,18 @@ def official(status: str = "preferred", **options) -> Term:
     return Term("holistic approach", "en", Status(status), cites, **options)
 
 
-def opened(tmp_path, *places):
-    return open_termbase(places, bundled=False, cache_folder=tmp_path / "cache")
+@pytest.fixture
+def opened(tmp_path, keep):
+    return lambda *places: keep(
+        open_termbase(places, bundled=False, cache_folder=tmp_path / "cache")
+    )
 
 
-def test_a_later_place_adds_forms_and_renderings(tmp_path):
+def test_a_later_place_adds_forms_and_renderings(tmp_path, opened):
     first = place(tmp_path / "a", official())
     own = place(tmp_path / "b", Term("overall outlook", "en"), forms=("总体安全观",))
 
-    (concept,) = opened(tmp_path, first, own)
+    (concept,) = opened(first, own)
 
     assert concept.forms == ("总体国家安全观", "总体安全观")
     assert [(t.text, t.status) for t in concept.renderings] == [
@@ -42,11 +45,11 @@ def test_a_later_place_adds_forms_and_renderings(tmp_path):
     ]
 
 
-def test_a_later_places_preferred_rendering_takes_precedence_and_says_from_where(tmp_path):
+def test_a_later_places_preferred_rendering_takes_precedence_and_says_from_where(tmp_path, opened):
     first = place(tmp_path / "a", official())
     own = place(tmp_path / "b", Term("house wording", "en", Status.PREFERRED), name="house.po")
 
-    termbase = opened(tmp_path, first, own)
+    termbase = opened(first, own)
     (concept,) = termbase
 
     assert concept.preferred.text == "house wording"
@@ -54,27 +57,27 @@ def test_a_later_places_preferred_rendering_takes_precedence_and_says_from_where
     assert concept.renderings[1].status == "admitted"
 
 
-def test_of_a_rendering_both_have_the_citations_of_both_stay(tmp_path):
+def test_of_a_rendering_both_have_the_citations_of_both_stay(tmp_path, opened):
     first = place(tmp_path / "a", official())
     cite = (Citation("guide", "2", Reliability.CITED),)
     own = place(tmp_path / "b", Term("holistic approach", "en", Status.DEPRECATED, cite))
 
-    (concept,) = opened(tmp_path, first, own)
+    (concept,) = opened(first, own)
 
     assert [c.document for c in concept.preferred.citations] == ["report", "guide"]
     assert concept.preferred.status == "deprecated"
 
 
-def test_one_id_in_two_files_of_one_folder_is_an_error(tmp_path):
+def test_one_id_in_two_files_of_one_folder_is_an_error(tmp_path, opened):
     folder = place(tmp_path / "a", official())
     place(tmp_path / "a", official(), name="economy.po")
 
     with pytest.raises(TermbaseError, match=r"holistic stands in .*economy\.po too"):
-        opened(tmp_path, folder)
+        opened(folder)
 
 
-def test_a_place_given_twice_is_an_error(tmp_path):
+def test_a_place_given_twice_is_an_error(tmp_path, opened):
     folder = place(tmp_path / "a", official())
 
     with pytest.raises(TermbaseError, match="given twice"):
-        opened(tmp_path, folder, folder / "security.po")
+        opened(folder, folder / "security.po")

@@ -81,9 +81,9 @@ def test_spellings_change_into_one_another(american, british):
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)
-def test_a_shipped_profile_chooses_for_terms_and_issuers_that_there_are(file):
+def test_a_shipped_profile_chooses_for_terms_and_issuers_that_there_are(file, keep):
     profile = read_profile(file.stem)
-    termbase = open_termbase()
+    termbase = keep(open_termbase())
     issuers = {document.issuer for document in termbase.documents.values()}
 
     assert set(profile.order) <= issuers | set(termbase.documents)
@@ -99,14 +99,15 @@ def test_official_is_the_order_the_files_follow():
     )
 
 
-def test_a_termbase_opened_in_a_style_answers_in_it(tmp_path):
+def test_a_termbase_opened_in_a_style_answers_in_it(tmp_path, keep):
     write_po(tmp_path / "defence.po", [CONCEPT])
     write_documents(tmp_path / "documents.tsv", DOCUMENTS.values())
     style = tmp_path / "house.toml"
     style.write_text('order = ["article"]\nspelling = "en-GB"\n', encoding="utf-8")
 
-    termbase = open_termbase(
-        [tmp_path], bundled=False, cache_folder=tmp_path, profile=read_profile(str(style))
+    profile = read_profile(str(style))
+    termbase = keep(
+        open_termbase([tmp_path], bundled=False, cache_folder=tmp_path, profile=profile)
     )
 
     assert termbase.lookup("国防现代化")[0].concept.preferred.text == "defence modernisation"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from glossary import Document
@@ -18,11 +20,13 @@ OFFICIAL = (
 
 
 @pytest.fixture(scope="module")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Memory:
-    memory = open_memory(tmp_path_factory.mktemp("memory") / "memory.db", create=True)
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
     unit = TranslationUnit("建卫生室，修旧堤，上山种树。", OFFICIAL, "county-2020", "7.1")
-    memory.add(Document("county-2020", "2020-01-15", title_en="County report 2020"), [unit])
-    return memory
+    document = Document("county-2020", "2020-01-15", title_en="County report 2020")
+    path = tmp_path_factory.mktemp("memory") / "memory.db"
+    with open_memory(path, create=True) as memory:
+        memory.add(document, [unit])
+        yield memory
 
 
 def found(rule: str, units: list[CheckUnit], memory: Memory | None = None) -> list[Finding]:

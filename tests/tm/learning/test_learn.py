@@ -17,8 +17,8 @@ def passages(first: int, last: int) -> list[Paragraph]:
     ]
 
 
-def test_the_lexicon_is_kept_until_there_is_twice_as_much_to_learn_from(tmp_path):
-    memory = open_memory(tmp_path / "m.db", create=True)
+def test_the_lexicon_is_kept_until_there_is_twice_as_much_to_learn_from(tmp_path, keep):
+    memory = keep(open_memory(tmp_path / "m.db", create=True))
     first = lexicon_for(memory.store, passages(0, 30))
     memory.add(Document("one"), units_of(passages(0, 30), "one", first))
     kept = memory.store.attachment(LEXICON)

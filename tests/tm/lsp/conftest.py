@@ -79,14 +79,13 @@ def make_house(folder: Path) -> Path:
 def memory(tmp_path: Path) -> Path:
     """A memory of three sentences."""
     path = tmp_path / "memory.db"
-    opened = open_memory(path, create=True)
     document = Document("valley-2023", "2023-02-01", title_en="Valley report 2023")
     units = [
         TranslationUnit(zh, en, "valley-2023", f"1.{number}")
         for number, (zh, en) in enumerate(UNITS, 1)
     ]
-    opened.add(document, units)
-    opened.store.close()
+    with open_memory(path, create=True) as opened:
+        opened.add(document, units)
     return path
 
 

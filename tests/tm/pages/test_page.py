@@ -61,16 +61,16 @@ DRAFT = (
 
 
 @pytest.fixture
-def termbase(tmp_path: Path) -> Termbase:
+def termbase(tmp_path: Path, keep) -> Termbase:
     (tmp_path / "terms").mkdir()
     (tmp_path / "terms" / "plan.po").write_text(TERMS, encoding="utf-8")
     (tmp_path / "terms" / "documents.tsv").write_text(DOCUMENTS, encoding="utf-8")
-    return open_termbase([tmp_path / "terms"], bundled=False, cache_folder=tmp_path)
+    return keep(open_termbase([tmp_path / "terms"], bundled=False, cache_folder=tmp_path))
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    memory = open_memory(tmp_path / "memory.db", create=True)
+def memory(tmp_path: Path, keep) -> Memory:
+    memory = keep(open_memory(tmp_path / "memory.db", create=True))
     for name, short in (("plan-2020", "<b>2020"), ("plan-2021", "")):
         units = [TranslationUnit(zh, en, name, place) for place, zh, en in UNITS]
         memory.add(Document(name, name[-4:], title_en="Plan", short=short), units)

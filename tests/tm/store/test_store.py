@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from glossary import Document
 from tm.errors import StoreError
 from tm.model import TranslationUnit, Unit
-from tm.store import SqliteStore
+from tm.store import SqliteStore, open_store
 
 REPORT = Document("report-2021", "2021-03-05", "State Council", "报告", "Report", "report 2021")
 
@@ -122,11 +125,94 @@ def test_an_attachment_is_kept_and_is_no_change(store):
 
 
 def test_a_second_connection_sees_what_was_committed(store, tmp_path):
-    other = SqliteStore(tmp_path / "memory.db")
+    with closing(SqliteStore(tmp_path / "memory.db")) as other:
+        store.replace_document(REPORT, units("甲。"))
+
+        assert other.sequence() == store.sequence()
+        assert other.identity == store.identity
+
+
+def test_a_change_that_goes_on_is_seen_by_nobody_and_keeps_nobody_waiting(store):
     store.replace_document(REPORT, units("甲。"))
 
-    assert other.sequence() == store.sequence()
-    assert other.identity == store.identity
+    def seen() -> list[str]:
+        return [stored.unit.source for stored in store.changes_since(0).added]
+
+    with ThreadPoolExecutor(1) as pool:
+
+        def stream():
+            yield from units("乙。")
+            assert pool.submit(seen).result(timeout=30) == seen() == ["甲。"]
+            yield from units("丙。")
+
+        store.replace_document(REPORT, stream())
+
+        assert pool.submit(seen).result(timeout=30) == ["乙。", "丙。"]
+
+
+@pytest.mark.usefixtures("impatient_threads")
+def test_threads_that_write_at_once_wait_for_each_other(store):
+    def learn(number: int) -> int:
+        return store.replace_document(
+            Document(f"d{number}"), units("甲。", "乙。", document=f"d{number}")
+        )
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(learn, range(30))) == [2] * 30
+
+    assert store.sequence() == 30
+    assert len(store.counts()) == 30
+    assert [stored.id for stored in store.changes_since(0).added] == list(range(1, 61))
+
+
+def test_a_stream_of_units_goes_on_over_changes_made_meanwhile(store, monkeypatch):
+    monkeypatch.setattr("tm.store.sqlite._BATCH", 2)
+    store.replace_document(REPORT, units("甲。", "乙。", "丙。", "丁。", "戊。"))
+    added = store.changes_since(0).added
+
+    read = [next(added).unit.source]
+    store.replace_document(Document("other"), units("己。", document="other"))
+    read += [stored.unit.source for stored in added]
+
+    assert read == ["甲。", "乙。", "丙。", "丁。", "戊。"]
+
+
+def test_a_memory_made_anew_meanwhile_is_not_written_to_as_if_it_were_the_old_one(store, tmp_path):
+    for path in tmp_path.glob("memory.db*"):
+        path.unlink()
+    with closing(SqliteStore(tmp_path / "memory.db", create=True)):
+        pass
+
+    with pytest.raises(StoreError, match="another memory stands here now"):
+        store.replace_document(REPORT, units("甲。"))
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_store_is_opened_by_its_address(tmp_path, kind):
+    with closing(open_store(kind(tmp_path / "memory.db"), create=True)) as store:
+        store.replace_document(REPORT, units("甲。"))
+
+        assert isinstance(store, SqliteStore)
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("postgresql://ann:secret@host/terms", "PostgreSQL .* not there yet"),
+        (Path("postgresql://host/terms"), "PostgreSQL .* not there yet"),
+        ("mysql://host/terms", "no memory can be kept at mysql://"),
+    ],
+)
+def test_an_address_of_a_store_that_there_is_not_is_refused(
+    tmp_path, monkeypatch, address, problem
+):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(StoreError, match=problem) as raised:
+        open_store(address, create=True)
+
+    assert "secret" not in str(raised.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_memory_is_named(tmp_path):
@@ -148,9 +234,8 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content)
 
 def test_another_programs_database_is_refused_and_left_alone(tmp_path):
     path = tmp_path / "memory.db"
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE theirs (x)")
-    connection.close()
     content = path.read_bytes()
 
     for create in (True, False):
@@ -162,9 +247,8 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path):
 
 def test_a_newer_format_is_refused(store, tmp_path):
     store.close()
-    with sqlite3.connect(tmp_path / "memory.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "memory.db")) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
-    connection.close()
 
     with pytest.raises(StoreError, match="newer Tifa"):
         SqliteStore(tmp_path / "memory.db")
@@ -176,9 +260,7 @@ def test_a_memory_in_a_read_only_folder_can_be_read(store, tmp_path, monkeypatch
     store.close()
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
 
-    reader = SqliteStore(tmp_path / "memory.db")
-
-    assert [stored.unit.source for stored in reader.changes_since(0).added] == ["甲。"]
-    reader.close()
+    with closing(SqliteStore(tmp_path / "memory.db")) as reader:
+        assert [stored.unit.source for stored in reader.changes_since(0).added] == ["甲。"]
     with pytest.raises(StoreError, match="cannot be written"):
         SqliteStore(tmp_path / "memory.db", create=True)

@@ -15,8 +15,8 @@ from tm.suggestions.suggest import suggest
 
 
 @pytest.fixture
-def memory(tmp_path) -> Memory:
-    memory = open_memory(tmp_path / "memory.db", create=True)
+def memory(tmp_path, keep) -> Memory:
+    memory = keep(open_memory(tmp_path / "memory.db", create=True))
     pairs = [
         ("各位代表：", "Fellow deputies,", Unit.SENTENCE),
         ("坚持稳中求进，推动改革。", "Seek progress and advance reform.", Unit.SENTENCE),

@@ -17,8 +17,8 @@ NEW = Document("report-2021", "2021-03-05")
 
 
 @pytest.fixture
-def memory(tmp_path) -> Memory:
-    return open_memory(tmp_path / "memory.db", create=True)
+def memory(tmp_path, keep) -> Memory:
+    return keep(open_memory(tmp_path / "memory.db", create=True))
 
 
 def learn(memory: Memory, document: Document, *pairs: tuple[str, str]) -> None:

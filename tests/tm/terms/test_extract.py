@@ -157,8 +157,8 @@ def test_a_proposal_is_used_once_the_fuzzy_mark_is_gone(tmp_path):
     def renderings(text: str) -> set[str]:
         review.write_text(text, encoding="utf-8")
         files = [tmp_path / "f.po", review]
-        termbase = open_termbase(files, bundled=False, cache_folder=tmp_path)
-        (found,) = (c for c in termbase if c.id == "bridges")
+        with open_termbase(files, bundled=False, cache_folder=tmp_path) as termbase:
+            (found,) = (c for c in termbase if c.id == "bridges")
         return {term.text for term in found.renderings}
 
     assert renderings(text) == {"ageing crossings"}
