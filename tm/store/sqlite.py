@@ -19,9 +19,8 @@ from glossary import Document
 from ..errors import StoreError
 from ..model import TranslationUnit, Unit
 from .contract import Changes, StoredUnit
+from .upgrade import FORMAT, bring_up_to_date, ids_with_number_key
 
-FORMAT = 1
-"""Version of the tables; a file of a newer one is refused, an older one is brought up to date."""
 APPLICATION = 0x54494641
 """SQLite's application id: "TIFA", so that no other database is taken for a memory."""
 _BATCH = 5_000
@@ -50,6 +49,7 @@ class SqliteStore:
         try:
             with _clear_errors(path):
                 self.identity = _identify(self._connection, path)
+                self._is_current = bring_up_to_date(self._connection)
         except StoreError:
             self._connection.close()
             raise
@@ -125,6 +125,9 @@ class SqliteStore:
 
     def with_number_key(self, key: int, unit: Unit | None = None) -> list[StoredUnit]:
         """Return the units that are the same but for their figures (:mod:`glossary.figures`)."""
+        if not self._is_current:
+            found = self.units(ids_with_number_key(self._connection, key))
+            return [stored for stored in found if unit in (None, stored.unit.unit)]
         kinds = [_UNITS.index(unit)] if unit else range(len(_UNITS))
         marks = ",".join(map(str, kinds))
         return list(self._units(f"number_key = ? AND kind IN ({marks}) ORDER BY unit.id", (key,)))
@@ -208,7 +211,7 @@ class SqliteStore:
 
 
 def _row(document: str, unit: TranslationUnit, sequence: int) -> tuple[object, ...]:
-    from glossary.figures.reading import number_key
+    from glossary.figures.masking import number_key
 
     return (
         document,
