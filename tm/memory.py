@@ -141,7 +141,7 @@ class Memory:
             self._steps = 0
 
     def _same_but_figures(self, text: str, unit: Unit | None) -> list[StoredUnit]:
-        from glossary.figures.reading import mask, number_key
+        from glossary.figures.masking import mask, number_key
 
         key = number_key(text)
         if key is None:
@@ -156,7 +156,7 @@ class Memory:
     def _match(
         self, text: str, stored: StoredUnit, score: float, context: tuple[str, str] | None
     ) -> Match:
-        from glossary.figures.reading import mask
+        from glossary.figures.masking import mask
         from glossary.figures.substitute import substitute
 
         unit = stored.unit

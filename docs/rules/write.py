@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tm.checks.registry import RULES
+
 from tm.checks.rule_pages import page
 
 FOLDER = Path(__file__).parent

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .reading import (
-    Figure,
-    FigureKind,
-    chinese_figures,
-    english_figures,
-    mask,
-    month_name,
-    number_word,
-    ordinal_word,
-)
+from .english import english_figures
+from .masking import mask, masked_figures
+from .model import Figure, FigureKind, plan_years
+from .vocabulary import SPANS, month_name, number_word, ordinal_word
 
+_SUFFIXES = ("st", "nd", "rd", "th")
 _SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 
 
@@ -29,8 +24,8 @@ def substitute(draft: str, source: str, target: str) -> str | None:
     """
     if mask(draft) != mask(source):
         return None
-    old, new = chinese_figures(source), chinese_figures(draft)
-    if len(old) != len(new):
+    old, new = masked_figures(source), masked_figures(draft)
+    if [_group(figure) for figure in old] != [_group(figure) for figure in new]:
         return None
     places = english_figures(target)
     changes: list[tuple[Figure, str]] = []
@@ -38,8 +33,10 @@ def substitute(draft: str, source: str, target: str) -> str | None:
         which = [i for i, figure in enumerate(old) if (figure.value, _group(figure)) == key]
         if all(old[i].value == new[i].value for i in which):
             continue
-        spots = [spot for spot in places if spot.value == key[0] and _fits(old[which[0]], spot)]
-        if len(spots) != len(which):
+        spots = [
+            spot for spot in places if spot.value == key[0] and _fits(old[which[0]], spot, target)
+        ]
+        if len(spots) != len(which) or _says_years(old[which[0]], places):
             return None
         for i, spot in zip(which, spots, strict=True):
             text = _render(new[i], target[spot.start : spot.end], spot)
@@ -49,34 +46,50 @@ def substitute(draft: str, source: str, target: str) -> str | None:
     return _apply(target, changes)
 
 
-def _group(figure: Figure) -> str:
+def _group(figure: Figure) -> FigureKind:
     """Name what must not be mixed up: a 5 that is a month, an ordinal, or any other number."""
-    special = (FigureKind.MONTH, FigureKind.ORDINAL)
-    return figure.kind.value if figure.kind in special else "number"
+    alone = (FigureKind.MONTH, FigureKind.ORDINAL, FigureKind.PLAN, FigureKind.DECADE)
+    return figure.kind if figure.kind in alone else FigureKind.NUMBER
 
 
-def _fits(figure: Figure, spot: Figure) -> bool:
-    if figure.kind is FigureKind.MONTH:
-        return spot.kind is FigureKind.MONTH
-    if figure.kind is FigureKind.ORDINAL:
+def _fits(figure: Figure, spot: Figure, target: str) -> bool:
+    """Tell whether an English figure can be the rendering; *two decades* is not rewritten."""
+    if target[spot.start : spot.end].rsplit(maxsplit=1)[-1].lower() in SPANS:
+        return False
+    kind = _group(figure)
+    if kind in (FigureKind.ORDINAL, FigureKind.PLAN):
         return spot.kind in (FigureKind.ORDINAL, FigureKind.NUMBER)
-    return spot.kind not in (FigureKind.MONTH, FigureKind.ORDINAL)
+    if kind is FigureKind.NUMBER:
+        return _group(spot) is kind and spot.kind not in (FigureKind.FRACTION, FigureKind.TIMES)
+    return spot.kind is kind
+
+
+def _says_years(figure: Figure, places: list[Figure]) -> bool:
+    """Tell whether the target has the years of a plan, which would have to change with it."""
+    years = plan_years(figure.value)
+    return figure.kind is FigureKind.PLAN and any(spot.value in years for spot in places)
 
 
 def _render(figure: Figure, old: str, spot: Figure) -> str | None:
     """Write a figure in the manner of the one it replaces."""
     if spot.kind is FigureKind.MONTH:
-        return month_name(int(figure.value))
-    if spot.kind is FigureKind.ORDINAL:
+        return month_name(int(figure.value)) if month_name(int(spot.value)) == old else None
+    if spot.kind is FigureKind.DECADE:
+        return f"{figure.value}s" if old[0].isdigit() else None
+    if spot.kind is FigureKind.ORDINAL or old.endswith(_SUFFIXES):
         return _ordinal(int(figure.value), old)
     if old[0].isalpha():
-        word = number_word(int(figure.value)) if figure.value == int(figure.value) else None
-        return (
-            (word.capitalize() if old[0].isupper() else word) if word else _plain(figure.value, "")
-        )
+        return _in_words(figure.value, old)
     if any(name in old for name, _ in _SCALES):
         return _scaled(figure.value)
-    return _plain(figure.value, old)
+    return _plain(figure.value, old) if old[-1].isdigit() else None
+
+
+def _in_words(value: Decimal, old: str) -> str:
+    word = number_word(int(value)) if value == int(value) else None
+    if word is None:
+        return _plain(value, "")
+    return word.capitalize() if old[0].isupper() else word
 
 
 def _ordinal(value: int, old: str) -> str | None:

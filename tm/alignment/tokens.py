@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glossary.zh.script import HANZI
 
-from .figures import chinese_figures, english_figures
+from .values import chinese_values, english_values
 
 _HAN_RUN = re.compile(f"[{HANZI}]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+-]*")
@@ -35,7 +35,7 @@ def chinese_features(text: str) -> list[str]:
         features += run[0]
         features += [run[0][i : i + 2] for i in range(len(run[0]) - 1)]
     features += [stem(word[0]) for word in _LATIN.finditer(text)]
-    features += [f"#{figure.value:g}" for figure in chinese_figures(text)]
+    features += [f"#{figure.value:g}" for figure in chinese_values(text)]
     return features
 
 
@@ -45,7 +45,7 @@ def english_words(text: str) -> list[Word]:
     >>> [word.stem for word in english_words("Reforms of 1.5 trillion")]
     ['reform', 'of', '#1.5e+12', '#1.5e+12']
     """
-    figures = english_figures(text)
+    figures = english_values(text)
     words: list[Word] = []
     for match in _EN_WORD.finditer(text):
         while figures and figures[0].end <= match.start():

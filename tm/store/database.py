@@ -11,9 +11,8 @@ from threading import Lock, RLock
 from typing import Any
 
 from ..errors import StoreError
+from .upgrade import FORMAT, bring_up_to_date, ids_with_number_key
 
-FORMAT = 1
-"""Version of the tables; a file of a newer one is refused, an older one is brought up to date."""
 APPLICATION = 0x54494641
 """SQLite's application id: "TIFA", so that no other database is taken for a memory."""
 
@@ -43,6 +42,12 @@ class Database:
         self._reading, self._writing = Lock(), RLock()
         self._reader, self.identity = _open(path, create=create)
         self._writer: sqlite3.Connection | None = None
+        try:
+            with _clear_errors(path):
+                self.is_current = bring_up_to_date(self._reader)
+        except StoreError:
+            self._reader.close()
+            raise
 
     def close(self) -> None:
         """Close the file, once a change that goes on has ended."""
@@ -55,6 +60,11 @@ class Database:
         """Return every row of a statement: none is left for later, when another thread reads."""
         with _clear_errors(self.path), self._reading:
             return self._reader.execute(sql, values).fetchall()
+
+    def ids_with_number_key(self, key: int) -> list[int]:
+        """Find the units of a key in a file that cannot be brought up to date."""
+        with _clear_errors(self.path), self._reading:
+            return ids_with_number_key(self._reader, key)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -104,6 +104,9 @@ class SqliteStore:
 
     def with_number_key(self, key: int, unit: Unit | None = None) -> list[StoredUnit]:
         """Return the units that are the same but for their figures (:mod:`glossary.figures`)."""
+        if not self._database.is_current:
+            found = self.units(self._database.ids_with_number_key(key))
+            return [stored for stored in found if unit in (None, stored.unit.unit)]
         kinds = [_UNITS.index(unit)] if unit else range(len(_UNITS))
         marks = ",".join(map(str, kinds))
         return self._units(f"number_key = ? AND kind IN ({marks}) ORDER BY unit.id", (key,))
@@ -198,7 +201,7 @@ def _insert(
 
 
 def _row(document: str, unit: TranslationUnit, sequence: int) -> tuple[object, ...]:
-    from glossary.figures.reading import number_key
+    from glossary.figures.masking import number_key
 
     return (
         document,

@@ -31,6 +31,20 @@ from glossary.zh.fold import fold
             "up 6 percent, down 6 percent",
             "up 5 percent, down 3 percent",
         ),
+        ("“十五五”规划", "“十四五”规划", "the 14th Five-Year Plan", "the 15th Five-Year Plan"),
+        (
+            "二十届三中全会",
+            "十九届五中全会",
+            "the Fifth Plenary Session of the 19th Central Committee",
+            "the Third Plenary Session of the 20th Central Committee",
+        ),
+        ("党的二十大", "党的十九大", "the Nineteenth Congress", "the Twentieth Congress"),
+        ("第二十二次会议", "第二次会议", "the second meeting", "the twenty-second meeting"),
+        ("20世纪90年代", "20世纪80年代", "in the 1980s", "in the 1990s"),
+        ("增长百分之六点五", "增长5%", "up 5 percent", "up 6.5 percent"),
+        ("600多万人", "550多万人", "over 5.5 million", "over 6 million"),
+        ("3月5日", "5月3日", "on May 3rd", "on March 5th"),
+        ("2024年3月5日", "2021年5月3日", "on 3 May 2021", "on 5 March 2024"),
     ],
 )
 def test_figures_are_put_in_their_place(draft, source, target, expected):
@@ -43,6 +57,12 @@ def test_figures_are_put_in_their_place(draft, source, target, expected):
         ("增长5%。", "增长6%。", "Growth was steady."),
         ("增长5%。", "增长6%。", "From 6 to 6 percent."),
         ("降低5%。", "增长6%。", "Up 6 percent."),
+        ("增长5。", "增长6%。", "Up 6 percent."),
+        ("550万人", "600多万人", "over 6 million"),
+        ("“十五五”规划", "“十四五”规划", "the 14th Five-Year Plan (2021–2025)"),
+        ("30年来", "20年来", "over the past two decades"),
+        ("四千多人", "三千多人", "over three thousand"),
+        ("翻两番", "翻一番", "doubled"),
         ("增长5%和4%。", "增长6%。", "Up 6 percent."),
     ],
 )

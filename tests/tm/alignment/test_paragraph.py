@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from tm.alignment import Lexicon, align_paragraph, align_sentences, train
-from tm.alignment.figures import chinese_figures, english_figures
 from tm.alignment.lexicon import _numbered, learn_words
+from tm.alignment.values import chinese_values, english_values
 from tm.model import Unit
 
 LESSONS = [
@@ -141,7 +141,7 @@ def test_a_very_long_paragraph_is_aligned_in_order(lexicon):
     ],
 )
 def test_chinese_figures_are_read_as_values(zh, values):
-    assert [figure.value for figure in chinese_figures(zh)] == values
+    assert [figure.value for figure in chinese_values(zh)] == values
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_chinese_figures_are_read_as_values(zh, values):
     ],
 )
 def test_english_figures_are_read_as_values(en, values):
-    assert [figure.value for figure in english_figures(en)] == values
+    assert [figure.value for figure in english_values(en)] == values
 
 
 def test_a_giant_paragraph_is_aligned_in_pieces_with_offsets_into_the_whole(lexicon):

@@ -101,7 +101,7 @@ def test_units_are_fetched_in_the_order_asked(store):
 
 
 def test_figures_alone_do_not_tell_units_apart(store):
-    from glossary.figures.reading import number_key
+    from glossary.figures.masking import number_key
 
     store.replace_document(REPORT, units("２０２１年增长6%。", "增长很快。"))
 
@@ -264,3 +264,47 @@ def test_a_memory_in_a_read_only_folder_can_be_read(store, tmp_path, monkeypatch
         assert [stored.unit.source for stored in reader.changes_since(0).added] == ["甲。"]
     with pytest.raises(StoreError, match="cannot be written"):
         SqliteStore(tmp_path / "memory.db", create=True)
+
+
+def make_it_old(path):
+    """Write a memory of the first format, whose keys mean nothing any more."""
+    store = SqliteStore(path, create=True)
+    store.replace_document(REPORT, units("“十四五”时期550多万人。", "增长很快。"))
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE unit SET number_key = 7")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def test_an_older_memory_is_brought_up_to_date_when_it_is_opened(tmp_path):
+    from glossary.figures.masking import number_key
+
+    make_it_old(tmp_path / "memory.db")
+    key = number_key("“十三五”时期1000多万人。")
+
+    for _ in range(2):
+        store = SqliteStore(tmp_path / "memory.db")
+        assert [stored.id for stored in store.with_number_key(key)] == [1]
+        assert store.with_number_key(7) == []
+        store.close()
+
+    with sqlite3.connect(tmp_path / "memory.db") as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
+
+
+def test_an_older_memory_that_cannot_be_written_answers_rightly(tmp_path, monkeypatch):
+    from glossary.figures.masking import number_key
+
+    make_it_old(tmp_path / "memory.db")
+    content = (tmp_path / "memory.db").read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    store = SqliteStore(tmp_path / "memory.db")
+    key = number_key("“十三五”时期1000多万人。")
+
+    assert [stored.id for stored in store.with_number_key(key, Unit.SENTENCE)] == [1]
+    assert store.with_number_key(key, Unit.CLAUSE) == []
+    assert store.with_number_key(7) == []
+    store.close()
+    assert (tmp_path / "memory.db").read_bytes() == content

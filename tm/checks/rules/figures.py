@@ -1,10 +1,13 @@
 """Report figures, units and dates that differ between the Chinese and the English.
 
-Values are compared, not digits: 1.2亿 is 120 million, 百分之五 is 5 percent, 二〇二四年 is 2024,
-十四五 is the 14th or 2021–2025. A figure of the Chinese that the English lacks is reported at the
-English figure that stands in its place, or in the Chinese where there is none. So are a unit that
-changed (元 as dollars, 个百分点 as percent), and *more than* or *about* where the Chinese has 约 or
-多 and the English the contrary.
+Values are compared, not digits: 1.2亿 is 120 million, 百分之六点五 is 6.5 percent, 二〇二四年 is
+2024, 十四亿 is 1.4 billion, 翻两番 is quadrupled, 20世纪80年代 is the 1980s, 十九届五中全会 is the
+Fifth Plenary Session of the 19th, 十四五 is the 14th or 2021–2025. A figure of the Chinese that the
+English lacks is reported at the English figure that stands in its place, or in the Chinese where
+there is none; a numeral such as 三个 only where another number stands in its place. So are figures
+in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent), a unit that changed
+(元 as dollars, 个百分点 as percent), and *more than* or *about* where the Chinese has 约 or 多 and
+the English the contrary.
 """
 
 from __future__ import annotations
@@ -12,123 +15,162 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from glossary.figures.quantities import (
-    Quantity,
-    chinese_quantities,
-    chinese_values,
-    english_quantities,
-    english_values,
+from glossary.figures.agreement import (
+    Numbers,
+    is_heard,
+    is_said,
+    numbers_of_chinese,
+    numbers_of_english,
 )
-from glossary.figures.reading import FigureKind
+from glossary.figures.model import FigureKind, plan_years
+from glossary.figures.pairs import Pair, chinese_pairs, english_pairs
+from glossary.figures.quantities import Quantity, chinese_quantities, english_quantities
 
 from ..model import Example, Finding, Place, Severity
 from ..reading import TextReading, UnitReading
 from ..rule import Rule
 
 NAME = "figures"
-_PLAN = re.compile(
-    r"[“\"‘]?(十[一二三四五六]|九|八|七|六)五[”\"’]?(?=规划|时期|计划|期间|以来|末|开局|[，。、])"
-)
-_PLAN_NUMBERS = {
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    **{"十" + c: 11 + i for i, c in enumerate("一二三四五六")},
-}
 _OVER = re.compile(r"more than|over|exceed|above|surpass|excess|at least|upward|plus|\+", re.I)
 _ABOUT = re.compile(r"about|around|approximate|some|nearly|almost|close to|roughly|or so", re.I)
-_MU, _LI, _JIN = Decimal(15), Decimal(2), Decimal(2)
 _NEAR = 40
 """Characters around an English figure in which a word like *about* speaks of it."""
+_OF_A_PLAN = re.compile(r"[ -](?:Five[- ]Year|FYP)", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"(?: ?[-–—] ?| to | through )(20\d\d)")
+_SMALL = 20
+"""The largest figure that stands for a single numeral: no 十个 is rendered as a million."""
+_COUNTED = (FigureKind.NUMBER, FigureKind.PERCENT)
+_SHARES = (FigureKind.FRACTION, FigureKind.TIMES)
+"""What English says in so many ways that only a contrary figure is an error."""
+_STANDS_FOR = {
+    FigureKind.FRACTION: (FigureKind.FRACTION, FigureKind.PERCENT),
+    FigureKind.TIMES: (FigureKind.TIMES, FigureKind.PERCENT, FigureKind.NUMBER),
+    FigureKind.DECADE: (FigureKind.DECADE, FigureKind.YEAR),
+    FigureKind.DAY: (FigureKind.DAY, FigureKind.ORDINAL, FigureKind.NUMBER),
+    FigureKind.NUMBER: _COUNTED,
+    FigureKind.PERCENT: (*_COUNTED, FigureKind.FRACTION),
+}
+"""Kinds of English figures that can stand in the place of a Chinese one, besides its own."""
+
+
+class _Sides(NamedTuple):
+    """What both texts of a unit say."""
+
+    reading: UnitReading
+    source: Numbers
+    target: Numbers
+    ours: list[Quantity]
+    theirs: list[Quantity]
 
 
 def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the figures that differ."""
     for reading in draft.readings:
-        if reading.unit.source and reading.unit.target.strip():
-            yield from _compare(reading)
+        source, target = reading.unit.source, reading.unit.target
+        if source and target.strip() and (theirs := chinese_quantities(source)):
+            ours = english_quantities(target)
+            numbers = numbers_of_chinese(source), numbers_of_english(target)
+            yield from _compare(_Sides(reading, *numbers, ours, theirs))
 
 
-def _compare(reading: UnitReading) -> Iterator[Finding]:
-    source, target = reading.unit.source, reading.unit.target
-    ours, theirs = english_quantities(target), chinese_quantities(source)
-    plans = _plans(source)
-    theirs = [q for q in theirs if not any(s <= q.start < e for s, e, _ in plans)]
-    heard = english_values(target)
-    said = chinese_values(source)
-    extra = [q for q in ours if not _is_said(q, said, source)]
-    for quantity in theirs:
-        if not _is_heard(quantity, heard, source):
-            yield _differs(reading, quantity, _counterpart(quantity, extra))
+def _compare(sides: _Sides) -> Iterator[Finding]:
+    exchanged = list(_exchanged(sides))
+    yield from (_exchange(sides, *pairs) for pairs in exchanged)
+    done = [chinese for chinese, _ in exchanged]
+    taken = [english for _, english in exchanged]
+    extra = [q for q in sides.ours if _is_free(q, sides) and not _inside(q, taken)]
+    for quantity in sides.theirs:
+        if _inside(quantity, done):
+            continue
+        if quantity.kind is FigureKind.PLAN:
+            yield from _plan(sides, quantity)
+        elif is_heard(quantity, sides.source, sides.target):
+            yield from _details(sides, quantity)
         else:
-            yield from _details(reading, quantity, [q for q in ours if q.value == quantity.value])
-    yield from _plan_findings(reading, plans, heard)
+            yield from _differs(sides.reading, quantity, _counterpart(quantity, extra))
 
 
-def _is_heard(quantity: Quantity, heard: set[Decimal], source: str) -> bool:
-    value, after = quantity.value, source[quantity.end : quantity.end + 3]
-    wanted = {value}
-    if after.startswith(("亩", "多亩", "市亩")):
-        return any(abs(h * _MU - value) <= value * Decimal("0.06") for h in heard) or value in heard
-    if after.startswith(("斤", "公斤", "多斤")):
-        wanted |= {value / _JIN, value / 2000, value / 1000}
-    if after.startswith("里"):
-        wanted.add(value / _LI)
-    if after.startswith("倍"):
-        wanted |= {value * 100, (value - 1) * 100, value - 1, value + 1}
-    if after.startswith(("年代", "后")):
-        wanted |= {1900 + value, 2000 + value}
-    if quantity.kind is FigureKind.YEAR:
-        wanted.add(value % 100)
-    if source[quantity.end : quantity.end + 1] == "折":
-        return True
-    return not wanted.isdisjoint(heard)
+def _inside(quantity: Quantity, pairs: list[Pair]) -> bool:
+    return any(pair.start <= quantity.start < pair.end for pair in pairs)
 
 
-def _is_said(quantity: Quantity, said: set[Decimal], source: str) -> bool:
-    value = quantity.value
-    near = {value, value % 100, value * _MU, value * 2, value / 100, value / 10, value / 100 + 1}
-    if quantity.kind in (FigureKind.ORDINAL, FigureKind.MONTH):
-        near.add(value)
-    return not near.isdisjoint(said) or ("亩" in source and value * _MU in said)
+def _is_free(quantity: Quantity, sides: _Sides) -> bool:
+    """Tell whether an English figure renders nothing; *one* and *first* are mostly no figures."""
+    written = sides.target.text[quantity.start : quantity.end].lower()
+    return written not in ("one", "first") and not is_said(quantity, sides.source)
+
+
+def _exchanged(sides: _Sides) -> Iterator[tuple[Pair, Pair]]:
+    """Yield pairs whose figures stand in the English in each other's place (3月5日 as May 3)."""
+    chinese, english = chinese_pairs(sides.source.text), english_pairs(sides.target.text)
+    said, heard = ({pair.values for pair in pairs} for pairs in (chinese, english))
+    wrong = [pair for pair in english if pair.values not in said]
+    for pair in chinese:
+        if pair.values not in heard and (instead := _instead(pair, wrong)):
+            yield pair, instead
+
+
+def _instead(pair: Pair, wrong: list[Pair]) -> Pair | None:
+    """Return the English pair that is this one turned round, or mixed up with another one."""
+    same = [other for other in wrong if other.kind == pair.kind]
+    turned = [other for other in same if other.values == pair.exchanged]
+    with_first = [other for other in same if other.first == pair.first]
+    with_second = [other for other in same if other.second == pair.second]
+    mixed = with_first if with_second and pair.kind != "range" else []
+    return next(iter(turned or mixed), None)
+
+
+def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
+    said = sides.source.text[chinese.start : chinese.end + 1].rstrip("，。、；")
+    place = Place(sides.reading.number, english.start, english.end)
+    found = sides.target.text[english.start : english.end]
+    return Finding(NAME, place, f"the Chinese has {said}", found, (), Severity.ERROR)
 
 
 def _counterpart(quantity: Quantity, extra: list[Quantity]) -> Quantity | None:
     """Return the first English figure without a source that can stand for ``quantity``."""
     same = [q for q in extra if q.kind is quantity.kind or q.unit == quantity.unit != ""]
-    chosen = next(iter(same or [q for q in extra if q.kind is not FigureKind.MONTH]), None)
-    if chosen:
-        extra.remove(chosen)
-    return chosen
+    kinds = _STANDS_FOR.get(quantity.kind, ())
+    found = same or [q for q in extra if q.kind in kinds]
+    if quantity.weak:
+        found = [q for q in same if q.value <= _SMALL]
+    if not found:
+        return None
+    extra.remove(found[0])
+    return found[0]
 
 
-def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Finding:
+def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Iterator[Finding]:
     said = reading.unit.source[quantity.start : quantity.end + 1].rstrip("，。、；")
-    if ours is None:
-        place = Place(reading.number, quantity.start, quantity.end, in_source=True)
-        found = reading.unit.source[quantity.start : quantity.end]
-        message = f"the figure {_shown(quantity.value)} is missing from the English"
-    else:
+    shown = _shown(quantity.value)
+    expected = (shown,) if quantity.kind not in _SHARES else ()
+    if ours:
         place = Place(reading.number, ours.start, ours.end)
         found = reading.unit.target[ours.start : ours.end]
-        message = f"the Chinese has {said} ({_shown(quantity.value)})"
-    severity = Severity.WARNING if ours is None else Severity.ERROR
-    return Finding(NAME, place, message, found, (_shown(quantity.value),), severity)
+        message = f"the Chinese has {said} ({shown})" if expected else f"the Chinese has {said}"
+        yield Finding(NAME, place, message, found, expected, Severity.ERROR)
+    elif not quantity.weak and quantity.kind not in _SHARES:
+        place = Place(reading.number, quantity.start, quantity.end, in_source=True)
+        found = reading.unit.source[quantity.start : quantity.end]
+        message = f"the figure {shown} is missing from the English"
+        yield Finding(NAME, place, message, found, expected, Severity.WARNING)
 
 
-def _details(reading: UnitReading, quantity: Quantity, ours: list[Quantity]) -> Iterator[Finding]:
+def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
     """Compare units and bounds where the value stands in the English just once."""
+    ours = [q for q in sides.ours if q.value == quantity.value and q.kind is not FigureKind.MONTH]
     if len(ours) != 1:
         return
     (english,) = ours
-    found = reading.unit.target[english.start : english.end]
-    place = Place(reading.number, english.start, english.end)
+    target = sides.target.text
+    found = target[english.start : english.end]
+    place = Place(sides.reading.number, english.start, english.end)
     if quantity.unit and english.unit and quantity.unit != english.unit:
         message = f"the unit differs: {quantity.unit} in the Chinese, {english.unit} here"
         yield Finding(NAME, place, message, found, (quantity.unit,), Severity.ERROR)
-    around = reading.unit.target[max(0, english.start - _NEAR) : english.end + _NEAR // 2]
+    around = target[max(0, english.start - _NEAR) : english.end + _NEAR // 2]
     wrong = {"over": _ABOUT, "about": _OVER}.get(quantity.bound)
     right = {"over": _OVER, "about": _ABOUT}.get(quantity.bound)
     if wrong and right and wrong.search(around) and not right.search(around):
@@ -137,21 +179,27 @@ def _details(reading: UnitReading, quantity: Quantity, ours: list[Quantity]) -> 
         yield Finding(NAME, place, message, found, (wanted,), Severity.WARNING)
 
 
-def _plans(source: str) -> list[tuple[int, int, int]]:
-    return [(m.start(), m.end(), _PLAN_NUMBERS[m[1]]) for m in _PLAN.finditer(source)]
+def _plan(sides: _Sides, plan: Quantity) -> Iterator[Finding]:
+    """Report another plan, or the years of another one, in the place of 十四五."""
+    wrong = [q for q in sides.ours if _is_other_plan(q, sides)]
+    if is_heard(plan, sides.source, sides.target) or not wrong:
+        return
+    first, last = plan_years(plan.value)
+    place = Place(sides.reading.number, wrong[0].start, wrong[0].end)
+    found = sides.target.text[wrong[0].start : wrong[0].end]
+    said = sides.source.text[plan.start : plan.end]
+    message = f"{said} is the {plan.value}th, {first}–{last}"
+    yield Finding(NAME, place, message, found, (f"{plan.value}th",), Severity.ERROR)
 
 
-def _plan_findings(
-    reading: UnitReading, plans: list[tuple[int, int, int]], heard: set[Decimal]
-) -> Iterator[Finding]:
-    target = reading.unit.target
-    for start, end, number in plans:
-        first = 1951 + 5 * number
-        wrong = re.search(r"\b(\d\d)th (?:Five-Year|FYP)", target)
-        if heard.isdisjoint({Decimal(number), Decimal(first), Decimal(first + 4)}) and wrong:
-            message = f"{reading.unit.source[start:end]} is the {number}th, {first}–{first + 4}"
-            place = Place(reading.number, *wrong.span(1))
-            yield Finding(NAME, place, message, wrong[1], (f"{number}th",), Severity.ERROR)
+def _is_other_plan(quantity: Quantity, sides: _Sides) -> bool:
+    """Tell whether a figure names a plan, or its first year, that is not the source's."""
+    if is_said(quantity, sides.source):
+        return False
+    text = sides.target.text
+    if last := _LAST_YEAR.match(text, quantity.end):
+        return int(last[1]) - quantity.value == 4 and int(last[1]) % 5 == 0
+    return bool(_OF_A_PLAN.match(text, quantity.end))
 
 
 def _shown(value: Decimal) -> str:
@@ -170,13 +218,22 @@ RULE = Rule(
         Example("We met in March 2024.", None, source="二〇二四年三月，我们开会。"),
         Example("It cost 500 million dollars.", "500 million", source="耗资5亿元。"),
         Example("up 2 percent", "2", source="提高2个百分点", expected="point"),
-        Example("the 13th Five-Year Plan", "13", source="“十四五”规划", expected="14th"),
+        Example("the 13th Five-Year Plan", "13th", source="“十四五”规划", expected="14th"),
         Example("from 2021 to 2025", None, source="“十四五”时期"),
         Example("about 3,000 villages", "3,000", source="3000多个村庄", expected="more than"),
         Example("more than 3,000 villages", None, source="3000多个村庄"),
         Example("Thirty villages.", None, source="30个村庄。"),
         Example("2 million hectares of land", None, source="3000万亩土地"),
         Example("Many villages.", "30", source="30个村庄。"),
+        Example("1.3 billion people", "1.3 billion", source="十四亿人", expected="1,400,000,000"),
+        Example("doubled", "doubled", source="翻两番"),
+        Example("quadrupled", None, source="翻两番"),
+        Example("the 18th National Congress", "18th", source="党的十九大", expected="19"),
+        Example("On May 3, 2021, we met.", "May 3", source="2021年3月5日，我们开会。"),
+        Example("from 30 percent to 50 percent", "30 percent to 50", source="由50%降到30%"),
+        Example("6.5 percent", None, source="百分之六点五"),
+        Example("in the 1980s", None, source="20世纪80年代"),
+        Example("some places, a country", None, source="一些地方，一个国家"),
     ),
     bilingual=True,
     finished=True,

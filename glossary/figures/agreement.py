@@ -1,0 +1,163 @@
+"""Tell whether an English text says a figure of the Chinese, in whatever words and units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from .chinese import chinese_numbers
+from .english import english_numbers
+from .model import Figure, FigureKind, plan_years
+from .numerals import DIGITS
+from .quantities import Quantity
+
+_MU, _SIXTH = Decimal(15), Decimal("0.06")
+_MEASURED = re.compile(r"[亩斤里毛角分]")
+_COMPARED = re.compile(r"[倍番成折半]")
+_PRICE = re.compile(r"[0-9.]+[分毛角]")
+_AFTERNOON = re.compile(r"\bp\.?m\b", re.IGNORECASE)
+_OTHER = re.compile(r"\bother", re.IGNORECASE)
+_SURE_DIGITS = 3
+"""Digits from which on a rounded figure is the same: 475.6万 as 4.76 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Every number that a text may mean; months by name stand apart from other numbers."""
+
+    text: str
+    values: frozenset[Decimal]
+    months: frozenset[Decimal]
+    fractions: frozenset[Decimal]
+    times: frozenset[Decimal]
+
+
+def numbers_of_english(text: str) -> Numbers:
+    """Return what an English text says."""
+    return _numbers(text, english_numbers(text))
+
+
+def numbers_of_chinese(text: str) -> Numbers:
+    """Return what a Chinese text may mean, each numeral of a word for itself among it."""
+    found = _numbers(text, chinese_numbers(text))
+    single = {Decimal(DIGITS[character]) for character in set(text) & DIGITS.keys()}
+    return replace(found, values=found.values | single)
+
+
+def _numbers(text: str, figures: list[Figure]) -> Numbers:
+    def of(kind: FigureKind) -> frozenset[Decimal]:
+        return frozenset(figure.value for figure in figures if figure.kind is kind)
+
+    values = frozenset(figure.value for figure in figures if figure.kind is not FigureKind.MONTH)
+    parts = of(FigureKind.MONTH), of(FigureKind.FRACTION), of(FigureKind.TIMES)
+    return Numbers(text, values, *parts)
+
+
+def is_heard(quantity: Quantity, source: Numbers, target: Numbers) -> bool:
+    """Tell whether the English says what a figure of the Chinese does."""
+    value = quantity.value
+    if quantity.kind is FigureKind.MONTH:
+        unexplained = target.months - source.months
+        return value in target.months or (not unexplained and value in target.values)
+    if not _wanted(quantity, source.text, target.text).isdisjoint(target.values):
+        return True
+    if quantity.kind in (FigureKind.FRACTION, FigureKind.PERCENT):
+        return _is_share(quantity, target)
+    return _is_near(quantity, source.text, target)
+
+
+def is_said(quantity: Quantity, source: Numbers) -> bool:
+    """Tell whether a figure of the English has something in the Chinese that it may render."""
+    value = quantity.value
+    if quantity.kind is FigureKind.MONTH:
+        return value in source.months
+    if quantity.kind is FigureKind.TIMES and source.times:
+        return value in source.times or ("倍" in source.text and _is_one_off(value, source.times))
+    near = {value}
+    if quantity.kind in (FigureKind.YEAR, FigureKind.DECADE):
+        near.add(value % 100)
+    if _MEASURED.search(source.text):
+        near |= {value * _MU, value * 2, value * 10, value * 100, value * 5, value * 50}
+    if _COMPARED.search(source.text):
+        near |= {value / 100, value / 10, value / 100 + 1, value - 1}
+    return not near.isdisjoint(source.values)
+
+
+def _is_one_off(value: Decimal, times: frozenset[Decimal]) -> bool:
+    """Tell whether 增长两倍 may be meant by *tripled*, or 是两倍 by *doubled*."""
+    return value - 1 in times or value + 1 in times
+
+
+def _wanted(quantity: Quantity, source: str, target: str) -> set[Decimal]:
+    """Return the values of which one must stand in the English."""
+    value, after = quantity.value, source[quantity.end : quantity.end + 4].lstrip("多余")
+    if quantity.kind is FigureKind.YEAR:
+        return {value, value % 100}
+    if quantity.kind is FigureKind.DECADE or (after.startswith("后") and value < 100):
+        return {value, value % 100} if value > 100 else {value, 1900 + value, 2000 + value}
+    if quantity.kind is FigureKind.PLAN:
+        return {value, *plan_years(value)}
+    if quantity.kind is FigureKind.TIMES:
+        further = set() if after.startswith("番") else {value - 1, value + 1, 100 * value}
+        return {value, 100 * (value - 1), *further}
+    if quantity.kind is FigureKind.NUMBER:
+        others = _in_other_words(quantity, after, target)
+        return {value, *_converted(value, after, source), *others}
+    return {value}
+
+
+def _converted(value: Decimal, after: str, source: str) -> set[Decimal]:
+    """Return a Chinese measure in the measures of English: 斤, 里, 毛, 亩 (near enough)."""
+    if after.startswith(("斤", "公斤")):
+        return {value / 2, value / 2000, value / 1000}
+    if after.startswith("里"):
+        return {value / 2}
+    if after.startswith("米"):
+        return {value / 1000}
+    if after.startswith(("毛", "角")):
+        return {value / 10, value / 5}
+    if after.startswith("分") and _PRICE.search(source):
+        return {value / 100, value / 50}
+    return {value * 2} if "斤" in source and after.startswith("元") else set()
+
+
+def _in_other_words(quantity: Quantity, after: str, target: str) -> set[Decimal]:
+    """Return what a count may be called: 12部门 *eleven other*, 23时 *11 pm*, 十多年 *a dozen*."""
+    value = quantity.value
+    found = {Decimal(12)} if value == 10 and quantity.bound == "over" else set()
+    if after[:1] in ("部", "家", "个", "国", "名", "人") and _OTHER.search(target):
+        found.add(value - 1)
+    if after[:1] in ("时", "点", ":", "：") and _AFTERNOON.search(target):
+        found.add(value - 12)
+    return found
+
+
+def _is_share(quantity: Quantity, target: Numbers) -> bool:
+    """Compare a share with fractions and percentages, roughly: 三分之二 is 66.7 percent."""
+    share = quantity.value / (100 if quantity.kind is FigureKind.PERCENT else 1)
+    near = any(abs(fraction - share) <= Decimal("0.04") for fraction in target.fractions)
+    if near or quantity.kind is FigureKind.PERCENT:
+        return near
+    return any(abs(v / 100 - share) <= Decimal("0.005") for v in target.values) or (
+        share * 1000 in target.values
+    )
+
+
+def _is_near(quantity: Quantity, source: str, target: Numbers) -> bool:
+    """Compare 亩 with hectares, and long figures with their rounding."""
+    value, after = quantity.value, source[quantity.end : quantity.end + 3]
+    if after.startswith("折"):
+        return True
+    if after.lstrip("多余市").startswith("亩"):
+        return any(abs(h * _MU - value) <= value * _SIXTH for h in target.values)
+    return quantity.kind is FigureKind.NUMBER and any(
+        _rounds_to(value, heard) for heard in target.values if heard >= 1000
+    )
+
+
+def _rounds_to(value: Decimal, heard: Decimal) -> bool:
+    digits = len(heard.normalize().as_tuple().digits)
+    if digits < _SURE_DIGITS or value.adjusted() != heard.adjusted():
+        return False
+    return Context(prec=digits).plus(value) == heard
