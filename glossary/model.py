@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Status(StrEnum):
@@ -207,3 +208,11 @@ class TermMatch:
             return rendering.text
         fillings = [slot.fill(slot.renderings[0]) for slot in self.slots]
         return "".join(a + b for a, b in zip(parts, [*fillings, ""], strict=True))
+
+
+class Recognises(Protocol):
+    """What finds terms in Chinese text: a termbase, or a few concepts made ready."""
+
+    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
+        """Find terms, by position; with ``nested`` also those inside longer ones."""
+        ...

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
     from ..memory import Memory
+    from ..suggestions.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,17 @@ def own_errors() -> tuple[type[Exception], ...]:
     return (GlossaryError, MemoryToolError)
 
 
-def read_draft(path: str) -> str:
-    """Read the text a command works on, from FILE or standard input."""
-    from ..text.encoding import read_text
+def read_draft(path: str) -> Draft:
+    """Read the Chinese that a command works on, from FILE or standard input."""
+    from ..formats import read
+    from ..suggestions.draft import draft_of
 
     if path == "-" and sys.stdin.isatty():
         click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
-    text = read_text(path)
-    if not text.strip():
-        raise UsageError(f"{'standard input' if path == '-' else path}: nothing in it")
-    return text
+    file = read(path)
+    if not file.text.strip():
+        raise UsageError(f"{file.path}: nothing in it")
+    return draft_of(file)
 
 
 def names_of(memory: Memory | None) -> dict[str, str]:

@@ -6,13 +6,13 @@ import json
 
 import click
 
-from ..suggestions.analysis import BANDS, Coverage
+from ..suggestions.analysis import BANDS, Analysis
 from .output import counted, pad, width
 
 _UNITS = ("sentence", "clause")
 
 
-def show_coverage(found: Coverage, names: dict[str, str], *, as_json: bool) -> None:
+def show_coverage(found: Analysis, names: dict[str, str], *, as_json: bool) -> None:
     """Print characters by band and unit, then by document; one JSON object with ``as_json``."""
     if as_json:
         click.echo(json.dumps(_record(found), ensure_ascii=False, indent=2))
@@ -42,7 +42,7 @@ def show_coverage(found: Coverage, names: dict[str, str], *, as_json: bool) -> N
     )
 
 
-def _record(found: Coverage) -> dict[str, object]:
+def _record(found: Analysis) -> dict[str, object]:
     return {
         "segments": found.segments,
         "characters": found.characters,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary import TermMatch
-from glossary.zh.script import has_hanzi
 
 from ..errors import UsageError
 from .context import Settings, names_of, read_draft
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..memory import Memory
     from ..model import Match, Suggestion
+    from ..suggestions.draft import Draft
 
 _EPILOG = """\b
 Examples:
@@ -91,21 +91,22 @@ def command(
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.
     """
-    from ..suggestions.analysis import coverage
+    from ..suggestions.analysis import analyse
+    from ..suggestions.draft import placed
     from ..suggestions.suggest import suggest
     from .annotated import show
     from .report import show_coverage
 
-    text = read_draft(file)
-    if not has_hanzi(text):
-        raise UsageError(f"{'standard input' if file == '-' else file}: no Chinese in it")
+    draft = read_draft(file)
+    if not draft.text:
+        raise UsageError(f"{draft.file.path}: no Chinese in it")
     termbase = settings.open_termbase()
     memory = settings.open_memory_if_any()
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
     with _progress() as on_progress:
         found = suggest(
-            text,
+            draft.text,
             termbase,
             memory,
             threshold=threshold,
@@ -115,16 +116,17 @@ def command(
             on_progress=on_progress,
         )
         if html:
-            _write_page(html, file, text, list(found), termbase, memory)
+            _write_page(html, draft, list(found), termbase, memory)
         elif fill:
-            _write_skeleton(fill, text, list(found))
+            _write_skeleton(fill, draft, list(found))
         elif as_report:
-            show_coverage(coverage(found), names_of(memory), as_json=as_json)
+            show_coverage(analyse(found), names_of(memory), as_json=as_json)
         elif as_json:
             for suggestion in found:
-                click.echo(json.dumps(record(suggestion), ensure_ascii=False))
+                (own,) = placed([suggestion], draft)
+                click.echo(json.dumps(record(own), ensure_ascii=False))
         else:
-            show(text, found, names_of(memory))
+            show(draft.text, found, names_of(memory))
 
 
 def record(suggestion: Suggestion) -> dict[str, Any]:
@@ -173,24 +175,27 @@ def _match(match: Match) -> dict[str, Any]:
 
 def _write_page(
     html: Path,
-    file: str,
-    text: str,
+    draft: Draft,
     found: list[Suggestion],
     termbase: Termbase,
     memory: Memory | None,
 ) -> None:
     from ..pages import page
 
-    title = "standard input" if file == "-" else Path(file).name
+    title = Path(draft.file.path).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
-    _write(html, page(title, text, found, termbase=termbase, documents=documents))
+    _write(html, page(title, draft.text, found, termbase=termbase, documents=documents))
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 
-def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
-    from ..suggestions.pretranslate import fill_po, fill_text
+def _write_skeleton(path: Path, draft: Draft, found: list[Suggestion]) -> None:
+    from ..formats.write import write_file
+    from ..suggestions.pretranslate import pretranslate, pretranslated_po
 
-    _write(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
+    if path.suffix == ".po" and draft.file.format.name != "po":
+        _write(path, pretranslated_po(found))
+    else:
+        write_file(path, draft.file, pretranslate(draft, found))
     click.echo(f"{path}: {counted(len(found), 'sentence')}")
 
 

@@ -46,14 +46,14 @@ _PACKED = (".xz", ".gz")
 
 
 def format_of(path: str | Path) -> Format:
-    """Return the format of a file by its name; ``-`` is plain text on standard input.
+    """Return the format of a file by its name; without a suffix it is plain text, as ``-`` is.
 
     Raises :class:`~tm.errors.FormatError` that names the formats there are.
     """
-    if str(path) == "-":
-        return FORMATS[0]
+    if Path(path).is_dir():
+        raise FormatError(f"{path}: is a folder, not a file")
     suffixes = [suffix.lower() for suffix in Path(path).suffixes if suffix not in _PACKED]
-    found = SUFFIXES.get(suffixes[-1]) if suffixes else None
+    found = SUFFIXES.get(suffixes[-1]) if suffixes else FORMATS[0]
     if found is None:
         if not Path(path).exists():
             raise FormatError(f"{path}: no such file")

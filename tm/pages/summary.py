@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Suggestion
-from ..suggestions.analysis import coverage
+from ..suggestions.analysis import analyse
 
 _BANDS = (
     (("context", "exact"), "the same", "band-same"),
@@ -20,7 +20,7 @@ _BANDS = (
 
 def summary(found: Sequence[Suggestion]) -> str:
     """Count sentences and characters, in all and by band, sentences and clauses together."""
-    counted = coverage(found)
+    counted = analyse(found)
     bar, legend = [], []
     for bands, label, name in _BANDS:
         inside = sum(counted.of(band) for band in bands)

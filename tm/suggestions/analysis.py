@@ -15,7 +15,7 @@ LONG_FRAGMENT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Analysis:
     """Characters of a draft by band, unit and document; spaces are not counted.
 
     ``bands`` maps (band, unit) to characters; ``documents`` maps document ids to the characters
@@ -27,12 +27,21 @@ class Coverage:
     bands: dict[tuple[str, str], int]
     documents: dict[str, int]
 
+    def __add__(self, other: Analysis) -> Analysis:
+        """Return the analysis of both drafts together."""
+        return Analysis(
+            self.characters + other.characters,
+            self.segments + other.segments,
+            dict(Counter(self.bands) + Counter(other.bands)),
+            dict(Counter(self.documents) + Counter(other.documents)),
+        )
+
     def of(self, band: str) -> int:
         """Return the characters of a band, whatever the unit."""
         return sum(count for (name, _), count in self.bands.items() if name == band)
 
 
-def coverage(suggestions: Iterable[Suggestion]) -> Coverage:
+def analyse(suggestions: Iterable[Suggestion]) -> Analysis:
     """Count what the suggestions for a draft cover.
 
     A match covers the stretch of the draft it was found for; matches below 75 cover nothing, nor
@@ -47,7 +56,7 @@ def coverage(suggestions: Iterable[Suggestion]) -> Coverage:
             bands[band, unit] += 1
             if document:
                 documents[document] += 1
-    return Coverage(sum(bands.values()), segments, dict(bands), dict(documents))
+    return Analysis(sum(bands.values()), segments, dict(bands), dict(documents))
 
 
 def band_of(match: Match) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from ..formats.textfile import Anchor, Edit, Places, Text
 from ..model import Match, Segment, Suggestion, Unit
+from .draft import Draft
 
 SURE = 75.0
 """Least score of a match that is put into the skeleton."""
 
 
-def fill(suggestion: Suggestion) -> str:
+def skeleton(suggestion: Suggestion) -> str:
     """Return a sentence with its known parts in English.
 
     A good sentence match stands for the whole; else each clause with a match is replaced by its
@@ -31,19 +34,60 @@ def is_complete(suggestion: Suggestion) -> bool:
     return whole is not None and whole.score >= 100
 
 
-def fill_text(text: str, suggestions: Iterable[Suggestion]) -> str:
-    """Return the draft with each sentence filled; what is between sentences stays as it is."""
-    parts: list[str] = []
-    end = 0
+def pretranslate(draft: Draft, suggestions: Iterable[Suggestion]) -> str:
+    """Return the text of a draft's file with what is known filled in, in the file's own format.
+
+    Where each unit has a place for its translation, that is filled: by a translation of just this
+    text, or by a skeleton that is marked for a person to look at (PO ``fuzzy``, XLIFF ``state``).
+    Running text becomes English where it is known.
+    """
+    found = list(suggestions)
+    fill = _targets if draft.file.format.bilingual else _running_text
+    return draft.file.replaced(fill(draft, found))
+
+
+def _running_text(draft: Draft, suggestions: Sequence[Suggestion]) -> Iterator[Edit]:
+    """Put English in the place of each sentence, a blank behind it where the next one follows."""
+    starts = {suggestion.segment.start for suggestion in suggestions}
     for suggestion in suggestions:
         segment = suggestion.segment
-        between = text[end : segment.start]
-        parts += [between or (" " if parts else ""), fill(suggestion)]
-        end = segment.end
-    return "".join([*parts, text[end:]])
+        which = draft.unit_of(segment.start)
+        base = draft.starts[which]
+        blank = " " if segment.end in starts else ""
+        new = skeleton(suggestion) + blank
+        yield Edit(draft.units[which].source, segment.start - base, segment.end - base, new)
 
 
-def fill_po(suggestions: Iterable[Suggestion]) -> str:
+def _targets(draft: Draft, suggestions: Sequence[Suggestion]) -> Iterator[Edit]:
+    """Fill the empty translations of which anything is known."""
+    for which, group in groupby(suggestions, key=lambda s: draft.unit_of(s.segment.start)):
+        unit, own = draft.units[which], list(group)
+        if unit.target or not any(_known(suggestion) for suggestion in own):
+            continue
+        complete = all(map(is_complete, own))
+        target = unit.target if complete else _marked(unit.target)
+        if complete or target is not unit.target or draft.file.format.name == "po":
+            yield Edit(target, 0, len(target.text), " ".join(map(skeleton, own)))
+        if not complete and draft.file.format.name == "po":
+            line = int(unit.locator.partition("[")[0])
+            note = Places((Anchor(0, line, 1),), ("#, fuzzy\n", ""))
+            yield Edit(Text("", note), 0, 0, "")
+
+
+def _marked(target: Text) -> Text:
+    """Return the place of a missing XLIFF target as one that needs review; others as they are."""
+    before, behind = target.places.around
+    if before != "<target>":
+        return target
+    around = ('<target state="needs-review-translation">', behind)
+    return Text(target.text, Places(target.places.anchors, around))
+
+
+def _known(suggestion: Suggestion) -> list[Match]:
+    return [m for m in suggestion.matches if m.score >= SURE and m.unit is not Unit.FRAGMENT]
+
+
+def pretranslated_po(suggestions: Iterable[Suggestion]) -> str:
     """Return a PO file of the draft's sentences; all that a person should look at is fuzzy.
 
     Comments name where a translation comes from.
@@ -59,13 +103,13 @@ def fill_po(suggestions: Iterable[Suggestion]) -> str:
         "Content-Transfer-Encoding": "8bit",
     }
     for suggestion in suggestions:
-        known = [m for m in suggestion.matches if m.score >= SURE and m.unit is not Unit.FRAGMENT]
+        known = _known(suggestion)
         file.append(
             polib.POEntry(
                 # The place keeps two sentences of the same wording apart.
                 msgctxt=str(suggestion.segment.index + 1),
                 msgid=suggestion.segment.text,
-                msgstr=fill(suggestion) if known else "",
+                msgstr=skeleton(suggestion) if known else "",
                 comment="\n".join(dict.fromkeys(_said(match) for match in known)),
                 flags=["fuzzy"] if known and not is_complete(suggestion) else [],
             )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from glossary import TermMatch
+from glossary.model import Recognises
 from glossary.zh.fold import fold
 
 from ..index import Hit, Matcher
@@ -23,14 +24,6 @@ SHORTEST_CLAUSE = 4
 SHORTEST_FRAGMENT = 6
 """Characters a draft's clause must share with a unit, at a stretch, to be worth showing."""
 _BATCH = 64
-
-
-class Recognises(Protocol):
-    """What finds terms in text: a termbase, or a few concepts."""
-
-    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
-        """Find terms, by position."""
-        ...
 
 
 class Options(NamedTuple):

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from glossary import Citation, Concept, MatchKind, Reliability, Term, TermMatch
 from glossary.en.phrasebook import Span, find_rendering
 from glossary.en.tokens import Tokens, tokenize
+from glossary.model import Recognises
 
 from ..model import TranslationUnit, Unit
 
 _COUNTED = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
 """How Chinese may stand there to attest anything."""
-
-
-class Recognises(Protocol):
-    """What attestation needs of a termbase."""
-
-    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
-        """Find terms in Chinese text."""
-        ...
 
 
 class Standing(NamedTuple):
@@ -56,6 +50,23 @@ class Report:
     missing: dict[str, list[Standing]] = field(default_factory=dict)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+
+    def __add__(self, other: Report) -> Report:
+        """Return what was found in the documents of both; they have none in common."""
+        found = {key: dict(tallies) for key, tallies in self.found.items()}
+        for key, tallies in other.found.items():
+            found.setdefault(key, {}).update(tallies)
+        missing = {name: list(standings) for name, standings in self.missing.items()}
+        for name, some in other.missing.items():
+            missing.setdefault(name, []).extend(some)
+        return Report(
+            {**self.concepts, **other.concepts},
+            dict(Counter(self.places) + Counter(other.places)),
+            found,
+            missing,
+            self.seen | other.seen,
+            self.documents | other.documents,
+        )
 
     @property
     def attested(self) -> int:

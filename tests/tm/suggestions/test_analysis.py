@@ -7,10 +7,12 @@ import pytest
 
 from glossary import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
+from tm.formats import parse
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit
-from tm.suggestions.analysis import coverage
-from tm.suggestions.pretranslate import fill_po, fill_text
+from tm.suggestions.analysis import analyse
+from tm.suggestions.draft import draft_of, placed
+from tm.suggestions.pretranslate import pretranslate, pretranslated_po
 from tm.suggestions.suggest import suggest
 
 
@@ -34,13 +36,13 @@ def memory(tmp_path, keep) -> Memory:
 DRAFT = "各位代表：\n\n坚持稳中求进，维护国家安全，大家都要努力建设现代化产业体系吧。"
 
 
-def suggestions(memory: Memory):
+def suggestions(memory: Memory, text: str = DRAFT):
     concept = Concept("x", "f", (Term("国家安全", "zh"), Term("national security", "en")))
-    return list(suggest(DRAFT, Recogniser([concept]), memory))
+    return list(suggest(text, Recogniser([concept]), memory))
 
 
 def test_each_character_counts_once_in_its_best_band(memory):
-    found = coverage(suggestions(memory))
+    found = analyse(suggestions(memory))
 
     assert found.characters == len(DRAFT.replace("\n", ""))
     assert found.of("context") + found.of("exact") == len("各位代表：坚持稳中求进")
@@ -51,16 +53,71 @@ def test_each_character_counts_once_in_its_best_band(memory):
     assert found.documents == {"report": len("各位代表：坚持稳中求进建设现代化产业体系")}
 
 
-def test_a_text_skeleton_keeps_the_draft_where_nothing_is_known(memory):
-    assert fill_text(DRAFT, suggestions(memory)) == (
+def test_the_analysis_of_two_drafts_is_the_sum_of_both(memory):
+    one, other = analyse(suggestions(memory)), analyse(suggestions(memory, "维护国家安全。"))
+
+    both = one + other
+
+    assert both.characters == one.characters + other.characters
+    assert both.of("terms") == one.of("terms") + other.of("terms") == 2 * len("国家安全")
+
+
+def test_running_text_becomes_english_where_it_is_known(memory):
+    draft = draft_of(parse(DRAFT, "draft.txt"))
+
+    assert pretranslate(draft, suggestions(memory, draft.text)) == (
         "Fellow deputies,\n\nwe will seek progress, "
         "维护国家安全，大家都要努力建设现代化产业体系吧。"
     )
 
 
+XLIFF = """<xliff version="1.2"><file><body>
+<trans-unit id="1"><source>各位代表：</source></trans-unit>
+<trans-unit id="2"><source>坚持稳中求进，大家都要努力。</source></trans-unit>
+<trans-unit id="3"><source>各位代表：</source><target>Deputies,</target></trans-unit>
+<trans-unit id="4"><source>孩子们种树。</source></trans-unit>
+</body></file></xliff>
+"""
+
+
+def test_targets_are_filled_and_what_is_not_sure_is_marked(memory):
+    draft = draft_of(parse(XLIFF, "draft.xlf"))
+
+    filled = pretranslate(draft, suggestions(memory, draft.text))
+
+    assert "<source>各位代表：</source><target>Fellow deputies,</target>" in filled
+    assert '<target state="needs-review-translation">we will seek progress, 大家' in filled
+    assert "<target>Deputies,</target>" in filled
+    assert "<source>孩子们种树。</source></trans-unit>" in filled
+
+
+def test_po_entries_are_filled_and_marked_as_fuzzy(memory, tmp_path):
+    text = 'msgid "各位代表："\nmsgstr ""\n\nmsgid "坚持稳中求进，大家都要努力。"\nmsgstr ""\n'
+    draft = draft_of(parse(text, "draft.po"))
+    path = tmp_path / "filled.po"
+    path.write_text(pretranslate(draft, suggestions(memory, draft.text)), encoding="utf-8")
+
+    whole, partly = polib.pofile(str(path))
+
+    assert (whole.msgstr, whole.flags) == ("Fellow deputies,", [])
+    assert (partly.msgstr[:22], partly.flags) == ("we will seek progress,", ["fuzzy"])
+
+
+def test_suggestions_are_placed_in_the_text_of_the_file(memory):
+    text = "# **各位**代表：\r\n\r\nmsg 坚持稳中求进，维护国家安全。\r\n"
+    draft = draft_of(parse(text, "draft.md"))
+
+    first, second = placed(suggestions(memory, draft.text), draft)
+
+    assert text[first.segment.start : first.segment.end] == "各位**代表："
+    assert text[second.segment.start : second.segment.end] == "msg 坚持稳中求进，维护国家安全。"
+    assert text[second.terms[0].start : second.terms[0].end] == "国家安全"
+    assert {text[m.start : m.end] for m in second.matches} >= {"msg 坚持稳中求进"}
+
+
 def test_a_po_skeleton_marks_what_a_person_must_look_at(memory, tmp_path):
     path = tmp_path / "skeleton.po"
-    path.write_text(fill_po(suggestions(memory)), encoding="utf-8")
+    path.write_text(pretranslated_po(suggestions(memory)), encoding="utf-8")
 
     whole, partly = polib.pofile(str(path))
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from glossary import Citation, Concept, MatchKind, TermMatch
+from glossary.model import Recognises
 from glossary.zh.fold import fold
 
 from ...memory import DOUBTFUL
 from ...model import TranslationUnit, Unit
 
 _SURE = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
-
-
-class Recognises(Protocol):
-    """What a proposal needs of a termbase."""
-
-    def recognise(self, text: str, *, nested: bool = False) -> list[TermMatch]:
-        """Find terms in Chinese text."""
-        ...
 
 
 class Place(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from glossary import Citation, Concept, Reliability
+from glossary.model import Recognises
 
 from ...alignment import Lexicon
 from ...alignment.tokens import english_words
@@ -16,7 +17,7 @@ from ...model import TranslationUnit, Unit
 from ..attest import standings
 from .chinese import candidates, fresh_characters
 from .english import FUNCTION, Renderings
-from .model import Candidate, Place, Proposal, Recognises, Rendering, Spot, places_of
+from .model import Candidate, Place, Proposal, Rendering, Spot, places_of
 
 LEAST_FIT = 0.25
 """How well a rendering must fit its formulation: share of its places, of its words, its length."""
