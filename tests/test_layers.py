@@ -27,7 +27,7 @@ LAYERS = {
         ("alignment", "suggestions"),
         ("learning", "checks"),
         ("terms", "project"),
-        ("records", "pages"),
+        ("records", "pages", "library"),
         ("lsp",),
         ("cli",),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tm.checks.registry import RULES
+from tm.checks.rules import RULES
 
 from tm.checks.rule_pages import page
 
