@@ -1,6 +1,6 @@
 # All set-up happens here: every target that needs the tools makes .venv first.
 PYTHON ?= python3
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
@@ -63,4 +63,4 @@ e2e-vscode: $(STAMP) vsix  ## the extension in VS Code's own engine, with screen
 	editors/vscode/e2e/run.sh
 
 clean:  ## remove what was built
-	rm -rf $(VENV) dist build out .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-3.* dist build out .pytest_cache .mypy_cache .ruff_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import re
 import statistics
@@ -142,11 +143,12 @@ def _streamed(folder: Path) -> str:
         "memory",
         "add",
         str(pairs),
+        "--json",
     ]
     begin = time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     spent = time.perf_counter() - begin
-    units = int(re.search(r"(\d+) units", done.stdout)[1])
+    units = sum(document["units"] for document in json.loads(done.stdout))
     peak = int(re.search(r"VmHWM:\s+(\d+)", done.stderr)[1]) // 1024
     return (
         f"`tifa memory add` of the {units:,} real pairs, with the index of both sides:"

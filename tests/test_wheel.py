@@ -71,6 +71,7 @@ def test_wheel_carries_every_data_file_of_the_packages(wheel: Path):
 
     assert data - carried == set()
     assert {"glossary/data/documents.tsv", "tm/pages/page.html"} <= carried
+    assert {"glossary/py.typed", "tm/py.typed"} <= carried
 
 
 def test_wheel_carries_nothing_but_the_packages(wheel: Path):
@@ -79,6 +80,23 @@ def test_wheel_carries_nothing_but_the_packages(wheel: Path):
         "tm",
         "tifa_tm",
     }
+
+
+def test_a_users_type_checker_sees_the_types_of_the_installed_packages(
+    scripts: Path, tmp_path: Path
+):
+    uses = "from tm.memory import open_memory\nreveal_type(open_memory('bureau.db'))\n"
+    (tmp_path / "user.py").write_text(uses, encoding="utf-8")
+    python = scripts / "python"
+
+    done = run(
+        *(sys.executable, "-m", "mypy", "--strict", "--python-executable", python),
+        *("--follow-imports=silent", "user.py"),
+        cwd=tmp_path,
+    )
+
+    assert 'Revealed type is "tm.memory.Memory"' in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 def test_installed_tifa_looks_a_term_up(scripts: Path, tmp_path: Path):
