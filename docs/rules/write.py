@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tm.checks.rules import RULES
-
 from tm.checks.rule_pages import page
+from tm.checks.rules import RULES
 
 FOLDER = Path(__file__).parent
 _INDEX = """# Rules of `tifa check`

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from glossary.zh.script import Language
 
-from ..formats.textfile import OBJECT, TextUnit
+from ..formats.places import OBJECT
+from ..formats.textfile import TextUnit
 from ..model import Unit
 
 

@@ -17,7 +17,8 @@ from glossary.zh.script import Language
 
 from ..errors import FormatError
 from ..formats.languages import main_language, require_language
-from ..formats.textfile import NOWHERE, Text, TextFile, TextUnit, together
+from ..formats.places import NOWHERE, Text, together
+from ..formats.textfile import TextFile, TextUnit
 from .credits import is_column_name, is_credit
 from .documents import (
     ENOUGH_TO_LEARN,

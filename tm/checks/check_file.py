@@ -11,7 +11,8 @@ from glossary.zh.script import count_hanzi, has_hanzi
 from ..alignment.documents import Pairing
 from ..alignment.pairing import translation_pairing, translation_units, units_to_check
 from ..errors import FormatError
-from ..formats.textfile import Edit, Text, TextFile, TextUnit
+from ..formats.places import Text
+from ..formats.textfile import Edit, TextFile, TextUnit
 from ..memory import Memory
 from .checker import Checker
 from .located import Located

@@ -12,16 +12,8 @@ from pathlib import Path
 from ..errors import FormatError
 from ..text.encoding import UTF_8, Encoding, decode, name_of, read_data, with_newlines
 from . import docx, html, markdown, po, tmx, tsv, xliff, xml
-from .textfile import (
-    Anchor,
-    Edit,
-    Format,
-    Piece,
-    Places,
-    Text,
-    TextFile,
-    TextUnit,
-)
+from .places import Anchor, Piece, Places, Text
+from .textfile import Edit, Format, TextFile, TextUnit
 
 FORMATS = (
     Format("text", (".txt",), markdown.parse),

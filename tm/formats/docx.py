@@ -13,7 +13,8 @@ from typing import Any
 
 from ..errors import FormatError
 from .interleaved import Row, units_of_rows
-from .textfile import Piece, Text, TextUnit, joined, text_at
+from .places import Piece, Text, joined, text_at
+from .textfile import TextUnit
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"})

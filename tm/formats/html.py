@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 from glossary.en.roots import listed
 
 from .interleaved import Row, units_of_rows
-from .textfile import OBJECT, Piece, Text, TextUnit, joined
+from .places import OBJECT, Piece, Text, joined
+from .textfile import TextUnit
 
 _LEFT_OUT = frozenset(
     listed(

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from glossary.zh.script import HANZI, Language, language_of
 
 from .headings import is_heading
-from .textfile import NOWHERE, Text, TextUnit, together
+from .places import NOWHERE, Text, together
+from .textfile import TextUnit
 
 _MIXED = re.compile(
     rf"(?P<zh>[^\n]*[{HANZI}]"

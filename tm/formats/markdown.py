@@ -15,7 +15,8 @@ from html import unescape
 from glossary.zh.script import language_of
 
 from .interleaved import Row, units_of_rows
-from .textfile import OBJECT, Piece, Text, TextUnit, joined, together
+from .places import OBJECT, Piece, Text, joined, together
+from .textfile import TextUnit
 
 _BLOCKS = re.compile(
     r"\A---[ \t]*\n.*?^---[ \t]*$"

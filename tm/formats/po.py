@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from glossary.zh.script import has_hanzi
 
 from ..errors import FormatError
-from .textfile import Piece, TextUnit, joined
+from .places import Piece, joined
+from .textfile import TextUnit
 
 _LINE = re.compile(
     r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$'

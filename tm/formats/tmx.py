@@ -8,7 +8,8 @@ from pathlib import Path
 
 from glossary.zh.script import Language
 
-from .textfile import Text, TextUnit
+from .places import Text
+from .textfile import TextUnit
 from .xml import XML_LANG, Walk, units_in, units_of
 
 _CHINESE = frozenset({"zh", "zho", "chi", "cmn", "chinese"})

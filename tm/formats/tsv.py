@@ -16,7 +16,8 @@ from glossary.zh.script import language_of
 from ..errors import FormatError
 from ..text.encoding import lines
 from .headings import is_heading, side_of_heading
-from .textfile import Text, TextUnit, text_at
+from .places import Text, text_at
+from .textfile import TextUnit
 
 _LOOKED_AT = 100
 """Rows that decide which column is Chinese."""

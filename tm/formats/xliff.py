@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from .textfile import Anchor, Places, Text, TextUnit, together
+from .places import Anchor, Places, Text, together
+from .textfile import TextUnit
 from .xml import Walk, units_of
 
 _UNITS = ("trans-unit", "segment")

@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape as escape_xml
 
 from ..errors import FormatError
 from ..text.encoding import open_text
-from .textfile import NOT_IN_THE_FILE, Anchor, Piece, Places, Text, TextUnit, joined
+from .places import NOT_IN_THE_FILE, Anchor, Piece, Places, Text, joined
+from .textfile import TextUnit
 
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex", "sc", "ec", "cp"})

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from glossary.zh.script import Language, language_of
 
-from ..formats.textfile import Places, TextFile
+from ..formats.places import Places
+from ..formats.textfile import TextFile
 from .document import Document
 
 _Cell = tuple[int, int, str, Language]

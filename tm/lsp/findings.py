@@ -12,7 +12,8 @@ from pygls.uris import from_fs_path
 from ..checks.check_file import CheckedText, side_of
 from ..checks.located import Located
 from ..checks.model import Finding, Severity
-from ..formats.textfile import Change, Edit, Text
+from ..formats.places import Text
+from ..formats.textfile import Change, Edit
 from .document import Document
 
 _SEVERITIES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..formats.textfile import Anchor, Edit, Places, Text
+from ..formats.places import Anchor, Places, Text
+from ..formats.textfile import Edit
 from ..model import Match, Segment, Suggestion, Unit
 from .draft import Draft
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .brackets import enclosed
+
 _STOP = re.compile(r"""[.!?…]+[)\]"'”’*_]*""")
 
 
@@ -35,8 +37,6 @@ _QUOTES = {"“": "”", "(": ")", "[": "]"}
 
 def english_ends(line: str) -> Iterator[int]:
     """Yield the place after each sentence end inside ``line``."""
-    from .segment import enclosed
-
     inside = enclosed(line, pairs=_QUOTES)
     for stop in _STOP.finditer(line):
         if stop.end() < len(line) and not _kept_inside(inside, stop) and _ends_here(line, stop):

@@ -13,21 +13,12 @@ from collections.abc import Callable, Iterator
 from glossary.zh.script import is_hanzi
 
 from ..model import Segment
+from .brackets import enclosed
+from .english import english_ends
 
 LONGEST_WHOLE_QUOTE = 40
 """A longer quotation is running text: it is cut into clauses like any other."""
 
-_PAIRS = {
-    "“": "”",
-    "「": "」",
-    "『": "』",
-    "（": "）",
-    "(": ")",
-    "《": "》",
-    "〈": "〉",
-    "【": "】",
-}
-_TITLES = "《〈"
 _CLOSERS = frozenset("”’」』）)】\"'*_")
 _GOES_ON = frozenset("，、；：,;:。的")
 _LINE_MARKUP = re.compile(r"(?:[ \t\u3000\ufeff]*(?:#{1,6}(?=\s)|[-*+•·](?=\s)|>))*[\s*_]*")
@@ -65,8 +56,6 @@ def english_sentences(text: str) -> list[Segment]:
     >>> [s.text for s in english_sentences("The U.S. economy grew in 2020.We saw No. 1 fall.")]
     ['The U.S. economy grew in 2020.', 'We saw No. 1 fall.']
     """
-    from .english import english_ends
-
     return _segments(text, english_ends)
 
 
@@ -78,38 +67,6 @@ def bare(segment: Segment) -> Segment:
     """
     text = segment.text.rstrip("，；：。！？、…,;:.!? \t\u3000")
     return Segment(segment.index, segment.start, segment.start + len(text), text)
-
-
-def enclosed(
-    line: str, *, longest: int | None = None, pairs: dict[str, str] = _PAIRS
-) -> list[bool]:
-    """Say of each character whether it stands inside a quotation or bracket that is closed.
-
-    ``longest`` frees quotations and brackets of more characters, except titles. Straight double
-    quotes count when their number in the line is even.
-    """
-    inside = [False] * len(line)
-    for start, end in _matched(line, pairs):
-        if longest is None or end - start - 1 <= longest or line[start] in _TITLES:
-            inside[start:end] = [True] * (end - start)
-    return inside
-
-
-def _matched(line: str, pairs: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """Yield where a closed pair opens and closes; a stray closing half is passed over."""
-    opened: list[int] = []
-    for place, character in enumerate(line):
-        if character in pairs:
-            opened.append(place)
-            continue
-        for depth in range(len(opened) - 1, -1, -1):
-            if pairs[line[opened[depth]]] == character:
-                yield opened[depth], place
-                del opened[depth:]
-                break
-    straight = [place for place, character in enumerate(line) if character == '"']
-    if len(straight) % 2 == 0:
-        yield from zip(straight[::2], straight[1::2], strict=True)
 
 
 def _segments(text: str, ends: Ends) -> list[Segment]:

@@ -3,7 +3,7 @@ import pytest
 from tm.alignment import Lexicon, pair_paragraphs, train
 from tm.alignment.pairing import pair_units
 from tm.formats.interleaved import Row, divided, units_of_rows
-from tm.formats.textfile import text_at
+from tm.formats.places import text_at
 
 ZH = [
     "我们修了三条新的公路，方便了12个村子的孩子上学。",

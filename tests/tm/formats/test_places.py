@@ -10,7 +10,7 @@ from tests.tm.formats.samples import write_docx
 from tm.checks.check_file import require_checkable, text_to_check
 from tm.errors import FormatError
 from tm.formats import TextFile, read
-from tm.formats.textfile import OBJECT
+from tm.formats.places import OBJECT
 
 PO = """msgid ""
 msgstr "Language: en\\n"

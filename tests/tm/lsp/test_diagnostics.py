@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tm.checks.check_file import text_to_check
-from tm.formats.textfile import OBJECT
+from tm.formats.places import OBJECT
 from tm.lsp.document import Document
 from tm.lsp.positions import Encoding, column
 
