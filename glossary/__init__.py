@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError
+from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError, TifaError
 from .model import Citation, Concept, Document, MatchKind, Reliability, Status, Term, TermMatch
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "Term",
     "TermMatch",
     "TermbaseError",
+    "TifaError",
 ]

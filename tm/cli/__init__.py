@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from glossary import TifaError
+
+from ..errors import RequestError
 from .context import Settings
 from .lazy import LazyGroup
 
@@ -79,9 +82,7 @@ def cli(
 
 
 def main() -> None:
-    """Run the command line; our errors end in one sentence and status 1, usage in status 2."""
-    from .context import own_errors
-
+    """Run the command line; an error ends in one sentence and status 1, wrong usage in status 2."""
     _write_utf8()
     try:
         cli.main(prog_name="tifa", standalone_mode=False)
@@ -96,9 +97,9 @@ def main() -> None:
         sys.exit(130)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except own_errors() as error:
+    except TifaError as error:
         click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, RequestError) else 1)
     _leave_at_once()
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import UsageError
+from ..errors import RequestError
 from .context import Settings
-from .output import screen_width, width, wrap
+from .output import screen_width, width, wrap, write_file
 
 if TYPE_CHECKING:
     from ..alignment import Lexicon, Pair
@@ -120,14 +120,14 @@ def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
 def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
     if table is not None:
         if files:
-            raise UsageError("--paragraphs names the document: no other file is needed")
+            raise RequestError("--paragraphs names the document: no other file is needed")
         if table.suffix.lower() not in (".tsv", ".xz", ".gz"):
-            raise UsageError(f"{table}: --paragraphs takes a table (.tsv)")
+            raise RequestError(f"{table}: --paragraphs takes a table (.tsv)")
         return [table]
     if not 1 <= len(files) <= 2:
         raise click.UsageError("give a Chinese and an English file, or one with both")
     if len(files) == 2 and files[0].absolute() == files[1].absolute():
-        raise UsageError(f"{files[0]}: given twice; one file with both languages is given once")
+        raise RequestError(f"{files[0]}: given twice; one file with both languages is given once")
     return list(files)
 
 
@@ -198,16 +198,11 @@ def _units(
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     """Write to a file, beside it first, or to standard output."""
-    from glossary.files.text import write_text
-
     if str(path) == "-":
         for line in lines:
             click.echo(line, nl=False)
         return
-    try:
-        write_text(path, "".join(lines))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    write_file(path, "".join(lines))
     click.echo(f"{path} written", err=True)
 
 

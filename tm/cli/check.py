@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import FormatError, UsageError
+from ..errors import FormatError, RequestError
 from .context import Settings
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) 
 
     for name in (*off, *only):
         if name not in RULES:
-            raise UsageError(f"{name} is no rule ({', '.join(RULES)})")
+            raise RequestError(f"{name} is no rule ({', '.join(RULES)})")
     chosen = only or [name for name in RULES if name not in project.off]
     return [RULES[name] for name in chosen if name not in off]
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary import GlossaryError
-
-from ..errors import MemoryToolError, UsageError
+from ..errors import FormatError
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -83,11 +81,6 @@ class Settings:
         return data_folder() / "memory.db"
 
 
-def own_errors() -> tuple[type[Exception], ...]:
-    """Return the exceptions that are a sentence for the user."""
-    return (GlossaryError, MemoryToolError)
-
-
 def read_draft(path: str) -> str:
     """Read the text a command works on, from FILE or standard input."""
     from ..text.encoding import read_text
@@ -96,7 +89,7 @@ def read_draft(path: str) -> str:
         click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
     text = read_text(path)
     if not text.strip():
-        raise UsageError(f"{'standard input' if path == '-' else path}: nothing in it")
+        raise FormatError(f"{'standard input' if path == '-' else path}: nothing in it")
     return text
 
 

@@ -10,9 +10,8 @@ import click
 
 from glossary import Concept, Document, Status
 
-from ..errors import UsageError
 from .context import Settings
-from .output import COLOURS, pad, paragraph, screen_width, width
+from .output import COLOURS, pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
     from ..terms.history import Line
@@ -60,7 +59,7 @@ def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
     termbase = settings.open_termbase()
     found = termbase.lookup(term)
     if not found:
-        raise UsageError(f"{term}: not in the termbase")
+        raise click.ClickException(f"{term}: not in the termbase")
     if found[0].score < 100:
         click.echo(f"{term}: not in the termbase; the nearest is shown", err=True)
     concept = found[0].concept
@@ -152,12 +151,7 @@ def _times(use: Any) -> str:
 
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
-    from glossary.files.text import write_text
-
     from ..pages.history import page
 
-    try:
-        write_text(path, page(concept, lines, years_of(lines)))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    write_file(path, page(concept, lines, years_of(lines)))
     click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")

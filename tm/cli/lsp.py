@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from ..errors import UsageError
 from .context import Settings
 
 _EPILOG = """\b
@@ -26,5 +25,7 @@ def command(settings: Settings, stdio: bool, verbose: bool) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
-        raise UsageError("the language server needs pygls: pip install 'tifa-tm[lsp]'") from error
+        raise click.ClickException(
+            "the language server needs pygls: pip install 'tifa-tm[lsp]'"
+        ) from error
     run(settings, verbose=verbose)

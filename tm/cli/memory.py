@@ -14,7 +14,7 @@ import click
 
 from glossary import Document
 
-from ..errors import UsageError
+from ..errors import FormatError, RequestError
 from .context import Settings
 from .output import counted, pad, width
 
@@ -83,7 +83,7 @@ def add(
     """
     documents = _with_short_names(_documents(files, table, named), settings)
     if translation and len(documents) > 1:
-        raise UsageError("--translation is of one file, but several are given")
+        raise RequestError("--translation is of one file, but several are given")
     memory = settings.open_memory(create=True)
     sources = {file: [file, translation] if translation else [file] for file in documents}
     lexicon = _lexicon(settings, memory, list(sources.values()))
@@ -157,12 +157,12 @@ def _documents(
     known = read_documents(table) if table else {}
     files = tuple(file for file in files if not table or file.absolute() != table.absolute())
     if named["document"] and len(files) > 1:
-        raise UsageError("--document names one document, but several files are given")
+        raise RequestError("--document names one document, but several files are given")
     documents: dict[Path, Document] = {}
     for file in files:
         name = named["document"] or file.name.split(".")[0]
         if table and name not in known:
-            raise UsageError(f"{file}: {table} has no row {name}")
+            raise RequestError(f"{file}: {table} has no row {name}")
         document = known.get(name, Document(name))
         given = {
             "title_en": named["title"],
@@ -173,7 +173,7 @@ def _documents(
         document = replace(document, **{key: value for key, value in given.items() if value})
         twice = next((f for f, other in documents.items() if other.id == name), None)
         if twice:
-            raise UsageError(f"{file} and {twice} would both be document {name}")
+            raise RequestError(f"{file} and {twice} would both be document {name}")
         documents[file] = document
     return documents
 
@@ -248,7 +248,7 @@ def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[Transla
     """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
     first = next(units, None)
     if first is None:
-        raise UsageError(f"{file}: no pair of Chinese and English to learn")
+        raise FormatError(f"{file}: no pair of Chinese and English to learn")
     yield first
     yield from units
 

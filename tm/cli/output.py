@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from glossary import Document, Status, Term
+
+from ..errors import StoreError
 
 COLOURS = {
     Status.PREFERRED: "green",
@@ -131,6 +134,16 @@ def _series(name: str, years: Sequence[int]) -> str:
     spans = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
     plural = "" if len(years) == 1 else "es" if name.endswith("s") else "s"
     return f"{name}{plural} {spans}"
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all."""
+    from glossary.files.text import write_text
+
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:

@@ -13,9 +13,9 @@ import click
 
 from glossary import TermMatch
 
-from ..errors import UsageError
+from ..errors import FormatError
 from .context import Settings, names_of, read_draft
-from .output import counted
+from .output import counted, write_file
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -97,7 +97,7 @@ def command(
 
     text = read_draft(file)
     if not any("㐀" <= character <= "鿿" for character in text):
-        raise UsageError(f"{'standard input' if file == '-' else file}: no Chinese in it")
+        raise FormatError(f"{'standard input' if file == '-' else file}: no Chinese in it")
     termbase = settings.open_termbase()
     memory = settings.open_memory_if_any()
     if memory is None:
@@ -182,24 +182,15 @@ def _write_page(
 
     title = "standard input" if file == "-" else Path(file).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
-    _write(html, page(title, text, found, termbase=termbase, documents=documents))
+    write_file(html, page(title, text, found, termbase=termbase, documents=documents))
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 
 def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
     from ..suggestions.pretranslate import fill_po, fill_text
 
-    _write(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
+    write_file(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
     click.echo(f"{path}: {counted(len(found), 'sentence')}")
-
-
-def _write(path: Path, text: str) -> None:
-    from glossary.files.text import write_text
-
-    try:
-        write_text(path, text)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 @contextmanager

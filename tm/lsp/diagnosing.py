@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from glossary import TifaError
+
 from ..checks.lexicon import Wording
 from ..checks.model import Finding
 from ..checks.settings import CheckSettings, find_settings, read_settings
 from ..checks.waivers import read_waivers, waivers_in
-from ..cli.context import own_errors
 from . import findings
 from .checker import Checker, moved
 from .document import Document
@@ -133,7 +134,7 @@ class Diagnosing:
         project = _project(document.uri)
         path = to_fs_path(document.uri) or document.uri
         waivers, listed = [], []
-        with suppress(*own_errors()):
+        with suppress(TifaError):
             waivers = waivers_in(path, document.lines())
             listed = read_waivers(project.waivers) if project.waivers else []
         kept = findings.wanted(found, state.pairs, path, project, waivers, listed)
@@ -199,7 +200,7 @@ def _ready_wording(concepts: Any, documents: Any) -> Wording:
 
 def _project(uri: str) -> CheckSettings:
     path = to_fs_path(uri)
-    with suppress(*own_errors(), OSError):
+    with suppress(TifaError, OSError):
         file = find_settings(Path(path).parent) if path else None
         if file:
             return read_settings(file)

@@ -15,7 +15,9 @@ from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
-from ..cli.context import Settings, own_errors
+from glossary import TifaError
+
+from ..cli.context import Settings
 from .diagnosing import Diagnosing
 from .document import Document
 from .draft import Beside, beside, chinese_paragraphs, paragraph_number
@@ -117,7 +119,7 @@ class TifaServer(LanguageServer):
         try:
             await asyncio.to_thread(compile_termbase, settings)
             self._knowledge = Knowledge(settings)
-        except own_errors() as error:
+        except TifaError as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
             if self._knowledge is None:
                 self._knowledge = Knowledge(Settings(memory=settings.memory))
@@ -131,7 +133,7 @@ class TifaServer(LanguageServer):
         try:
             async with progress(self, "Tifa: opening the memory") as tell:
                 await self.memory.open(settings, tell)
-        except own_errors() as error:
+        except TifaError as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
         self.look_again()
 
@@ -183,7 +185,6 @@ class TifaServer(LanguageServer):
 
     def paired_text(self, uri: str) -> str:
         """Return the text of the file with the other language, empty when there is none."""
-        from ..errors import MemoryToolError
         from ..text.encoding import read_text
 
         other = self.paired(uri)
@@ -191,7 +192,7 @@ class TifaServer(LanguageServer):
             return ""
         if other in self.documents:
             return self.documents[other].text
-        with suppress(MemoryToolError):
+        with suppress(TifaError):
             return read_text(to_fs_path(other) or "")
         return ""
 

@@ -11,7 +11,7 @@ import click
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
 
-from ...errors import UsageError
+from ...errors import RequestError
 from ..context import Settings
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any)
 def _ask(value: str | None, what: str) -> str:
     if value is None:
         if not sys.stdin.isatty():
-            raise UsageError(f"{what}: not given (tifa termbase add CHINESE ENGLISH)")
+            raise RequestError(f"{what}: not given (tifa termbase add CHINESE ENGLISH)")
         value = click.prompt(what)
     if not value.strip():
-        raise UsageError(f"{what}: empty")
+        raise RequestError(f"{what}: empty")
     return " ".join(value.split())
 
 
@@ -98,12 +98,12 @@ def _document(given: Mapping[str, Any], known: Mapping[str, Document]) -> Docume
     name = given["document"]
     if not name:
         if given["locator"]:
-            raise UsageError("--locator names a place, but no --document is given")
+            raise RequestError("--locator names a place, but no --document is given")
         return None
     if name in known:
         return known[name]
     if not given["title"]:
-        raise UsageError(f"{name} is not registered: say --title, --issuer and --date as well")
+        raise RequestError(f"{name} is not registered: say --title, --issuer and --date as well")
     return Document(name, given["date"], given["issuer"], "", given["title"], given["title"])
 
 
@@ -119,7 +119,7 @@ def _concept(
     ids = {concept.id for concept in termbase}
     name = given["name"] or (found.id if found else id_for(en, ids))
     if given["name"] in ids and (not found or found.id != name):
-        raise UsageError(f"{name} is the id of another term")
+        raise RequestError(f"{name} is the id of another term")
     term = Term(
         en,
         "en",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...errors import UsageError
+from ...errors import RequestError
 from ..context import Settings
-from ..output import pad, paragraph, screen_width, width
+from ..output import pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -75,7 +75,7 @@ def command(
     memory, termbase = settings.open_memory(), settings.open_termbase()
     found = _proposals(memory, termbase, documents, least)
     if output and output.suffix != ".po":
-        raise UsageError(f"{output}: the proposals are a PO file (.po)")
+        raise RequestError(f"{output}: the proposals are a PO file (.po)")
     if as_json:
         click.echo(json.dumps([record(p) for p in found[:limit]], ensure_ascii=False, indent=2))
     elif not output:
@@ -120,7 +120,7 @@ def _proposals(
     known = {document.id for document in memory.store.documents()}
     unknown = next((name for name in documents if name not in known), None)
     if unknown:
-        raise UsageError(f"{unknown}: no document of the memory (tifa memory list names them)")
+        raise RequestError(f"{unknown}: no document of the memory (tifa memory list names them)")
     return propose(
         (stored.unit for stored in memory.store.changes_since(0).added),
         termbase,
@@ -178,15 +178,11 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
 
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
     from glossary.files.po import format_po
-    from glossary.files.text import write_text
 
     from ...terms.extract import concepts_of
 
     concepts = concepts_of(found, {concept.id for concept in termbase})
-    try:
-        write_text(output, format_po(concepts))
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+    write_file(output, format_po(concepts))
     click.echo(f"{output}: {len(found)} proposals, every one marked fuzzy for you to review")
     cited = {citation.document for proposal in found for citation in proposal.citations}
     if missing := sorted(cited - set(termbase.documents)):

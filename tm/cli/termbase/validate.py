@@ -62,10 +62,10 @@ def _fix(files: list[Path], quiet: bool) -> None:
     from glossary.files.edit import rewrite
     from glossary.files.places import files_of
 
-    from ...errors import UsageError
+    from ...errors import RequestError
 
     if not files:
-        raise UsageError("--fix needs the files or folders to write: tifa termbase validate PATH")
+        raise RequestError("--fix needs the files or folders to write: tifa termbase validate PATH")
     documents = {**documents_of(files_of([])), **documents_of(files)}
     po = [file for file in files if file.suffix == ".po"]
     known = ids_before(po)
