@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossary import Citation, Document, Status, Term
+from glossary.evidence.attribution import sources_of
 
 from .context import Settings
-from .output import coloured, pad, paragraph, screen_width, sources, width
+from .output import coloured, pad, paragraph, screen_width, width
 
 if TYPE_CHECKING:
     from glossary.compiled.lookup import LookupMatch
@@ -167,10 +168,7 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
 
 def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
     """Print rendering, status and sources in columns; a long rendering has lines of its own."""
-    documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(list(documents.values()))
-    if said and all(cite.reliability == "reported" for cite in term.citations):
-        said = f"{said} (reported)"
+    said = sources_of(term, termbase.document)
     where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
     if width(term.text) <= column:
         click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")

@@ -1,15 +1,14 @@
-"""What a person sees at a terminal: columns that fit Chinese, sources in a few words."""
+"""What a person sees at a terminal: columns that fit Chinese, colours, JSON."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from glossary import Document, Status, Term
+from glossary import Status, Term
 
 from ..errors import StoreError
 
@@ -94,46 +93,6 @@ def paragraph(text: str, indent: int) -> str:
 def coloured(term: Term, text: str) -> str:
     """Colour a rendering by its status (nothing happens where output is no terminal)."""
     return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
-
-
-def sources(documents: Sequence[Document]) -> str:
-    """Name documents in a few words: ``work reports 2019–2021, New Year address 2020``.
-
-    Documents of one series are counted by their years; highest authority first, then newest.
-    """
-    named = [(*_series_of(document), document) for document in documents]
-    series = {name: [d for other, _, d in named if other == name] for name, _, _ in named}
-    order = sorted(series, key=lambda name: max(d.date for d in series[name]), reverse=True)
-    order.sort(key=lambda name: min(_authority(d) for d in series[name]))
-    years = {name: sorted({year for other, year, _ in named if other == name}) for name in order}
-    return ", ".join(_series(name, years[name]) for name in order)
-
-
-def _series_of(document: Document) -> tuple[str, int]:
-    name = document.short or document.title_en or document.id
-    part = re.fullmatch(r"(.*\D) (\d{4})", name)
-    return (part[1], int(part[2])) if part else (name, 0)
-
-
-def _authority(document: Document) -> int:
-    from glossary.evidence.status import AUTHORITIES
-
-    known = document.issuer in AUTHORITIES
-    return AUTHORITIES.index(document.issuer) if known else len(AUTHORITIES)
-
-
-def _series(name: str, years: Sequence[int]) -> str:
-    if years == [0]:
-        return name
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][1] + 1:
-            runs[-1][1] = year
-        else:
-            runs.append([year, year])
-    spans = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
-    plural = "" if len(years) == 1 else "es" if name.endswith("s") else "s"
-    return f"{name}{plural} {spans}"
 
 
 def write_file(path: Path, text: str) -> None:

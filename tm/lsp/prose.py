@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary import Concept, Status, Term
+from glossary.evidence.attribution import sources_of
 from glossary.termbase import Termbase
 
-from ..cli.output import sources
 from ..model import Match
 from ..text.difference import differing
 
@@ -104,10 +104,7 @@ def short(text: str, length: int) -> str:
 
 def one_line(term: Term, termbase: Termbase) -> str:
     """Say status and documents of a rendering in a line."""
-    documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(list(documents.values()))
-    if said and all(cite.reliability == "reported" for cite in term.citations):
-        said = f"{said} (reported)"
+    said = sources_of(term, termbase.document)
     return " · ".join(filter(None, (term.status.value, said)))
 
 
