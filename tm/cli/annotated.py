@@ -10,6 +10,7 @@ import click
 from glossary import MatchKind, TermMatch
 
 from ..model import Match, Segment, Suggestion
+from ..suggestions.scores import score_text
 from .output import coloured, mark, pad, paragraph, width
 
 SHOWN_IN_PLACE = 3
@@ -90,7 +91,7 @@ def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]
 
 def _score(match: Match) -> str:
     colour = "green" if match.score >= 99 else "yellow"
-    return click.style(f"{match.score:>4.0f}", fg=colour)
+    return click.style(f"{score_text(match.score):>4}", fg=colour)
 
 
 def _where(places: list[Match], names: dict[str, str]) -> str:

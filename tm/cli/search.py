@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..suggestions.scores import score_text
 from .context import Settings, names_of
 from .output import mark, paragraph
 
@@ -85,7 +86,7 @@ def _show(text: str, found: list[Found], memory: Memory) -> None:
         if number:
             click.echo()
         name = names[hit.unit.document]
-        score = f"{hit.score:.0f} %  " if hit.kind != "contains" else ""
+        score = f"{score_text(hit.score)} %  " if hit.kind != "contains" else ""
         place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
         click.echo(click.style(place, dim=True))
         source, target = hit.unit.source, hit.unit.target

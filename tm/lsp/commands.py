@@ -15,6 +15,7 @@ from ..cli.lookup import record as lookup_record
 from ..cli.suggest import record as suggestion_record
 from ..errors import MemoryToolError
 from ..model import Segment, Suggestion
+from ..suggestions.scores import score_text
 from ..text.difference import differing
 from . import completion, findings, hover, lens
 from .learning import learn
@@ -92,7 +93,7 @@ async def show_matches(ls: TifaServer, uri: str, line: int) -> list[dict[str, An
     found.sort(key=lambda match: -float(match["score"]))
     if found:
         best = found[0]
-        ls.tell(f"{best['score']:.0f} {best['name']}: {best['target']}")
+        ls.tell(f"{score_text(best['score'])} {best['name']}: {best['target']}")
     return found
 
 

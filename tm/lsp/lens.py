@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from ..suggestions.scores import score_text
 from ..text.segment import sentences
 from .document import Document
 from .draft import stretches
 from .hover import sentence_at
 from .knowledge import Knowledge
-from .prose import score_text
 from .worker import MemoryWorker, Sentence
 
 SHOW = "tifa.showMatches"
@@ -46,7 +46,7 @@ async def resolve(
         parts.append("no match" if worker.ready else "no memory")
     else:
         many = f"{len(matches)} match{'es' * (len(matches) != 1)}"
-        parts.append(f"{many}, best {score_text(best)}")
+        parts.append(f"{many}, best {score_text(best.score)}")
     command = types.Command(" · ".join(parts), SHOW, arguments=[document.uri, line])
     return types.CodeLens(lens.range, command)
 

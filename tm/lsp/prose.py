@@ -11,6 +11,7 @@ from glossary.evidence.attribution import sources_of
 from glossary.termbase import Termbase
 
 from ..model import Match
+from ..suggestions.scores import score_text
 from ..text.difference import differing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -82,12 +83,7 @@ def headline(match: Match, names: Mapping[str, str], prose: Prose) -> str:
     """Name a match: score, unit, document, place and date."""
     where = " ".join(filter(None, (names.get(match.document, match.document), match.locator)))
     parts = [match.unit.value, prose.plain(where), match.date]
-    return " · ".join([prose.strong(score_text(match)), *filter(None, parts)])
-
-
-def score_text(match: Match) -> str:
-    """Write a score without a fraction, never rounded up to one that says more."""
-    return str(int(match.score))
+    return " · ".join([prose.strong(score_text(match.score)), *filter(None, parts)])
 
 
 def short(text: str, length: int) -> str:
