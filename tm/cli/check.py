@@ -125,7 +125,8 @@ def command(
 
 
 def _project(config: Path | None, settings: Settings) -> CheckSettings:
-    from ..checks.settings import CheckSettings, find_settings, read_settings
+    from ..checks.settings import CheckSettings
+    from ..project.settings import find_settings, read_settings
 
     path = config or find_settings(Path.cwd())
     if path is None:

@@ -17,8 +17,9 @@ from glossary import TifaError
 
 from ..checks.lexicon import Wording
 from ..checks.model import Finding
-from ..checks.settings import CheckSettings, find_settings, read_settings
+from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers, waivers_in
+from ..project.settings import find_settings, read_settings
 from . import findings
 from .checker import Checker, moved
 from .document import Document

@@ -1,0 +1,1 @@
+"""What a face opens: termbases, memory, day and style, and the settings of a folder."""
