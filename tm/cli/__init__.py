@@ -11,7 +11,7 @@ import click
 from glossary import TifaError
 
 from ..errors import RequestError
-from .context import Settings
+from ..project import Project
 from .lazy import LazyGroup
 
 COMMANDS = {
@@ -55,7 +55,6 @@ Examples:
 )
 @click.option(
     "--memory",
-    type=click.Path(path_type=Path),
     envvar="TIFA_MEMORY",
     metavar="PATH",
     help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
@@ -73,12 +72,12 @@ Examples:
 def cli(
     ctx: click.Context,
     termbases: tuple[Path, ...],
-    memory: Path | None,
+    memory: str | None,
     as_of: str,
     profile: str,
 ) -> None:
     """Official English for Chinese political prose, with its sources and what was said before."""
-    ctx.obj = Settings(termbases, memory, as_of, profile)
+    ctx.obj = Project(termbases, memory or None, as_of, profile)
 
 
 def main() -> None:

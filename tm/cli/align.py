@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import RequestError
-from .context import Settings
+from ..project import Project
+from .context import open_memory
 from .output import screen_width, width, wrap, write_file
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _OUTPUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option("--sure", is_flag=True, help="Leave doubtful pairs out of the table or the TMX.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     files: tuple[Path, ...],
     table: Path | None,
     as_json: bool,
@@ -69,9 +70,9 @@ def command(
     from .progress import bar
 
     chosen = _chosen(files, table)
-    lexicon = _kept_lexicon(settings)
+    lexicon = _kept_lexicon(project)
     source = read_source(chosen, lexicon, on_progress=bar("Pairing paragraphs", long=_MANY))
-    aligned = list(_aligned(settings, source, lexicon))
+    aligned = list(_aligned(project, source, lexicon))
     if as_json:
         for paragraph in aligned:
             click.echo(json.dumps(record(paragraph), ensure_ascii=False))
@@ -131,15 +132,15 @@ def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
     return list(files)
 
 
-def _kept_lexicon(settings: Settings) -> Lexicon | None:
+def _kept_lexicon(project: Project) -> Lexicon | None:
     from ..learning.learn import kept_lexicon
 
-    if not settings.memory_path.exists():
+    if project.memory_path and not project.memory_path.exists():
         return None
-    return kept_lexicon(settings.open_memory().store)
+    return kept_lexicon(open_memory(project).store)
 
 
-def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
+def _aligned(project: Project, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
     """Align with the memory's lexicon, or with one learned from the document and the termbase."""
     from ..alignment.sources import align_passages, learn_lexicon
     from .progress import bar
@@ -147,7 +148,7 @@ def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Ite
     if lexicon is None:
         terms = [
             (form, term.text)
-            for concept in settings.open_termbase()
+            for concept in project.open_termbase()
             for form in concept.forms
             for term in concept.renderings
         ]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import FormatError, RequestError
-from .context import Settings
+from ..project import Project
+from .context import open_memory_if_any
 
 if TYPE_CHECKING:
     from ..checks.check_file import Located
@@ -88,7 +89,7 @@ class _Run:
 @click.option("--as-of", metavar="DATE", default="", help="As before the command.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     /,
     paths: tuple[Path, ...],
     source: Path | None,
@@ -113,53 +114,51 @@ def command(
 
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
-    settings = replace(settings, profile=profile or settings.profile, as_of=as_of or settings.as_of)
-    project = _project(config, settings)
-    rules = _rules(project, off, only)
-    memory = settings.open_memory_if_any()
-    run = _Run(_wording(settings, project), memory, rules, project, source, changed, fix)
-    found, unread = _check_all(_files(paths, project), run)
+    profile, as_of = profile or project.profile, as_of or project.as_of
+    settings = _settings(config, profile)
+    project = replace(project, profile=profile or settings.profile, as_of=as_of or settings.as_of)
+    rules = _rules(settings, off, only)
+    memory = open_memory_if_any(project)
+    run = _Run(_wording(project), memory, rules, settings, source, changed, fix)
+    found, unread = _check_all(_files(paths, settings), run)
     for line in write_report("json" if as_json else form, found):
         click.echo(line)
-    _exit(found, unread, fail_on or project.fail_on or "info")
+    _exit(found, unread, fail_on or settings.fail_on or "info")
 
 
-def _project(config: Path | None, settings: Settings) -> CheckSettings:
-    from ..checks.settings import CheckSettings
-    from ..project.settings import find_settings, read_settings
+def _settings(config: Path | None, profile: str) -> CheckSettings:
+    from ..project.settings import read_settings, settings_for
 
-    path = config or find_settings(Path.cwd())
-    if path is None:
-        return CheckSettings()
-    return read_settings(path, profile=settings.profile)
+    if config:
+        return read_settings(config, profile=profile)
+    return settings_for(Path.cwd(), profile=profile)
 
 
-def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
+def _rules(settings: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
     from ..checks.registry import RULES
 
     for name in (*off, *only):
         if name not in RULES:
             raise RequestError(f"{name} is no rule ({', '.join(RULES)})")
-    chosen = only or [name for name in RULES if name not in project.off]
+    chosen = only or [name for name in RULES if name not in settings.off]
     return [RULES[name] for name in chosen if name not in off]
 
 
-def _wording(settings: Settings, project: CheckSettings) -> Wording:
+def _wording(project: Project) -> Wording:
     from ..checks.lexicon import Wording
 
-    as_of, profile = settings.as_of or project.as_of, settings.profile or project.profile
-    termbase = replace(settings, as_of=as_of, profile=profile).open_termbase()
+    termbase = project.open_termbase()
     return Wording(termbase, termbase.documents)
 
 
-def _files(paths: tuple[Path, ...], project: CheckSettings) -> list[Path]:
+def _files(paths: tuple[Path, ...], settings: CheckSettings) -> list[Path]:
     from ..checks.files import checkable_files
 
     return [
         file
         for path in paths
         for file in checkable_files(path)
-        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in project.exclude)
+        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in settings.exclude)
     ]
 
 

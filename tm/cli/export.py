@@ -14,7 +14,8 @@ from glossary import Document
 
 from ..errors import StoreError
 from ..model import TranslationUnit, Unit
-from .context import Settings
+from ..project import Project
+from .context import open_memory_if_any
 from .output import counted
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def command() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--auto", is_flag=True, help="Let OmegaT fill in sentences that are the same.")
 @click.pass_obj
-def omegat(settings: Settings, folder: Path, auto: bool) -> None:
+def omegat(project: Project, folder: Path, auto: bool) -> None:
     """Write a glossary and memories into an OmegaT project, which is made when there is none.
 
     glossary/tifa.utf8 has every rendering to be used, with status and documents in the comment;
@@ -45,8 +46,8 @@ def omegat(settings: Settings, folder: Path, auto: bool) -> None:
     """
     from ..formats.omegat import glossary_lines
 
-    termbase = settings.open_termbase()
-    memory = settings.open_memory_if_any()
+    termbase = project.open_termbase()
+    memory = open_memory_if_any(project)
     try:
         _make_project(folder)
         lines = _Counted(f"{line}\n" for line in glossary_lines(termbase, termbase.documents))

@@ -10,7 +10,8 @@ import click
 
 from glossary import Concept, Document, Status
 
-from .context import Settings
+from ..project import Project
+from .context import open_memory_if_any
 from .output import COLOURS, pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ _NOT_FOUND = "(none of these)"
     help="Write the time line as a page.",
 )
 @click.pass_obj
-def command(settings: Settings, term: str, as_json: bool, html: Path | None) -> None:
+def command(project: Project, term: str, as_json: bool, html: Path | None) -> None:
     """Show which rendering of TERM each document used, with counts by year.
 
     Documents in the memory are counted sentence by sentence; of others the termbase knows that
     they have the rendering. The last line counts sentences with the term but none of its
     renderings.
     """
-    concept, lines = _find(settings, term)
+    concept, lines = _find(project, term)
     if as_json:
         click.echo(json.dumps([record(line) for line in lines], ensure_ascii=False, indent=2))
     elif html:
@@ -53,10 +54,10 @@ def command(settings: Settings, term: str, as_json: bool, html: Path | None) -> 
         show(concept, lines)
 
 
-def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
+def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
     from ..terms.history import history
 
-    termbase = settings.open_termbase()
+    termbase = project.open_termbase()
     found = termbase.lookup(term)
     if not found:
         raise click.ClickException(f"{term}: not in the termbase")
@@ -64,14 +65,14 @@ def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
         click.echo(f"{term}: not in the termbase; the nearest is shown", err=True)
     concept = found[0].concept
     documents = dict(termbase.documents)
-    memory = settings.open_memory_if_any()
+    memory = open_memory_if_any(project)
     if memory is None:
         return concept, history(concept, documents)
     remembered = {d.id: d for d in memory.store.documents()}
     documents = {**remembered, **documents}
     units = [stored.unit for stored in memory.store.changes_since(0).added]
-    if settings.as_of:
-        units = [u for u in units if "" < documents[u.document].date <= settings.as_of]
+    if project.as_of:
+        units = [u for u in units if "" < documents[u.document].date <= project.as_of]
     return concept, history(concept, documents, units=units)
 
 

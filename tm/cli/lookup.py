@@ -12,7 +12,7 @@ import click
 from glossary import Citation, Document, Status, Term
 from glossary.evidence.attribution import sources_of
 
-from .context import Settings
+from ..project import Project
 from .output import coloured, pad, paragraph, screen_width, width
 
 if TYPE_CHECKING:
@@ -49,15 +49,15 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
+    project: Project, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
 ) -> None:
     """Show the official renderings of a term, best first, with status, documents and dates.
 
     Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
     no answer.
     """
-    settings = replace(settings, as_of=as_of or settings.as_of)
-    termbase = settings.open_termbase()
+    project = replace(project, as_of=as_of or project.as_of)
+    termbase = project.open_termbase()
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
         found = [
@@ -67,7 +67,7 @@ def command(
     else:
         _show(answers, termbase, why)
         for query in (query for query, matches in answers.items() if not matches):
-            click.echo(f"{query}: {_why_not(query, settings)}", err=True)
+            click.echo(f"{query}: {_why_not(query, project)}", err=True)
     if not all(answers.values()):
         sys.exit(1)
 
@@ -128,9 +128,9 @@ def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) 
             _show_match(match, termbase, why)
 
 
-def _why_not(query: str, settings: Settings) -> str:
+def _why_not(query: str, project: Project) -> str:
     """Say why a query has no answer: the term is unknown, or was on the day asked about."""
-    today = replace(settings, as_of="").open_termbase() if settings.as_of else None
+    today = replace(project, as_of="").open_termbase() if project.as_of else None
     found = today.lookup(query) if today else []
     if not today or not found or found[0].score < 100:
         return "not in the termbase"
@@ -141,7 +141,7 @@ def _why_not(query: str, settings: Settings) -> str:
     ]
     first = min((d for d in named if d.date), key=lambda d: d.date, default=None)
     known = f"; the first is of {first.date} ({first.short or first.title_en})" if first else ""
-    return f"no rendering known on {settings.as_of}{known}"
+    return f"no rendering known on {project.as_of}{known}"
 
 
 def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:

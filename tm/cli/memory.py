@@ -15,7 +15,8 @@ import click
 from glossary import Document
 
 from ..errors import FormatError, RequestError
-from .context import Settings
+from ..project import Project
+from .context import open_memory
 from .output import counted, pad, width
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def add(
-    settings: Settings,
+    project: Project,
     /,
     files: tuple[Path, ...],
     table: Path | None,
@@ -81,12 +82,12 @@ def add(
     clause; segments that were paired by hand (.tmx, .po, a table of two columns) stay whole. A
     document that is there already is replaced.
     """
-    documents = _with_short_names(_documents(files, table, named), settings)
+    documents = _with_short_names(_documents(files, table, named), project)
     if translation and len(documents) > 1:
         raise RequestError("--translation is of one file, but several are given")
-    memory = settings.open_memory(create=True)
+    memory = open_memory(project, create=True)
     sources = {file: [file, translation] if translation else [file] for file in documents}
-    lexicon = _lexicon(settings, memory, list(sources.values()))
+    lexicon = _lexicon(project, memory, list(sources.values()))
     added = []
     for file, document in documents.items():
         units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
@@ -102,9 +103,9 @@ def add(
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
-def list_(settings: Settings, as_json: bool) -> None:
+def list_(project: Project, as_json: bool) -> None:
     """List the documents of the memory, newest first."""
-    memory = settings.open_memory()
+    memory = open_memory(project)
     rows = [_row(document, memory) for document in memory.store.documents()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -118,9 +119,9 @@ def list_(settings: Settings, as_json: bool) -> None:
 @command.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="ID...")
 @click.pass_obj
-def remove(settings: Settings, names: tuple[str, ...]) -> None:
+def remove(project: Project, names: tuple[str, ...]) -> None:
     """Forget documents with all their units."""
-    memory = settings.open_memory()
+    memory = open_memory(project)
     for name in names:
         removed = memory.store.remove_document(name)
         click.echo(f"{name}: {counted(removed, 'unit')} removed")
@@ -129,16 +130,18 @@ def remove(settings: Settings, names: tuple[str, ...]) -> None:
 @command.command("stats")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def stats(settings: Settings, as_json: bool) -> None:
+def stats(project: Project, as_json: bool) -> None:
     """Count documents and units."""
-    memory = settings.open_memory()
+    memory = open_memory(project)
     counts = memory.store.counts()
+    path = project.memory_path
     figures: dict[str, Any] = {
-        "memory": str(settings.memory_path),
+        "memory": str(path) if path else project.memory,
         "documents": len(memory.store.documents()),
         "units": sum(counts.values()),
-        "size": settings.memory_path.stat().st_size,
     }
+    if path:
+        figures["size"] = path.stat().st_size
     for (_, unit), count in counts.items():
         figures[unit.value] = figures.get(unit.value, 0) + count
     if as_json:
@@ -178,9 +181,9 @@ def _documents(
     return documents
 
 
-def _with_short_names(documents: dict[Path, Document], settings: Settings) -> dict[Path, Document]:
+def _with_short_names(documents: dict[Path, Document], project: Project) -> dict[Path, Document]:
     """Name documents as the termbase names those with the same id and date."""
-    termbase = settings.open_termbase()
+    termbase = project.open_termbase()
     return {
         file: replace(document, short=document.short or known.short)
         if (known := termbase.document(document.id)).date == document.date
@@ -189,7 +192,7 @@ def _with_short_names(documents: dict[Path, Document], settings: Settings) -> di
     }
 
 
-def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
+def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
     from itertools import chain
 
@@ -203,7 +206,7 @@ def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> L
         click.echo("Learning which words render which …", err=True)
     terms = [
         (form, term.text)
-        for concept in settings.open_termbase()
+        for concept in project.open_termbase()
         for form in concept.forms
         for term in concept.renderings
     ]

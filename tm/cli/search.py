@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..project import Project, names_of
 from ..suggestions.scores import score_text
-from .context import Settings, names_of
+from .context import open_memory
 from .output import mark, paragraph
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
+    project: Project, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
 ) -> None:
     """Show the units of the memory that resemble TEXT or hold it, best first, hits marked.
 
@@ -52,7 +53,7 @@ def command(
     """
     from ..suggestions.concordance import search
 
-    memory = settings.open_memory()
+    memory = open_memory(project)
     text = " ".join(words)
     found = search(memory, text, threshold=threshold, limit=limit)
     if as_json:

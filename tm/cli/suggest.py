@@ -14,7 +14,8 @@ import click
 from glossary import TermMatch
 
 from ..errors import FormatError
-from .context import Settings, names_of, read_draft
+from ..project import Project, names_of
+from .context import open_memory_if_any, read_draft
 from .output import counted, write_file
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ Examples:
 )
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     file: str,
     threshold: float,
     limit: int,
@@ -98,8 +99,8 @@ def command(
     text = read_draft(file)
     if not any("㐀" <= character <= "鿿" for character in text):
         raise FormatError(f"{'standard input' if file == '-' else file}: no Chinese in it")
-    termbase = settings.open_termbase()
-    memory = settings.open_memory_if_any()
+    termbase = project.open_termbase()
+    memory = open_memory_if_any(project)
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
     with _progress() as on_progress:

@@ -117,7 +117,7 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
     try:
         async with progress(ls, f"Tifa: learning {names}"):
             name, count = await ls.memory.change(
-                ls.settings, lambda memory: learn(memory, files, terms)
+                ls.project, lambda memory: learn(memory, files, terms)
             )
     except MemoryToolError as error:
         ls.tell(f"Tifa: {error}", types.MessageType.Error)

@@ -9,7 +9,6 @@ from lsprotocol import types
 from . import completion, findings, hover, lens, terms
 from .document import Document
 from .draft import stretch_at
-from .knowledge import files_of
 from .server import TifaServer
 
 _HOVER = "text_document.hover.content_format"
@@ -99,7 +98,7 @@ async def on_document_link(
     if not ls.options.document_links:
         return None
     knowledge = await ls.knowledge()
-    tables = terms.registries(files_of(ls.settings))
+    tables = terms.registries(knowledge.files)
     document = ls.document(params.text_document.uri)
     return terms.document_links(document, knowledge.termbase, tables)
 

@@ -6,20 +6,20 @@ import gc
 import logging
 import sys
 
-from ..cli.context import Settings
+from ..project import Project
 from . import commands, features, session
 from .server import TifaServer
 
 
-def create_server(settings: Settings) -> TifaServer:
+def create_server(project: Project) -> TifaServer:
     """Return a server with every feature registered."""
-    server = TifaServer(settings)
+    server = TifaServer(project)
     for part in (session, features, commands):
         part.register(server)
     return server
 
 
-def run(settings: Settings, *, verbose: bool = False) -> None:
+def run(project: Project, *, verbose: bool = False) -> None:
     """Serve on standard input and output until the editor says goodbye.
 
     What anyone prints goes to standard error: a stray line among the messages ends a session.
@@ -35,4 +35,4 @@ def run(settings: Settings, *, verbose: bool = False) -> None:
     gc.set_threshold(20_000, 50, 100)  # thousands of readings stay: looking through them is a pause
     output = sys.stdout.buffer
     sys.stdout = sys.stderr
-    create_server(settings).start_io(sys.stdin.buffer, output)
+    create_server(project).start_io(sys.stdin.buffer, output)

@@ -17,11 +17,18 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from glossary import TifaError
 
-from ..cli.context import Settings
+from ..project import Project
 from .diagnosing import Diagnosing
 from .document import Document
 from .draft import Beside, beside, chinese_paragraphs, paragraph_number
-from .knowledge import Knowledge, compile_termbase, state_of
+from .knowledge import (
+    Knowledge,
+    State,
+    bundled_knowledge,
+    compile_termbase,
+    open_knowledge,
+    state_of,
+)
 from .options import Options, read_options
 from .paired import paired_names
 from .positions import Encoding
@@ -38,9 +45,9 @@ LOOK_AGAIN = 2.0
 class TifaServer(LanguageServer):
     """A language server with a termbase, a memory and the open documents."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, project: Project) -> None:
         super().__init__("tifa", _version(), protocol_cls=Protocol)
-        self.base = settings
+        self.base = project
         self.options = Options()
         self.client = ""
         """What the editor calls itself."""
@@ -48,13 +55,14 @@ class TifaServer(LanguageServer):
         self.memory = MemoryWorker()
         self.diagnosing = Diagnosing(self)
         self._knowledge: Knowledge | None = None
+        self._state: State = ()
         self._loaded = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @property
-    def settings(self) -> Settings:
-        """The command line's settings with the editor's on top."""
-        return self.options.settings(self.base)
+    def project(self) -> Project:
+        """The project the server was started for, with the editor's settings on top."""
+        return self.options.project(self.base)
 
     @property
     def encoding(self) -> Encoding:
@@ -115,33 +123,32 @@ class TifaServer(LanguageServer):
 
     async def load_termbase(self) -> None:
         """Open the termbase; one that cannot be read leaves the old one in its place."""
-        settings = self.settings
+        project = self.project
         try:
-            await asyncio.to_thread(compile_termbase, settings)
-            self._knowledge = Knowledge(settings)
+            self._state = state_of(project)
+            await asyncio.to_thread(compile_termbase, project)
+            self._knowledge = open_knowledge(project)
         except TifaError as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
-            if self._knowledge is None:
-                self._knowledge = Knowledge(Settings(memory=settings.memory))
-            self._knowledge.state = state_of(settings)
+            self._knowledge = self._knowledge or bundled_knowledge()
         self._loaded.set()
         self.look_again()
 
     async def load_memory(self) -> None:
         """Open the memory and build its index, with a progress bar where the editor has one."""
-        settings = self.settings
+        project = self.project
         try:
             async with progress(self, "Tifa: opening the memory") as tell:
-                await self.memory.open(settings, tell)
+                await self.memory.open(project, tell)
         except TifaError as error:
             self.tell(f"Tifa: {error}", types.MessageType.Error)
         self.look_again()
 
     async def configure(self, value: Any) -> None:
         """Take new settings; what they change is opened again."""
-        old, before = self.options, self.settings
+        old, before = self.options, self.project
         self.options = read_options(value, self.options)
-        if self.settings != before:
+        if self.project != before:
             await self.load()
         elif self.options != old:
             self.look_again()
@@ -154,7 +161,7 @@ class TifaServer(LanguageServer):
 
     async def load_if_changed(self) -> None:
         """Open the termbase again if its files are no longer what they were."""
-        if self._knowledge and state_of(self.settings) != self._knowledge.state:
+        if self._knowledge and state_of(self.project) != self._state:
             await self.load_termbase()
 
     def look_again(self) -> None:

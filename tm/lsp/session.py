@@ -75,7 +75,7 @@ async def _pull_settings(ls: TifaServer) -> None:
 
 def _termbases(ls: TifaServer) -> list[str]:
     return [
-        (place / "**" if place.is_dir() else place).as_posix() for place in ls.settings.termbases
+        (place / "**" if place.is_dir() else place).as_posix() for place in ls.project.all_termbases
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
@@ -103,6 +103,6 @@ def _target(source: Source, registries: list[Path]) -> str | None:
     return None
 
 
-def registries(files: list[Path]) -> list[Path]:
+def registries(files: Iterable[Path]) -> list[Path]:
     """Return the tables of documents among the termbase's files."""
     return [file for file in files if file.name == DOCUMENTS and file.is_file()]

@@ -1,4 +1,4 @@
-"""Read what a project says about its checks: ``tifa.toml``, or ``[tool.tifa]`` in ``pyproject.toml``.
+"""Read what a project wants of its checks: ``tifa.toml``, or ``[tool.tifa]`` of pyproject.toml.
 
 ::
 
@@ -28,6 +28,12 @@ from ..checks.settings import CheckSettings
 from ..errors import FormatError
 
 _KEYS = frozenset({"off", "severity", "exclude", "waivers", "fail-on", "profiles"})
+
+
+def settings_for(folder: Path, *, profile: str = "") -> CheckSettings:
+    """Return what the nearest file of settings says, in ``folder`` or above it."""
+    path = find_settings(folder)
+    return read_settings(path, profile=profile) if path else CheckSettings()
 
 
 def find_settings(folder: Path) -> Path | None:

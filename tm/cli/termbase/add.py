@@ -12,7 +12,7 @@ import click
 from glossary import Citation, Concept, Document, Reliability, Status, Term
 
 from ...errors import RequestError
-from ..context import Settings
+from ...project import Project
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -55,7 +55,7 @@ Examples:
     help="The termbase to write.  [default: your own, in your data folder]",
 )
 @click.pass_obj
-def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any) -> None:
+def command(project: Project, /, zh: str | None, en: str | None, **given: Any) -> None:
     """Add an English rendering of a Chinese term to your own termbase.
 
     What is not given is asked for at a terminal. A term the termbase has already gets a further
@@ -66,8 +66,8 @@ def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any)
 
     asked = zh is None or en is None
     zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
-    folder = given["to"] or settings.own_termbase
-    termbase = settings.open_termbase()
+    folder = given["to"] or project.own_termbase
+    termbase = project.open_termbase()
     if asked and sys.stdin.isatty() and not given["document"]:
         given["document"] = click.prompt("Document (id, empty for none)", "", show_default=False)
         given["locator"] = click.prompt("Place in it", "", show_default=False)

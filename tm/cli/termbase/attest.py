@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..context import Settings
+from ...project import Project
+from ..context import open_memory
 from ..output import counted, paragraph
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with everything.")
 @click.pass_obj
 def command(
-    settings: Settings, only: tuple[str, ...], dry_run: bool, limit: int, as_json: bool
+    project: Project, only: tuple[str, ...], dry_run: bool, limit: int, as_json: bool
 ) -> None:
     """Go through the memory and find which rendering stands where a term's Chinese stands.
 
@@ -47,18 +48,18 @@ def command(
     """
     from ...terms.attest import attest
 
-    memory = settings.open_memory()
-    termbase = settings.open_termbase()
+    memory = open_memory(project)
+    termbase = project.open_termbase()
     units = (stored.unit for stored in memory.store.changes_since(0).added)
     report = attest((unit for unit in units if not only or unit.document in only), termbase)
-    written = [] if dry_run else _write(settings, termbase, report, memory.store.documents())
+    written = [] if dry_run else _write(project, termbase, report, memory.store.documents())
     if as_json:
         click.echo(json.dumps(record(report, written), ensure_ascii=False, indent=2))
         return
     _show(report, limit)
     for path in written:
         click.echo(f"{path}: written")
-    if not settings.termbases and not dry_run:
+    if not project.termbases and not dry_run:
         click.echo("Nothing written: name the files to write with --termbase.", err=True)
 
 
@@ -134,7 +135,7 @@ def _show(report: Report, limit: int) -> None:
 
 
 def _write(
-    settings: Settings, termbase: Termbase, report: Report, remembered: list[Any]
+    project: Project, termbase: Termbase, report: Report, remembered: list[Any]
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
     from glossary.compiled.load import ids_before
@@ -143,7 +144,7 @@ def _write(
 
     from ...terms.attest import with_evidence
 
-    files = [f for f in files_of(settings.termbases, bundled=False) if f.suffix == ".po"]
+    files = [f for f in files_of(project.termbases, bundled=False) if f.suffix == ".po"]
     cited = {name for tallies in report.found.values() for name in tallies}
     new = [d for d in remembered if d.id in cited and d.id not in termbase.documents]
     for folder in dict.fromkeys(file.parent for file in files):

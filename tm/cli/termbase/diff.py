@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..context import Settings
+from ...project import Project
 from ..output import paragraph
 
 _EPILOG = """\b
@@ -26,7 +26,7 @@ _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "ye
 @click.argument("new", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each concept.")
 @click.pass_obj
-def command(settings: Settings, old: Path, new: Path | None, as_json: bool) -> None:
+def command(project: Project, old: Path, new: Path | None, as_json: bool) -> None:
     """Say what became of each concept between OLD and NEW, PO files or folders of them.
 
     Without NEW the bundled termbase is the newer one. Order of entries and comments do not count.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...errors import RequestError
-from ..context import Settings
+from ...project import Project
+from ..context import open_memory
 from ..output import pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     documents: tuple[str, ...],
     least: int,
     limit: int | None,
@@ -72,7 +73,7 @@ def command(
     delete the fuzzy mark of what is right, the entries of what is not, and put the file into your
     termbase.
     """
-    memory, termbase = settings.open_memory(), settings.open_termbase()
+    memory, termbase = open_memory(project), project.open_termbase()
     found = _proposals(memory, termbase, documents, least)
     if output and output.suffix != ".po":
         raise RequestError(f"{output}: the proposals are a PO file (.po)")

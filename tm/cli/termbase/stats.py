@@ -11,7 +11,7 @@ import click
 
 from glossary import Concept, Reliability, Status
 
-from ..context import Settings
+from ...project import Project
 from ..output import counted, pad, width
 
 _EPILOG = """\b
@@ -25,14 +25,14 @@ Examples:
 @click.command("stats", epilog=_EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
-def command(settings: Settings, as_json: bool) -> None:
+def command(project: Project, as_json: bool) -> None:
     """Count concepts and renderings by subject field, status and reliability.
 
     A rendering is as reliable as its best citation: attested (found by machine in an aligned unit
     of the document), cited (a place is named), reported (no place). A concept is attested when one
     of its renderings is.
     """
-    termbase = settings.open_termbase()
+    termbase = project.open_termbase()
     found = figures(termbase)
     found["documents"] = len(termbase.documents)
     if as_json:

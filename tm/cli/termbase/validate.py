@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..context import Settings
+from ...project import Project
 from ..output import counted
 
 _EPILOG = """\b
@@ -25,7 +25,7 @@ Examples:
 @click.option("--fix", is_flag=True, help="Write canonical form and statuses into the files named.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem.")
 @click.pass_obj
-def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
+def command(project: Project, paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
     """Check PO files and folders of them; without PATH every termbase in use.
 
     Found are malformed files, ids and forms that two concepts claim, renderings that stand twice
@@ -37,7 +37,7 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     from glossary.files.places import files_of
     from glossary.files.validate import validate
 
-    places = paths or settings.all_termbases
+    places = paths or project.all_termbases
     files = files_of(places, bundled=not paths)
     if fix:
         _fix(files_of(paths, bundled=False) if paths else [], as_json)
