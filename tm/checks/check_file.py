@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..formats.placed import CheckFile, PlaceMap
 from .draft import MemoryDraft
@@ -29,24 +29,6 @@ class Located:
     """The line it begins in."""
     others: tuple[tuple[int, int], ...] = ()
     """Line and column of the further places."""
-
-    def record(self) -> dict[str, Any]:
-        """Return the finding as DESIGN's JSON."""
-        finding = self.finding
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "end_line": self.end_line,
-            "end_column": self.end_column,
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "message": finding.message,
-            "found": finding.found,
-            "expected": list(finding.expected),
-            "concept": finding.concept,
-            "others": [{"line": line, "column": column} for line, column in self.others],
-        }
 
 
 def check_file(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import RequestError
 from ..project import Project
+from ..records.alignment import paragraph_record
 from .context import open_memory
-from .output import screen_width, width, wrap, write_file
+from .output import echo_json_line, screen_width, width, wrap, write_file
 
 if TYPE_CHECKING:
     from ..alignment import Lexicon, Pair
@@ -75,21 +75,11 @@ def command(
     aligned = list(_aligned(project, source, lexicon))
     if as_json:
         for paragraph in aligned:
-            click.echo(json.dumps(record(paragraph), ensure_ascii=False))
+            echo_json_line(paragraph_record(paragraph))
     _write_files(chosen, aligned, source, html=html, tsv=tsv, tmx=tmx, unit=unit, sure=sure)
     if not (as_json or html or tsv or tmx):
         show(aligned)
     click.echo(_summary(aligned, source), err=True)
-
-
-def record(paragraph: Aligned) -> dict[str, Any]:
-    """Return a paragraph as DESIGN's JSON, with its texts."""
-    number = int(paragraph.locator) if paragraph.locator.isdigit() else paragraph.locator
-    pairs = [
-        {"unit": pair.unit.value, "zh": list(pair.zh), "en": list(pair.en), "score": pair.score}
-        for pair in paragraph.pairs
-    ]
-    return {"paragraph": number, "zh": paragraph.zh, "en": paragraph.en, "pairs": pairs}
 
 
 def show(aligned: Iterable[Aligned]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,9 @@ import click
 from glossary import Concept, Document, Status
 
 from ..project import Project
+from ..records.history import line_record
 from .context import open_memory_if_any
-from .output import COLOURS, pad, paragraph, screen_width, width, write_file
+from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
     from ..terms.history import Line
@@ -47,7 +47,7 @@ def command(project: Project, term: str, as_json: bool, html: Path | None) -> No
     """
     concept, lines = _find(project, term)
     if as_json:
-        click.echo(json.dumps([record(line) for line in lines], ensure_ascii=False, indent=2))
+        echo_json([line_record(line) for line in lines])
     elif html:
         _write(html, concept, lines)
     else:
@@ -74,25 +74,6 @@ def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
     if project.as_of:
         units = [u for u in units if "" < documents[u.document].date <= project.as_of]
     return concept, history(concept, documents, units=units)
-
-
-def record(line: Line) -> dict[str, Any]:
-    """Return a line as DESIGN's JSON; ``en`` is null for sentences without any rendering."""
-    return {
-        "en": line.text or None,
-        "status": line.status.value if line.status else None,
-        "first": line.first or None,
-        "last": line.last or None,
-        "documents": [
-            {
-                "document": use.document.id,
-                "date": use.document.date,
-                "count": use.count,
-                "counted": use.counted,
-            }
-            for use in line.uses
-        ],
-    }
 
 
 def show(concept: Concept, lines: list[Line]) -> None:

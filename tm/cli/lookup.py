@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from glossary import Citation, Document, Status, Term
+from glossary import Term
 from glossary.evidence.attribution import sources_of
 
 from ..project import Project
-from .output import coloured, pad, paragraph, screen_width, width
+from ..records.lookup import lookup_record
+from .output import coloured, echo_json, pad, paragraph, screen_width, width
 
 if TYPE_CHECKING:
     from glossary.compiled.lookup import LookupMatch
@@ -61,61 +61,17 @@ def command(
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
         found = [
-            record(match, termbase, why=why) for matches in answers.values() for match in matches
+            lookup_record(match, termbase, why=why)
+            for matches in answers.values()
+            for match in matches
         ]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        echo_json(found)
     else:
         _show(answers, termbase, why)
         for query in (query for query, matches in answers.items() if not matches):
             click.echo(f"{query}: {_why_not(query, project)}", err=True)
     if not all(answers.values()):
         sys.exit(1)
-
-
-def record(match: LookupMatch, termbase: Termbase, *, why: bool = False) -> dict[str, Any]:
-    """Return a look-up as DESIGN's JSON; with ``why`` each rendering has its reason."""
-    reasons = termbase.explain(match.concept) if why else {}
-    return {
-        "query": match.query,
-        "concept": match.concept.id,
-        "zh": match.concept.zh,
-        "pinyin": match.pinyin,
-        "forms": list(match.concept.forms[1:]),
-        "subject_field": match.concept.subject_field,
-        "match": {"kind": match.kind.value, "score": match.score},
-        "renderings": [
-            _rendering(term, termbase) | ({"why": reasons[term.text]} if why else {})
-            for term in match.concept.renderings
-        ],
-    }
-
-
-def _rendering(term: Term, termbase: Termbase) -> dict[str, Any]:
-    dates = sorted(
-        date for cite in term.citations if (date := termbase.document(cite.document).date)
-    )
-    ended = term.status is Status.SUPERSEDED and dates
-    return {
-        "en": term.text,
-        "status": term.status.value,
-        "note": term.note,
-        "part_of_speech": term.part_of_speech,
-        "valid_from": dates[0] if dates else None,
-        "valid_to": dates[-1] if ended else None,
-        "citations": [_citation(cite, termbase.document(cite.document)) for cite in term.citations],
-    }
-
-
-def _citation(citation: Citation, document: Document) -> dict[str, Any]:
-    return {
-        "document": document.id,
-        "title": document.title_en or document.title_zh,
-        "issuer": document.issuer,
-        "date": document.date,
-        "locator": citation.locator,
-        "reliability": citation.reliability.value,
-        "count": citation.count,
-    }
 
 
 def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +15,9 @@ from glossary import Document
 
 from ..errors import FormatError, RequestError
 from ..project import Project
+from ..records.memory import document_records, learned_record, memory_record
 from .context import open_memory
-from .output import counted, pad, width
+from .output import counted, echo_json, pad, width
 
 if TYPE_CHECKING:
     from ..alignment import Lexicon
@@ -91,12 +91,12 @@ def add(
     added = []
     for file, document in documents.items():
         units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
-        added.append({"document": document.id, "file": str(file), "units": units})
+        added.append(learned_record(document, file, units))
     memory.update_index()
     if as_json:
-        click.echo(json.dumps(added, ensure_ascii=False, indent=2))
+        echo_json(added)
     elif len(added) > 1:
-        units = sum(int(str(row["units"])) for row in added)
+        units = sum(learned["units"] for learned in added)
         click.echo(f"{counted(len(added), 'document')}, {counted(units, 'unit')}")
 
 
@@ -106,13 +106,13 @@ def add(
 def list_(project: Project, as_json: bool) -> None:
     """List the documents of the memory, newest first."""
     memory = open_memory(project)
-    rows = [_row(document, memory) for document in memory.store.documents()]
+    rows = document_records(memory)
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo_json(rows)
         return
-    columns = ("document", "date", "units", "issuer", "title")
-    shown = [[str(row[name]) for name in columns] for row in rows]
-    for cells in _table([list(columns), *shown]):
+    head = ["document", "date", "units", "issuer", "title"]
+    shown = [[r["document"], r["date"], str(r["units"]), r["issuer"], r["title"]] for r in rows]
+    for cells in _table([head, *shown]):
         click.echo(cells)
 
 
@@ -133,21 +133,11 @@ def remove(project: Project, names: tuple[str, ...]) -> None:
 def stats(project: Project, as_json: bool) -> None:
     """Count documents and units."""
     memory = open_memory(project)
-    counts = memory.store.counts()
-    path = project.memory_path
-    figures: dict[str, Any] = {
-        "memory": str(path) if path else project.memory,
-        "documents": len(memory.store.documents()),
-        "units": sum(counts.values()),
-    }
-    if path:
-        figures["size"] = path.stat().st_size
-    for (_, unit), count in counts.items():
-        figures[unit.value] = figures.get(unit.value, 0) + count
+    record = memory_record(memory, project)
     if as_json:
-        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        echo_json(record)
         return
-    for name, value in figures.items():
+    for name, value in record.items():
         click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
 
 
@@ -265,17 +255,6 @@ def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[Translation
         units, label=file.name, file=sys.stderr, show_pos=True, show_eta=False, update_min_steps=500
     ) as bar:
         yield from bar
-
-
-def _row(document: Document, memory: Memory) -> dict[str, Any]:
-    counts = memory.store.counts()
-    return {
-        "document": document.id,
-        "date": document.date,
-        "issuer": document.issuer,
-        "title": document.title_en or document.title_zh,
-        "units": sum(count for (name, _), count in counts.items() if name == document.id),
-    }
 
 
 def _table(rows: list[list[str]]) -> Iterator[str]:

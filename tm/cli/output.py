@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -103,6 +104,16 @@ def write_file(path: Path, text: str) -> None:
         write_text(path, text)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def echo_json(answer: object) -> None:
+    """Print an answer as JSON, Chinese as it is."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def echo_json_line(answer: object) -> None:
+    """Print an answer as one line of JSON."""
+    click.echo(json.dumps(answer, ensure_ascii=False))
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..project import Project, names_of
+from ..records.hit import hit_record
 from ..suggestions.scores import score_text
 from .context import open_memory
-from .output import mark, paragraph
+from .output import echo_json, mark, paragraph
 
 if TYPE_CHECKING:
     from ..memory import Memory
@@ -57,26 +57,11 @@ def command(
     text = " ".join(words)
     found = search(memory, text, threshold=threshold, limit=limit)
     if as_json:
-        click.echo(json.dumps([_record(hit) for hit in found], ensure_ascii=False, indent=2))
+        echo_json([hit_record(hit) for hit in found])
     else:
         _show(text, found, memory)
     if not found:
         sys.exit(1)
-
-
-def _record(hit: Found) -> dict[str, Any]:
-    return {
-        "score": round(hit.score, 2),
-        "kind": hit.kind,
-        "side": hit.side,
-        "unit": hit.unit.unit.value,
-        "source": hit.unit.source,
-        "target": hit.unit.target,
-        "document": hit.unit.document,
-        "locator": hit.unit.locator,
-        "date": hit.date,
-        "spans": [list(span) for span in hit.spans],
-    }
 
 
 def _show(text: str, found: list[Found], memory: Memory) -> None:

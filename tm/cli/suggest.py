@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary import TermMatch
-
 from ..errors import FormatError
 from ..project import Project, names_of
+from ..records.suggestion import suggestion_record
 from .context import open_memory_if_any, read_draft
-from .output import counted, write_file
+from .output import counted, echo_json_line, write_file
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
     from ..memory import Memory
-    from ..model import Match, Suggestion
+    from ..model import Suggestion
 
 _EPILOG = """\b
 Examples:
@@ -122,53 +120,9 @@ def command(
             show_coverage(coverage(found), names_of(memory), as_json=as_json)
         elif as_json:
             for suggestion in found:
-                click.echo(json.dumps(record(suggestion), ensure_ascii=False))
+                echo_json_line(suggestion_record(suggestion))
         else:
             show(text, found, names_of(memory))
-
-
-def record(suggestion: Suggestion) -> dict[str, Any]:
-    """Return a suggestion as DESIGN's JSON."""
-    segment = suggestion.segment
-    return {
-        "segment": {
-            "index": segment.index,
-            "start": segment.start,
-            "end": segment.end,
-            "text": segment.text,
-        },
-        "terms": [_term(match) for match in suggestion.terms],
-        "matches": [_match(match) for match in suggestion.matches],
-    }
-
-
-def _term(match: TermMatch) -> dict[str, Any]:
-    preferred, *others = match.renderings
-    return {
-        "start": match.start,
-        "end": match.end,
-        "zh": match.concept.zh,
-        "concept": match.concept.id,
-        "kind": match.kind.value,
-        "rendering": match.fill(preferred),
-        "status": preferred.status.value,
-        "others": [{"en": match.fill(term), "status": term.status.value} for term in others],
-        "slots": [_term(slot) for slot in match.slots],
-    }
-
-
-def _match(match: Match) -> dict[str, Any]:
-    return {
-        "unit": match.unit.value,
-        "start": match.start,
-        "end": match.end,
-        "score": round(match.score, 2),
-        "kind": match.kind.value,
-        "source": match.source,
-        "target": match.target,
-        "document": match.document,
-        "locator": match.locator,
-    }
 
 
 def _write_page(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,11 @@ from pygls.uris import to_fs_path
 
 from glossary import TermMatch
 
-from ..cli.lookup import record as lookup_record
-from ..cli.suggest import record as suggestion_record
 from ..errors import MemoryToolError
 from ..model import Segment, Suggestion
+from ..records.lookup import LookupRecord, lookup_record
+from ..records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
 from ..suggestions.scores import score_text
-from ..text.difference import differing
 from . import completion, findings, hover, lens
 from .learning import learn
 from .progress import progress
@@ -49,13 +47,13 @@ async def fix_all(ls: TifaServer, uri: str) -> bool:
     return answer.applied
 
 
-async def look_up(ls: TifaServer, query: str) -> list[dict[str, Any]]:
+async def look_up(ls: TifaServer, query: str) -> list[LookupRecord]:
     """Return what ``tifa lookup QUERY --json`` prints."""
     termbase = (await ls.knowledge()).termbase
     return [lookup_record(match, termbase) for match in termbase.lookup(query)]
 
 
-async def sentence(ls: TifaServer, uri: str, position: types.Position) -> dict[str, Any] | None:
+async def sentence(ls: TifaServer, uri: str, position: types.Position) -> SentenceRecord | None:
     """Return terms and matches of the sentence at a place, as ``tifa suggest --json`` does.
 
     At an English place it is the Chinese sentence that the English has come to.
@@ -71,26 +69,16 @@ async def sentence(ls: TifaServer, uri: str, position: types.Position) -> dict[s
     recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
     terms: list[TermMatch] = knowledge.recognise(found.text)
     segment = Segment(0, 0, len(found.text), found.text)
-    answer = suggestion_record(Suggestion(segment, tuple(terms), recalled.matches))
-    for match, each in zip(answer["matches"], recalled.matches, strict=True):
-        own = found.text[each.start : each.end]
-        match["differs"] = differing(own, each.source)[1]
-        match["name"] = recalled.names.get(match["document"], match["document"])
-    for term in answer["terms"]:
-        concept = next(t.concept for t in terms if t.concept.id == term["concept"])
-        term["renderings"] = [
-            {"en": r.text, "status": r.status.value, "note": r.note} for r in concept.renderings
-        ]
-    return answer
+    return sentence_record(Suggestion(segment, tuple(terms), recalled.matches), recalled.names)
 
 
-async def show_matches(ls: TifaServer, uri: str, line: int) -> list[dict[str, Any]]:
+async def show_matches(ls: TifaServer, uri: str, line: int) -> list[ShownMatch]:
     """Return the matches of a paragraph's sentences; the best one is shown as a message."""
     document = ls.document(uri)
-    found: list[dict[str, Any]] = []
+    found: list[ShownMatch] = []
     for each in lens.paragraph(document, line):
-        found += await _records(ls, each)
-    found.sort(key=lambda match: -float(match["score"]))
+        found += await _matches(ls, each)
+    found.sort(key=lambda match: -match["score"])
     if found:
         best = found[0]
         ls.tell(f"{score_text(best['score'])} {best['name']}: {best['target']}")
@@ -127,15 +115,10 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
     return {"document": name, "units": count}
 
 
-async def _records(ls: TifaServer, found: Sentence) -> list[dict[str, Any]]:
+async def _matches(ls: TifaServer, found: Sentence) -> list[ShownMatch]:
     recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
     segment = Segment(0, 0, len(found.text), found.text)
-    record = suggestion_record(Suggestion(segment, (), recalled.matches))
-    names: Mapping[str, str] = recalled.names
-    return [
-        {**match, "name": names.get(match["document"], match["document"])}
-        for match in record["matches"]
-    ]
+    return shown_matches(Suggestion(segment, (), recalled.matches), recalled.names)
 
 
 COMMANDS: dict[str, Any] = {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ...project import Project
+from ...records.evidence import attestation_record
 from ..context import open_memory
-from ..output import counted, paragraph
+from ..output import counted, echo_json, paragraph
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
-    from ...terms.attest import Report, Standing
+    from ...terms.attest import Report
 
 _EPILOG = """\b
 Examples:
@@ -54,64 +54,13 @@ def command(
     report = attest((unit for unit in units if not only or unit.document in only), termbase)
     written = [] if dry_run else _write(project, termbase, report, memory.store.documents())
     if as_json:
-        click.echo(json.dumps(record(report, written), ensure_ascii=False, indent=2))
+        echo_json(attestation_record(report, written))
         return
     _show(report, limit)
     for path in written:
         click.echo(f"{path}: written")
     if not project.termbases and not dry_run:
         click.echo("Nothing written: name the files to write with --termbase.", err=True)
-
-
-def record(report: Report, written: list[str]) -> dict[str, Any]:
-    """Return a report as JSON."""
-    from ...terms.attest import unconfirmed
-
-    return {
-        "documents": sorted(report.documents),
-        "places": sum(report.places.values()),
-        "attested": report.attested,
-        "renderings": [
-            {
-                "concept": concept,
-                "en": text,
-                "documents": [
-                    {"document": name, "locator": tally.locator, "count": tally.count}
-                    for name, tally in tallies.items()
-                ],
-            }
-            for (concept, text), tallies in report.found.items()
-        ],
-        "missing": [
-            {
-                "concept": found[0].concept.id,
-                "zh": found[0].concept.zh,
-                "places": report.places[found[0].concept.id],
-                "sentences": [_sentence(standing) for standing in found],
-            }
-            for found in _by_frequency(report)
-        ],
-        "unconfirmed": [
-            {"concept": concept.id, "en": term.text, "document": citation.document}
-            for concept in report.concepts.values()
-            for term, citation in unconfirmed(concept, report)
-        ],
-        "written": written,
-    }
-
-
-def _sentence(standing: Standing) -> dict[str, str]:
-    unit = standing.unit
-    return {
-        "document": unit.document,
-        "locator": unit.locator,
-        "zh": unit.source,
-        "en": unit.target,
-    }
-
-
-def _by_frequency(report: Report) -> list[list[Standing]]:
-    return sorted(report.missing.values(), key=lambda found: (-len(found), found[0].concept.zh))
 
 
 def _show(report: Report, limit: int) -> None:
@@ -122,7 +71,7 @@ def _show(report: Report, limit: int) -> None:
         f" of {counted(len(report.places), 'term')},"
         f" a rendering found in {report.attested:,} ({share:.1f} %)"
     )
-    for found in _by_frequency(report)[:limit]:
+    for found in report.missing_by_frequency()[:limit]:
         concept = found[0].concept
         known = "; ".join(term.text for term in concept.renderings)
         count = f"{len(found)} of {report.places[concept.id]}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from ...project import Project
-from ..output import paragraph
+from ...records.termbase import change_record
+from ..output import echo_json_line, paragraph
 
 _EPILOG = """\b
 Examples:
@@ -38,7 +37,7 @@ def command(project: Project, old: Path, new: Path | None, as_json: bool) -> Non
     changes = compare(concepts_in(old), concepts_in(new or BUNDLED))
     for change in changes:
         if as_json:
-            click.echo(json.dumps(asdict(change), ensure_ascii=False))
+            echo_json_line(change_record(change))
             continue
         sign, colour = _SIGNS[change.kind]
         click.echo(click.style(f"{sign} {change.zh}", fg=colour) + f"  {change.concept}")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ...errors import RequestError
 from ...project import Project
+from ...records.evidence import proposal_record
 from ..context import open_memory
-from ..output import pad, paragraph, screen_width, width, write_file
+from ..output import echo_json, pad, paragraph, screen_width, width, write_file
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -78,37 +78,11 @@ def command(
     if output and output.suffix != ".po":
         raise RequestError(f"{output}: the proposals are a PO file (.po)")
     if as_json:
-        click.echo(json.dumps([record(p) for p in found[:limit]], ensure_ascii=False, indent=2))
+        echo_json([proposal_record(proposal) for proposal in found[:limit]])
     elif not output:
         _show(found, limit or _SHOWN, memory, termbase)
     if output:
         _write(output, found[:limit], termbase)
-
-
-def record(proposal: Proposal) -> dict[str, Any]:
-    """Return a proposal as JSON."""
-    example = proposal.example
-    return {
-        "zh": proposal.zh,
-        "en": proposal.en,
-        "concept": proposal.concept.id if proposal.concept else None,
-        "known": [term.text for term in proposal.concept.renderings] if proposal.concept else [],
-        "count": proposal.count,
-        "attested": proposal.attested,
-        "documents": list(proposal.documents),
-        "citations": [
-            {"document": c.document, "locator": c.locator, "count": c.count}
-            for c in proposal.citations
-        ],
-        "others": list(proposal.others),
-        "example": {
-            "document": example.document,
-            "locator": example.sentence,
-            "source": example.text,
-            "target": example.target,
-        },
-        "score": round(proposal.score, 2),
-    }
 
 
 def _proposals(

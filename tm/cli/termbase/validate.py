@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from ...project import Project
-from ..output import counted
+from ...records.termbase import problem_record
+from ..output import counted, echo_json_line
 
 _EPILOG = """\b
 Examples:
@@ -44,7 +43,7 @@ def command(project: Project, paths: tuple[Path, ...], fix: bool, as_json: bool)
     problems = validate(files, known=ids_before(files))
     for problem in problems:
         if as_json:
-            click.echo(json.dumps(asdict(problem), ensure_ascii=False))
+            echo_json_line(problem_record(problem))
         else:
             where = f"{problem.file}: {problem.concept}" if problem.concept else problem.file
             said = "" if problem.message.startswith(problem.file) else f"{where}: "
