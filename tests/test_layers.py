@@ -135,3 +135,13 @@ def test_functions_are_short():
     )
 
     assert lengths[int(0.9 * len(lengths))] <= LONG_FUNCTION
+
+
+def test_nobody_imports_the_command_line():
+    assert not [
+        f"{name} imports {other}"
+        for name in modules()
+        if not name.startswith("tm.cli")
+        for other in imports(name)
+        if other.startswith("tm.cli")
+    ]
