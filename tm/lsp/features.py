@@ -6,9 +6,10 @@ from typing import Any
 
 from lsprotocol import types
 
-from . import completion, findings, hover, lens, terms
+from . import findings
 from .document import Document
 from .draft import stretch_at
+from .requests import completion, hover, lens, terms
 from .server import TifaServer
 
 _HOVER = "text_document.hover.content_format"

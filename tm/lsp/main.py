@@ -7,7 +7,8 @@ import logging
 import sys
 
 from ..project import Project
-from . import commands, features, session
+from . import features, session
+from .requests import commands
 from .server import TifaServer
 
 

@@ -13,11 +13,11 @@ from glossary import Status
 from glossary.files.places import DOCUMENTS
 from glossary.termbase import Termbase
 
-from . import positions
-from .document import Document
-from .draft import is_po
-from .knowledge import Knowledge
-from .prose import Prose, concept_text, short
+from .. import positions
+from ..document import Document
+from ..draft import is_po
+from ..knowledge import Knowledge
+from ..prose import Prose, concept_text, short
 
 TOKEN_TYPES = ["term"]
 TOKEN_MODIFIERS = ["ambiguous"]

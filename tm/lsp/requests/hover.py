@@ -7,13 +7,13 @@ from lsprotocol import types
 from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
-from ..checks.lexicon import Wording
-from ..text.segment import sentences
-from .document import Document
-from .draft import stretch_at, stretches
-from .knowledge import Knowledge
-from .prose import Prose, concept_text, matches_text
-from .worker import Recalled, Sentence
+from ...checks.lexicon import Wording
+from ...text.segment import sentences
+from ..document import Document
+from ..draft import stretch_at, stretches
+from ..knowledge import Knowledge
+from ..prose import Prose, concept_text, matches_text
+from ..worker import Recalled, Sentence
 
 SHOWN = 3
 NONE = Sentence("")

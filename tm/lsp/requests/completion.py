@@ -10,14 +10,14 @@ from lsprotocol import types
 from glossary import Concept, Status, Term
 from glossary.en.completion import overlap
 
-from ..model import Match, Unit
-from ..text.english import english_ends
-from ..text.segment import sentences
-from .document import Document
-from .draft import Beside
-from .knowledge import Knowledge
-from .prose import Prose, headline, matches_text, one_line, short
-from .worker import Recalled, Sentence
+from ...model import Match, Unit
+from ...text.english import english_ends
+from ...text.segment import sentences
+from ..document import Document
+from ..draft import Beside
+from ..knowledge import Knowledge
+from ..prose import Prose, headline, matches_text, one_line, short
+from ..worker import Recalled, Sentence
 
 MOST = 40
 _GONE = (Status.SUPERSEDED, Status.DEPRECATED)

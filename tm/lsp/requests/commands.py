@@ -10,16 +10,17 @@ from pygls.uris import to_fs_path
 
 from glossary import TermMatch
 
-from ..errors import MemoryToolError
-from ..model import Segment, Suggestion
-from ..records.lookup import LookupRecord, lookup_record
-from ..records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
-from ..suggestions.scores import score_text
-from . import completion, findings, hover, lens
-from .learning import learn
-from .progress import progress
-from .server import TifaServer
-from .worker import Sentence
+from ...errors import MemoryToolError
+from ...model import Segment, Suggestion
+from ...records.lookup import LookupRecord, lookup_record
+from ...records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
+from ...suggestions.scores import score_text
+from .. import findings
+from ..learning import learn
+from ..progress import progress
+from ..server import TifaServer
+from ..worker import Sentence
+from . import completion, hover, lens
 
 
 def register(server: TifaServer) -> None:

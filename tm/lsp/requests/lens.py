@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from ..suggestions.scores import score_text
-from ..text.segment import sentences
-from .document import Document
-from .draft import stretches
+from ...suggestions.scores import score_text
+from ...text.segment import sentences
+from ..document import Document
+from ..draft import stretches
+from ..knowledge import Knowledge
+from ..worker import MemoryWorker, Sentence
 from .hover import sentence_at
-from .knowledge import Knowledge
-from .worker import MemoryWorker, Sentence
 
 SHOW = "tifa.showMatches"
 
