@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
@@ -19,15 +19,16 @@ from ..checks.lexicon import Wording
 from ..checks.model import Finding
 from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers, waivers_in
-from ..project.settings import find_settings, read_settings
+from ..project.settings import settings_for
 from . import findings
 from .checker import Checker, moved
+from .client import Client
 from .document import Document
+from .documents import Documents
 from .draft import chinese_paragraphs
+from .resources import Resources
+from .tasks import spawn
 from .units import Pair, pairs
-
-if TYPE_CHECKING:
-    from .server import TifaServer
 
 FIRST = 0.1
 """Seconds after which what was found so far is published, while a long text is being checked."""
@@ -51,32 +52,32 @@ class State:
 class Diagnosing:
     """Checks documents after every change, in slices, and tells the client."""
 
-    def __init__(self, server: TifaServer) -> None:
-        self._server = server
+    def __init__(self, client: Client, documents: Documents, resources: Resources) -> None:
+        self._client, self._documents, self._resources = client, documents, resources
         self._checker: Checker | None = None
         self._states: dict[str, State] = {}
         self._pages: Path | None = None
 
-    def touch(self, uri: str) -> None:
+    def refresh(self, uri: str) -> None:
         """Check a document anew, because it or what is known has changed."""
         state = self._states.setdefault(uri, State())
         if state.task:
             state.task.cancel()
         state.ready.clear()
-        state.task = self._server.spawn(self._run(uri, state))
+        state.task = spawn(self._run(uri, state))
 
     def forget(self, uri: str) -> None:
         """Stop checking a document and take its diagnostics back."""
         state = self._states.pop(uri, None)
         if state and state.task:
             state.task.cancel()
-        self._publish(uri, [], None)
+        self._client.publish(uri, [], None)
 
-    def renew(self) -> None:
+    def refresh_all(self) -> None:
         """Check every open document anew with another termbase or other settings."""
         self._checker = None
         for uri in list(self._states):
-            self.touch(uri)
+            self.refresh(uri)
 
     async def current(self, uri: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a document, what is found of them within a moment."""
@@ -97,14 +98,13 @@ class Diagnosing:
         return (await self._get_checker()).wording
 
     async def _run(self, uri: str, state: State) -> None:
-        server = self._server
         checker = await self._get_checker()
-        document = server.documents.get(uri)
-        if document is None or not server.options.diagnostics:
+        document = self._documents.get(uri)
+        if document is None or not self._resources.options.diagnostics:
             state.pairs, state.found = [], []
             self._tell(uri, state, document)
             return
-        state.pairs = pairs(document, chinese_paragraphs(server.paired_text(uri)))
+        state.pairs = pairs(document, chinese_paragraphs(self._documents.paired_text(uri)))
         due = time.perf_counter() + FIRST
 
         def on_slice() -> None:
@@ -123,8 +123,9 @@ class Diagnosing:
         checked = list(state.pairs)
         whole = await asyncio.to_thread(checker.whole, checked)
         quoted = False
-        if self._server.memory.ready:
-            quoted = await self._server.memory.ask(lambda m: checker.quotations(checked, m), False)
+        memory = self._resources.memory
+        if memory.ready:
+            quoted = await memory.ask(lambda m: checker.quotations(checked, m), False)
         changed = whole != state.whole or checked != state.compared
         state.whole, state.compared = whole, checked
         if changed or quoted:
@@ -132,14 +133,14 @@ class Diagnosing:
 
     def _work_out(self, document: Document, state: State, checker: Checker) -> None:
         found = [*checker.found(state.pairs), *_still(state)]
-        project = _project(document.uri)
+        project = _project(document.uri, self._resources.project.profile)
         path = to_fs_path(document.uri) or document.uri
         waivers, listed = [], []
         with suppress(TifaError):
             waivers = waivers_in(path, document.lines())
             listed = read_waivers(project.waivers) if project.waivers else []
         kept = findings.wanted(found, state.pairs, path, project, waivers, listed)
-        paired = self._server.paired(document.uri)
+        paired = self._documents.paired(document.uri)
         state.found = findings.diagnostics(
             document,
             kept,
@@ -153,20 +154,13 @@ class Diagnosing:
     def _tell(self, uri: str, state: State, document: Document | None) -> None:
         first = not state.ready.is_set()
         state.ready.set()
-        if not self._server.can("text_document.diagnostic"):
-            self._publish(uri, state.found, document.version if document else None)
-        elif not first and self._server.can("workspace.diagnostics.refresh_support"):
-            self._server.refresh_diagnostics()
-
-    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
-        if not self._server.can("text_document.diagnostic"):
-            self._server.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(uri, found, version)
-            )
+        self._client.publish(uri, state.found, document.version if document else None)
+        if not first:
+            self._client.refresh_diagnostics()
 
     async def _get_checker(self) -> Checker:
         if self._checker is None:
-            knowledge = await self._server.knowledge()
+            knowledge = await self._resources.knowledge()
             concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
             self._checker = Checker(await asyncio.to_thread(_ready_wording, concepts, documents))
             gc.freeze()
@@ -199,12 +193,11 @@ def _ready_wording(concepts: Any, documents: Any) -> Wording:
     return wording
 
 
-def _project(uri: str) -> CheckSettings:
+def _project(uri: str, profile: str) -> CheckSettings:
     path = to_fs_path(uri)
     with suppress(TifaError, OSError):
-        file = find_settings(Path(path).parent) if path else None
-        if file:
-            return read_settings(file)
+        if path:
+            return settings_for(Path(path).parent, profile=profile)
     return CheckSettings()
 
 

@@ -7,16 +7,31 @@ import logging
 import sys
 
 from ..project import Project
-from . import features, session
-from .requests import commands
+from . import session
+from .requests import (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    hover,
+    lenses,
+    links,
+    terms,
+)
 from .server import TifaServer
+
+PARTS = (session, hover, completion, terms, links, lenses, diagnostics, actions)
+"""What answers requests: each has its handlers, with their options, in ``FEATURES``."""
 
 
 def create_server(project: Project) -> TifaServer:
-    """Return a server with every feature registered."""
+    """Return a server with every feature and command registered."""
     server = TifaServer(project)
-    for part in (session, features, commands):
-        part.register(server)
+    for part in PARTS:
+        for method, (handler, options) in part.FEATURES.items():
+            server.feature(method, options)(handler)
+    for name, handler in commands.COMMANDS.items():
+        server.command(name)(handler)
     return server
 
 

@@ -184,3 +184,17 @@ def test_the_paired_file_is_the_chinese_of_an_english_text():
 
     assert [p.source.text for p in pairs(document, ["一。", "二。", "三。"])] == ["一。", "二。"]
     assert [p.source.text for p in pairs(document, ["一。"])] == ["", ""]
+
+
+@pytest.mark.parametrize(("profile", "rules"), [("", ["deprecated"]), ("cicir-journal", [])])
+def test_a_project_s_settings_for_a_profile_count_as_on_the_command_line(
+    editor, tmp_path, profile, rules
+):
+    settings = '[check.profiles.cicir-journal]\noff = ["deprecated"]\n'
+    (tmp_path / "tifa.toml").write_text(settings, encoding="utf-8")
+    uri = (tmp_path / "draft.txt").as_uri()
+    client = editor(settings={"profile": profile})
+
+    client.open(uri, DRAFT)
+
+    assert [found["code"] for found in client.diagnostics(uri)] == rules

@@ -18,15 +18,10 @@ from ...suggestions.scores import score_text
 from .. import findings
 from ..learning import learn
 from ..progress import progress
+from ..sentences import sentence_at, sentence_being_translated, sentences_of_line
 from ..server import TifaServer
 from ..worker import Sentence
-from . import completion, hover, lens
-
-
-def register(server: TifaServer) -> None:
-    """Give the server its commands."""
-    for name, handler in COMMANDS.items():
-        server.command(name)(handler)
+from . import lenses
 
 
 async def insert(ls: TifaServer, uri: str, position: types.Position, text: str) -> bool:
@@ -34,23 +29,19 @@ async def insert(ls: TifaServer, uri: str, position: types.Position, text: str) 
     change = types.WorkspaceEdit(
         changes={uri: [types.TextEdit(types.Range(position, position), text)]}
     )
-    answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(change, "Tifa"))
-    return answer.applied
+    return await ls.client.apply(change)
 
 
 async def fix_all(ls: TifaServer, uri: str) -> bool:
-    """Make every safe mending of a document; tells whether there was any."""
+    """Make every safe fix in a document; tells whether there was any."""
     found = await ls.diagnosing.current(uri)
-    edit = findings.fix_all(ls.document(uri), found)
-    if edit is None:
-        return False
-    answer = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "Tifa"))
-    return answer.applied
+    edit = findings.fix_all(ls.documents[uri], found)
+    return edit is not None and await ls.client.apply(edit)
 
 
 async def look_up(ls: TifaServer, query: str) -> list[LookupRecord]:
     """Return what ``tifa lookup QUERY --json`` prints."""
-    termbase = (await ls.knowledge()).termbase
+    termbase = (await ls.resources.knowledge()).termbase
     return [lookup_record(match, termbase) for match in termbase.lookup(query)]
 
 
@@ -59,15 +50,15 @@ async def sentence(ls: TifaServer, uri: str, position: types.Position) -> Senten
 
     At an English place it is the Chinese sentence that the English has come to.
     """
-    knowledge = await ls.knowledge()
-    document = ls.document(uri)
+    knowledge = await ls.resources.knowledge()
+    document = ls.documents[uri]
     place = document.place(position)
-    _, found = hover.sentence_at(document, *place)
+    _, found = sentence_at(document, *place)
     if not found.text:
-        found = completion.sentence_beside(ls.beside(document, *place))
+        found = sentence_being_translated(ls.documents.counterpart(document, *place))
     if not found.text:
         return None
-    recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
+    recalled = await ls.resources.recall(found)
     terms: list[TermMatch] = knowledge.recognise(found.text)
     segment = Segment(0, 0, len(found.text), found.text)
     return sentence_record(Suggestion(segment, tuple(terms), recalled.matches), recalled.names)
@@ -75,49 +66,49 @@ async def sentence(ls: TifaServer, uri: str, position: types.Position) -> Senten
 
 async def show_matches(ls: TifaServer, uri: str, line: int) -> list[ShownMatch]:
     """Return the matches of a paragraph's sentences; the best one is shown as a message."""
-    document = ls.document(uri)
+    document = ls.documents[uri]
     found: list[ShownMatch] = []
-    for each in lens.paragraph(document, line):
+    for each in sentences_of_line(document, line):
         found += await _matches(ls, each)
     found.sort(key=lambda match: -match["score"])
     if found:
         best = found[0]
-        ls.tell(f"{score_text(best['score'])} {best['name']}: {best['target']}")
+        ls.client.show_message(f"{score_text(best['score'])} {best['name']}: {best['target']}")
     return found
 
 
 async def set_profile(ls: TifaServer, *names: str) -> str:
     """Switch to another profile for this session (none: the default one)."""
-    await ls.configure({"profile": names[0] if names else ""})
-    return ls.options.profile
+    await ls.resources.configure({"profile": names[0] if names else ""})
+    return ls.resources.options.profile
 
 
 async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
     """Learn a bilingual file, or a file and the one with the other language, into the memory."""
-    second = others[0] if others else ls.paired(uri)
+    second = others[0] if others else ls.documents.paired(uri)
     files = [Path(path) for path in (to_fs_path(each) for each in (uri, second) if each) if path]
     terms = [
         (form, term.text)
-        for concept in (await ls.knowledge()).termbase
+        for concept in (await ls.resources.knowledge()).termbase
         for form in concept.forms
         for term in concept.renderings
     ]
     names = " and ".join(file.name for file in files)
     try:
-        async with progress(ls, f"Tifa: learning {names}"):
-            name, count = await ls.memory.change(
-                ls.project, lambda memory: learn(memory, files, terms)
+        async with progress(ls.client, f"Tifa: learning {names}"):
+            name, count = await ls.resources.memory.change(
+                ls.resources.project, lambda memory: learn(memory, files, terms)
             )
     except MemoryToolError as error:
-        ls.tell(f"Tifa: {error}", types.MessageType.Error)
+        ls.client.show_error(error)
         return {"units": 0, "error": str(error)}
-    ls.tell(f"Learned {names}: {count} units")
-    ls.look_again()
+    ls.client.show_message(f"Learned {names}: {count} units")
+    ls.refresh()
     return {"document": name, "units": count}
 
 
 async def _matches(ls: TifaServer, found: Sentence) -> list[ShownMatch]:
-    recalled = await ls.memory.recall(found, threshold=ls.options.threshold)
+    recalled = await ls.resources.recall(found)
     segment = Segment(0, 0, len(found.text), found.text)
     return shown_matches(Suggestion(segment, (), recalled.matches), recalled.names)
 
@@ -128,7 +119,7 @@ COMMANDS: dict[str, Any] = {
     "tifa.fixAll": fix_all,
     "tifa.lookup": look_up,
     "tifa.sentence": sentence,
-    lens.SHOW: show_matches,
+    lenses.SHOW: show_matches,
     "tifa.setProfile": set_profile,
     "tifa.learnPair": learn_pair,
 }

@@ -1,28 +1,51 @@
-"""What is drawn over the terms of a text: inlay hints, semantic tokens, document links."""
+"""What is drawn over the terms of a text: inlay hints and semantic tokens."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 
-from glossary import Document as Source
 from glossary import Status
-from glossary.files.places import DOCUMENTS
-from glossary.termbase import Termbase
 
 from .. import positions
 from ..document import Document
-from ..draft import is_po
 from ..knowledge import Knowledge
 from ..prose import Prose, concept_text, short
+from ..server import TifaServer
+from .hover import FORMAT
 
 TOKEN_TYPES = ["term"]
 TOKEN_MODIFIERS = ["ambiguous"]
-_CITE = re.compile(r"#\.\s*cite:\s*(\S+)")
-_TITLE = re.compile(r"《([^《》]+)》")
+
+
+async def on_inlay_hint(
+    ls: TifaServer, params: types.InlayHintParams
+) -> list[types.InlayHint] | None:
+    """Answer ``textDocument/inlayHint``."""
+    options = ls.resources.options
+    if not options.inlay_hints:
+        return None
+    knowledge = await ls.resources.knowledge()
+    document = ls.documents[params.text_document.uri]
+    lines, prose = _lines(document, params.range), ls.client.prose(FORMAT)
+    return inlay_hints(document, lines, knowledge, length=options.inlay_length, prose=prose)
+
+
+async def on_semantic_tokens(
+    ls: TifaServer, params: types.SemanticTokensParams
+) -> types.SemanticTokens:
+    """Answer ``textDocument/semanticTokens/full``."""
+    document = ls.documents[params.text_document.uri]
+    return await _tokens(ls, document, range(len(document)))
+
+
+async def on_semantic_tokens_range(
+    ls: TifaServer, params: types.SemanticTokensRangeParams
+) -> types.SemanticTokens:
+    """Answer ``textDocument/semanticTokens/range``."""
+    document = ls.documents[params.text_document.uri]
+    return await _tokens(ls, document, _lines(document, params.range))
 
 
 def inlay_hints(
@@ -60,49 +83,21 @@ def semantic_tokens(document: Document, lines: range, knowledge: Knowledge) -> l
     return [int(value) for value in data]
 
 
-def document_links(
-    document: Document, termbase: Termbase, registries: list[Path]
-) -> list[types.DocumentLink]:
-    """Link the documents a text cites: ids in a termbase file, titles in 《》 anywhere."""
-    by_title = {source.title_zh: source for source in termbase.documents.values()}
-    links = []
-    for number in range(len(document)):
-        for start, end, source in _cited(document, number, termbase, by_title):
-            target = _target(source, registries)
-            if target:
-                tooltip = " · ".join(filter(None, (source.title_en, source.issuer, source.date)))
-                links.append(
-                    types.DocumentLink(document.range(number, start, end), target, tooltip)
-                )
-    return links
+async def _tokens(ls: TifaServer, document: Document, lines: range) -> types.SemanticTokens:
+    if not ls.resources.options.semantic_tokens:
+        return types.SemanticTokens([])
+    knowledge = await ls.resources.knowledge()
+    return types.SemanticTokens(semantic_tokens(document, lines, knowledge))
 
 
-def _cited(
-    document: Document, number: int, termbase: Termbase, by_title: dict[str, Source]
-) -> Iterator[tuple[int, int, Source]]:
-    line = document.line(number)
-    if is_po(document):
-        found = _CITE.match(line)
-        if found and found[1] in termbase.documents:
-            yield found.start(1), found.end(1), termbase.documents[found[1]]
-        return
-    for title in _TITLE.finditer(line):
-        if title[1] in by_title:
-            yield title.start(1), title.end(1), by_title[title[1]]
+def _lines(document: Document, where: types.Range) -> range:
+    return range(max(0, where.start.line), min(len(document), where.end.line + 1))
 
 
-def _target(source: Source, registries: list[Path]) -> str | None:
-    """Return where a document is: its address if the registry has one, else its row there."""
-    address = str(getattr(source, "url", ""))
-    if address:
-        return address
-    for registry in registries:
-        for number, line in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):
-            if source.id in line.split("\t")[:1]:
-                return f"{registry.absolute().as_uri()}#L{number}"
-    return None
-
-
-def registries(files: Iterable[Path]) -> list[Path]:
-    """Return the tables of documents among the termbase's files."""
-    return [file for file in files if file.name == DOCUMENTS and file.is_file()]
+_LEGEND = types.SemanticTokensLegend(TOKEN_TYPES, TOKEN_MODIFIERS)
+_TOKENS = types.SemanticTokensRegistrationOptions(legend=_LEGEND, full=True, range=True)
+FEATURES: dict[str, tuple[Any, Any]] = {
+    types.TEXT_DOCUMENT_INLAY_HINT: (on_inlay_hint, None),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: (on_semantic_tokens, _TOKENS),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: (on_semantic_tokens_range, _TOKENS),
+}
