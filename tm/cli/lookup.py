@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary import Term
-from glossary.evidence.attribution import sources_of
 
 from ..project import Project
-from ..records.lookup import lookup_record
 from .output import coloured, echo_json, pad, paragraph, screen_width, width
 
 if TYPE_CHECKING:
@@ -60,6 +58,8 @@ def command(
     termbase = project.open_termbase()
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
+        from ..records.lookup import lookup_record
+
         found = [
             lookup_record(match, termbase, why=why)
             for matches in answers.values()
@@ -124,6 +124,8 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
 
 def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
     """Print rendering, status and sources in columns; a long rendering has lines of its own."""
+    from glossary.evidence.attribution import sources_of
+
     said = sources_of(term, termbase.document)
     where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
     if width(term.text) <= column:

@@ -1,4 +1,7 @@
-"""What every face opens: termbases and memory, for a day and in a style."""
+"""What every face opens: termbases and memory, for a day and in a style.
+
+Both are imported when they are opened: a search has no use for the termbase, help for neither.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary import DocumentError
-from glossary.files.places import files_of
-from glossary.termbase import Termbase, open_termbase
 from glossary.user_folders import data_folder
 
 from ..errors import RequestError
 
 if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
     from ..memory import Memory
 
 Progress = Callable[[int, int], None]
@@ -52,6 +55,8 @@ class Project:
     @property
     def termbase_files(self) -> list[Path]:
         """The files the termbase is made of, the bundled ones first; a missing place raises."""
+        from glossary.files.places import files_of
+
         return files_of(self.all_termbases)
 
     @property
@@ -63,6 +68,8 @@ class Project:
 
     def open_termbase(self) -> Termbase:
         """Open the bundled termbase, the user's own and the further ones."""
+        from glossary.termbase import open_termbase
+
         profile = None
         if self.as_of:
             from glossary.files.documents import check_date
