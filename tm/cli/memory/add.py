@@ -1,4 +1,4 @@
-"""``tifa memory``: learn bilingual documents, see what was learned, forget it again."""
+"""``tifa memory add``: learn bilingual documents."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ import click
 
 from glossary import Document
 
-from ..errors import FormatError, RequestError
-from ..project import Project
-from ..records.memory import document_records, learned_record, memory_record
-from .context import open_memory
-from .output import counted, echo_json, pad, width
+from ...errors import FormatError, RequestError
+from ...project import Project
+from ...records.memory import learned_record
+from ..context import open_memory
+from ..output import counted, echo_json
 
 if TYPE_CHECKING:
-    from ..alignment import Lexicon
-    from ..formats import Passage
-    from ..memory import Memory
-    from ..model import TranslationUnit
+    from ...alignment import Lexicon
+    from ...formats import Passage
+    from ...memory import Memory
+    from ...model import TranslationUnit
 
 _EPILOG = """\b
 Examples:
@@ -31,17 +31,10 @@ Examples:
   tifa memory add corpus/*.tsv --documents corpus/documents.tsv
   tifa memory add report.docx
   tifa memory add report.zh.txt --translation report.en.txt
-  tifa memory list
-  tifa memory remove report
 """
 
 
-@click.group("memory", epilog=_EPILOG)
-def command() -> None:
-    """Learn bilingual documents, list and remove them."""
-
-
-@command.command("add", epilog=_EPILOG)
+@click.command("add", epilog=_EPILOG)
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
@@ -65,7 +58,7 @@ def command() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
-def add(
+def command(
     project: Project,
     /,
     files: tuple[Path, ...],
@@ -98,47 +91,6 @@ def add(
     elif len(added) > 1:
         units = sum(learned["units"] for learned in added)
         click.echo(f"{counted(len(added), 'document')}, {counted(units, 'unit')}")
-
-
-@command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
-@click.pass_obj
-def list_(project: Project, as_json: bool) -> None:
-    """List the documents of the memory, newest first."""
-    memory = open_memory(project)
-    rows = document_records(memory)
-    if as_json:
-        echo_json(rows)
-        return
-    head = ["document", "date", "units", "issuer", "title"]
-    shown = [[r["document"], r["date"], str(r["units"]), r["issuer"], r["title"]] for r in rows]
-    for cells in _table([head, *shown]):
-        click.echo(cells)
-
-
-@command.command("remove")
-@click.argument("names", nargs=-1, required=True, metavar="ID...")
-@click.pass_obj
-def remove(project: Project, names: tuple[str, ...]) -> None:
-    """Forget documents with all their units."""
-    memory = open_memory(project)
-    for name in names:
-        removed = memory.store.remove_document(name)
-        click.echo(f"{name}: {counted(removed, 'unit')} removed")
-
-
-@command.command("stats")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@click.pass_obj
-def stats(project: Project, as_json: bool) -> None:
-    """Count documents and units."""
-    memory = open_memory(project)
-    record = memory_record(memory, project)
-    if as_json:
-        echo_json(record)
-        return
-    for name, value in record.items():
-        click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
 
 
 def _documents(
@@ -186,7 +138,7 @@ def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lex
     """Take the memory's lexicon or learn it, which takes a while the first time."""
     from itertools import chain
 
-    from ..learning.learn import lexicon_for
+    from ...learning.learn import lexicon_for
 
     passages = chain.from_iterable(_passages(files, []) for files in sources)
     first = next((passage for passage in passages if not passage.whole), None)
@@ -207,7 +159,7 @@ def _learn(
     memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
-    from ..learning.learn import units_of
+    from ...learning.learn import units_of
 
     left_out: list[str] = []
     stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)
@@ -226,9 +178,9 @@ def _learn(
 
 def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:
     """Read a file, or a text and its translation; hear which lines of pages found no place."""
-    from ..alignment.sources import is_page, read_source
-    from ..formats import read_bilingual
-    from .progress import bar
+    from ...alignment.sources import is_page, read_source
+    from ...formats import read_bilingual
+    from ..progress import bar
 
     if len(files) == 1 and not is_page(files[0]):
         return read_bilingual(files[0])
@@ -255,10 +207,3 @@ def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[Translation
         units, label=file.name, file=sys.stderr, show_pos=True, show_eta=False, update_min_steps=500
     ) as bar:
         yield from bar
-
-
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    """Align columns; the last one is as long as it is."""
-    columns = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(pad(cell, columns[i]) for i, cell in enumerate(row)).rstrip()
