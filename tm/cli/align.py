@@ -6,20 +6,23 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from ..alignment import DOUBTFUL, Lexicon, Pair
+from ..alignment.sources import Aligned, Source, align_passages, counts, learn_lexicon, read_source
 from ..errors import RequestError
+from ..formats import Passage
+from ..formats.export import tmx_lines, tsv_lines
+from ..learning.learn import kept_lexicon, paired_units
+from ..model import TranslationUnit
+from ..pages.alignment import finest, review_page
 from ..project import Project
 from ..records.alignment import paragraph_record
 from .context import open_memory
-from .output import echo_json_line, screen_width, width, wrap, write_file
-
-if TYPE_CHECKING:
-    from ..alignment import Lexicon, Pair
-    from ..alignment.sources import Aligned, Source
-    from ..model import TranslationUnit
+from .files import tool_version, write_file
+from .output import echo_json_line, screen_width, width, wrap
+from .progress import bar
 
 _EPILOG = """\b
 Examples:
@@ -66,9 +69,6 @@ def command(
     blocks, or in the columns of a table. Pairs the aligner doubts are marked; what found no
     counterpart is counted.
     """
-    from ..alignment.sources import read_source
-    from .progress import bar
-
     chosen = _chosen(files, table)
     lexicon = _kept_lexicon(project)
     source = read_source(chosen, lexicon, on_progress=bar("Pairing paragraphs", long=_MANY))
@@ -84,8 +84,6 @@ def command(
 
 def show(aligned: Iterable[Aligned]) -> None:
     """Print Chinese and English side by side, clause by clause, the doubtful pairs marked."""
-    from ..pages.alignment import finest
-
     columns = (screen_width() - 8) * 2 // 5
     for paragraph in aligned:
         click.echo(click.style(f"{paragraph.locator}", dim=True))
@@ -95,8 +93,6 @@ def show(aligned: Iterable[Aligned]) -> None:
 
 
 def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
-    from ..alignment import DOUBTFUL
-
     doubtful = pair.score < DOUBTFUL
     left = wrap(paragraph.zh[slice(*pair.zh)], columns)
     right = wrap(paragraph.en[slice(*pair.en)], screen_width() - columns - 8)
@@ -123,8 +119,6 @@ def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
 
 
 def _kept_lexicon(project: Project) -> Lexicon | None:
-    from ..learning.learn import kept_lexicon
-
     if project.memory_path and not project.memory_path.exists():
         return None
     return kept_lexicon(open_memory(project).store)
@@ -132,9 +126,6 @@ def _kept_lexicon(project: Project) -> Lexicon | None:
 
 def _aligned(project: Project, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
     """Align with the memory's lexicon, or with one learned from the document and the termbase."""
-    from ..alignment.sources import align_passages, learn_lexicon
-    from .progress import bar
-
     if lexicon is None:
         terms = [
             (form, term.text)
@@ -159,9 +150,6 @@ def _write_files(
     unit: str,
     sure: bool,
 ) -> None:
-    from ..formats.export import tmx_lines, tsv_lines
-    from ..pages.alignment import review_page
-
     name = files[0].name.split(".")[0]
     if html:
         title = " · ".join(path.name for path in files)
@@ -169,16 +157,12 @@ def _write_files(
     if tsv:
         _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
     if tmx:
-        _write(tmx, tmx_lines(_units(aligned, name, unit=unit, sure=sure), version=_version()))
+        _write(tmx, tmx_lines(_units(aligned, name, unit=unit, sure=sure), version=tool_version()))
 
 
 def _units(
     aligned: Iterable[Aligned], document: str, *, unit: str, sure: bool
 ) -> Iterator[TranslationUnit]:
-    from ..alignment import DOUBTFUL
-    from ..formats import Passage
-    from ..learning.learn import paired_units
-
     for paragraph in aligned:
         passage = Passage(paragraph.locator, paragraph.zh, paragraph.en)
         for found in paired_units(passage, paragraph.pairs, document):
@@ -197,17 +181,8 @@ def _write(path: Path, lines: Iterable[str]) -> None:
     click.echo(f"{path} written", err=True)
 
 
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("tifa-tm")
-
-
 def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     """Say how much was paired, doubted and skipped, and why."""
-    from ..alignment import DOUBTFUL
-    from ..alignment.sources import counts
-
     pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
     units = Counter(pair.unit.value for pair in pairs)
     doubtful = sum(pair.score < DOUBTFUL for pair in pairs)

@@ -11,6 +11,7 @@ from glossary import MatchKind, TermMatch
 
 from ..model import Match, Segment, Suggestion
 from ..suggestions.scores import score_text
+from ..text.difference import differing
 from .output import coloured, mark, pad, paragraph, width
 
 SHOWN_IN_PLACE = 3
@@ -102,8 +103,6 @@ def _where(places: list[Match], names: dict[str, str]) -> str:
 
 def _show_source(text: str, source: str, indent: int) -> None:
     """Show what was translated then, with the characters that differ marked at a terminal."""
-    from ..text.difference import differing
-
     _, spans = differing(text, source)
     marked = mark(source, spans, fg="red") if _is_terminal() else source
     click.echo(" " * indent + paragraph(marked, indent))

@@ -6,21 +6,26 @@ import sys
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from ..checks.changed import changed_lines, in_lines
+from ..checks.check_file import Located, check_file
+from ..checks.files import checkable_files
+from ..checks.lexicon import Wording
+from ..checks.mending import difference, mended
+from ..checks.model import Rule, Severity
+from ..checks.registry import RULES
+from ..checks.settings import CheckSettings
+from ..checks.waivers import read_waivers, waivers_in, without_waived
 from ..errors import FormatError, RequestError
+from ..formats.placed import CheckFile, read_checkable
+from ..memory import Memory
 from ..project import Project
+from ..project.settings import read_settings, settings_for
 from .context import open_memory_if_any
-
-if TYPE_CHECKING:
-    from ..checks.check_file import Located
-    from ..checks.lexicon import Wording
-    from ..checks.model import Rule
-    from ..checks.settings import CheckSettings
-    from ..formats.placed import CheckFile
-    from ..memory import Memory
+from .files import write_file
+from .reports import write_report
 
 _EPILOG = """\b
 Examples:
@@ -110,8 +115,6 @@ def command(
     languages. Exit status 1 when something was found, 2 when a file could not be read (the others
     are checked all the same).
     """
-    from .reports import write_report
-
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
     profile, as_of = profile or project.profile, as_of or project.as_of
@@ -127,16 +130,12 @@ def command(
 
 
 def _settings(config: Path | None, profile: str) -> CheckSettings:
-    from ..project.settings import read_settings, settings_for
-
     if config:
         return read_settings(config, profile=profile)
     return settings_for(Path.cwd(), profile=profile)
 
 
 def _rules(settings: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
-    from ..checks.registry import RULES
-
     for name in (*off, *only):
         if name not in RULES:
             raise RequestError(f"{name} is no rule ({', '.join(RULES)})")
@@ -145,15 +144,11 @@ def _rules(settings: CheckSettings, off: tuple[str, ...], only: tuple[str, ...])
 
 
 def _wording(project: Project) -> Wording:
-    from ..checks.lexicon import Wording
-
     termbase = project.open_termbase()
     return Wording(termbase, termbase.documents)
 
 
 def _files(paths: tuple[Path, ...], settings: CheckSettings) -> list[Path]:
-    from ..checks.files import checkable_files
-
     return [
         file
         for path in paths
@@ -175,11 +170,6 @@ def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
 
 
 def _check(path: Path, run: _Run) -> list[Located]:
-    from ..checks.changed import changed_lines, in_lines
-    from ..checks.check_file import check_file
-    from ..checks.waivers import read_waivers, waivers_in, without_waived
-    from ..formats.placed import read_checkable
-
     file = read_checkable(path, source=run.source)
     listed = read_waivers(run.settings.waivers) if run.settings.waivers else []
     found = without_waived(
@@ -196,23 +186,17 @@ def _check(path: Path, run: _Run) -> list[Located]:
 
 def _fix(path: Path, file: CheckFile, found: list[Located]) -> None:
     """Show the diff on standard error, then write the mended text beside the file."""
-    from glossary.files.text import write_text
-
-    from ..checks.mending import difference, mended
-
     lines, made = mended(file, found)
     if not made or str(path) == "-":
         return
     beside = path.with_name(f"{path.stem}.fixed{path.suffix}")
     for line in difference(file, lines, str(beside)):
         click.echo(line, err=True)
-    write_text(beside, "\n".join(lines))
+    write_file(beside, "\n".join(lines))
     click.echo(f"{made} fixes in {beside}", err=True)
 
 
 def _exit(found: list[Located], unread: bool, fail_on: str) -> None:
-    from ..checks.model import Severity
-
     if unread:
         sys.exit(2)
     if fail_on != "never" and any(

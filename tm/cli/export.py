@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from glossary import Document
 
 from ..errors import StoreError
+from ..formats.export import tmx_lines
+from ..formats.omegat import FOLDERS, PROJECT, glossary_lines
+from ..memory import Memory
 from ..model import TranslationUnit, Unit
 from ..project import Project
 from .context import open_memory_if_any
+from .files import tool_version
 from .output import counted
-
-if TYPE_CHECKING:
-    from ..memory import Memory
 
 _EPILOG = """\b
 Examples:
@@ -44,8 +44,6 @@ def omegat(project: Project, folder: Path, auto: bool) -> None:
     tm/ has a memory for each document, sentences and (in tm/clauses) clauses. What stands there
     under other names is left alone.
     """
-    from ..formats.omegat import glossary_lines
-
     termbase = project.open_termbase()
     memory = open_memory_if_any(project)
     try:
@@ -76,8 +74,6 @@ class _Counted:
 
 
 def _make_project(folder: Path) -> None:
-    from ..formats.omegat import FOLDERS, PROJECT
-
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     project = folder / "omegat.project"
@@ -87,10 +83,6 @@ def _make_project(folder: Path) -> None:
 
 def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, int]:
     """Write a TMX file for each document and unit type; older ones of Tifa's go."""
-    from importlib.metadata import version
-
-    from ..formats.export import tmx_lines
-
     places = {Unit.SENTENCE: folder / "auto" if auto else folder, Unit.CLAUSE: folder / "clauses"}
     for place in (folder, folder / "auto", folder / "clauses"):
         for old in place.glob("tifa-*.tmx"):
@@ -105,7 +97,7 @@ def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, i
                 document = documents.get(name, Document(name))
                 place.mkdir(parents=True, exist_ok=True)
                 path = place / f"tifa-{_file_name(name)}.tmx"
-                _write(path, tmx_lines(some, version=version("tifa-tm"), document=document))
+                _write(path, tmx_lines(some, version=tool_version(), document=document))
                 files, total = files + 1, total + len(some)
     return files, total
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glossary import Concept, Document, Status
 
+from ..pages.history import page
 from ..project import Project
 from ..records.history import line_record
+from ..terms.history import Line, history
 from .context import open_memory_if_any
-from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, write_file
-
-if TYPE_CHECKING:
-    from ..terms.history import Line
+from .files import write_file
+from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
 
 _EPILOG = """\b
 Examples:
@@ -55,8 +55,6 @@ def command(project: Project, term: str, as_json: bool, html: Path | None) -> No
 
 
 def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
-    from ..terms.history import history
-
     termbase = project.open_termbase()
     found = termbase.lookup(term)
     if not found:
@@ -101,8 +99,6 @@ def show(concept: Concept, lines: list[Line]) -> None:
 
 def paragraph_lines(text: str, columns: int) -> list[str]:
     """Break a rendering into lines of a column."""
-    from .output import wrap
-
     return wrap(text, columns) or [text]
 
 
@@ -133,7 +129,5 @@ def _times(use: Any) -> str:
 
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
-    from ..pages.history import page
-
     write_file(path, page(concept, lines, years_of(lines)))
     click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
 from glossary import Term
+from glossary.compiled.lookup import LookupMatch
+from glossary.termbase import Termbase
 
 from ..project import Project
 from .output import coloured, echo_json, pad, paragraph, screen_width, width
-
-if TYPE_CHECKING:
-    from glossary.compiled.lookup import LookupMatch
-    from glossary.termbase import Termbase
 
 WIDEST = 50
 """Columns a rendering may take beside its sources."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
 from glossary import Status, Term
-
-from ..errors import StoreError
 
 COLOURS = {
     Status.PREFERRED: "green",
@@ -49,8 +47,6 @@ def pad(text: str, columns: int) -> str:
 
 def screen_width() -> int:
     """Return the columns to write in: the terminal's, at most 120, 100 elsewhere."""
-    import os
-
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
     except (OSError, ValueError):
@@ -94,16 +90,6 @@ def paragraph(text: str, indent: int) -> str:
 def coloured(term: Term, text: str) -> str:
     """Colour a rendering by its status (nothing happens where output is no terminal)."""
     return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
-    from glossary.files.text import write_text
-
-    try:
-        write_text(path, text)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def echo_json(answer: object) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
+from ..memory import Memory
 from ..project import Project, names_of
 from ..records.hit import hit_record
+from ..suggestions.concordance import Found, search
 from ..suggestions.scores import score_text
 from .context import open_memory
 from .output import echo_json, mark, paragraph
-
-if TYPE_CHECKING:
-    from ..memory import Memory
-    from ..suggestions.concordance import Found
 
 _EPILOG = """\b
 Examples:
@@ -51,8 +48,6 @@ def command(
 
     Chinese is looked for in the sources, anything else in the translations.
     """
-    from ..suggestions.concordance import search
-
     memory = open_memory(project)
     text = " ".join(words)
     found = search(memory, text, threshold=threshold, limit=limit)

@@ -6,21 +6,27 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from glossary.termbase import Termbase
+
 from ..errors import FormatError
+from ..memory import Memory
+from ..model import Suggestion
+from ..pages import page
 from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
-from .context import open_memory_if_any, read_draft
-from .output import counted, echo_json_line, write_file
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ..memory import Memory
-    from ..model import Suggestion
+from ..suggestions.analysis import coverage
+from ..suggestions.pretranslate import fill_po, fill_text
+from ..suggestions.suggest import suggest
+from ..text.encoding import read_text
+from .annotated import show
+from .context import open_memory_if_any
+from .files import write_file
+from .output import counted, echo_json_line
+from .report import show_coverage
 
 _EPILOG = """\b
 Examples:
@@ -89,12 +95,7 @@ def command(
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.
     """
-    from ..suggestions.analysis import coverage
-    from ..suggestions.suggest import suggest
-    from .annotated import show
-    from .report import show_coverage
-
-    text = read_draft(file)
+    text = _read_draft(file)
     if not any("㐀" <= character <= "鿿" for character in text):
         raise FormatError(f"{'standard input' if file == '-' else file}: no Chinese in it")
     termbase = project.open_termbase()
@@ -125,6 +126,16 @@ def command(
             show(text, found, names_of(memory))
 
 
+def _read_draft(path: str) -> str:
+    """Read the text a command works on, from FILE or standard input."""
+    if path == "-" and sys.stdin.isatty():
+        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
+    text = read_text(path)
+    if not text.strip():
+        raise FormatError(f"{'standard input' if path == '-' else path}: nothing in it")
+    return text
+
+
 def _write_page(
     html: Path,
     file: str,
@@ -133,8 +144,6 @@ def _write_page(
     termbase: Termbase,
     memory: Memory | None,
 ) -> None:
-    from ..pages import page
-
     title = "standard input" if file == "-" else Path(file).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
     write_file(html, page(title, text, found, termbase=termbase, documents=documents))
@@ -142,8 +151,6 @@ def _write_page(
 
 
 def _write_skeleton(path: Path, text: str, found: list[Suggestion]) -> None:
-    from ..suggestions.pretranslate import fill_po, fill_text
-
     write_file(path, fill_po(found) if path.suffix == ".po" else fill_text(text, found))
     click.echo(f"{path}: {counted(len(found), 'sentence')}")
 

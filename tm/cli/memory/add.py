@@ -6,24 +6,26 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from glossary import Document
+from glossary.files.documents import check_date, read_documents
 
+from ...alignment import Lexicon
+from ...alignment.sources import is_page, read_source
 from ...errors import FormatError, RequestError
+from ...formats import Passage, read_bilingual
+from ...learning.learn import lexicon_for, units_of
+from ...memory import Memory
+from ...model import TranslationUnit
 from ...project import Project
 from ...records.memory import learned_record
 from ..context import open_memory
 from ..output import counted, echo_json
-
-if TYPE_CHECKING:
-    from ...alignment import Lexicon
-    from ...formats import Passage
-    from ...memory import Memory
-    from ...model import TranslationUnit
+from ..progress import bar
 
 _EPILOG = """\b
 Examples:
@@ -96,8 +98,6 @@ def command(
 def _documents(
     files: tuple[Path, ...], table: Path | None, named: dict[str, str]
 ) -> dict[Path, Document]:
-    from glossary.files.documents import check_date, read_documents
-
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}
     files = tuple(file for file in files if not table or file.absolute() != table.absolute())
@@ -136,10 +136,6 @@ def _with_short_names(documents: dict[Path, Document], project: Project) -> dict
 
 def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
-    from itertools import chain
-
-    from ...learning.learn import lexicon_for
-
     passages = chain.from_iterable(_passages(files, []) for files in sources)
     first = next((passage for passage in passages if not passage.whole), None)
     if first is None:
@@ -159,8 +155,6 @@ def _learn(
     memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
-    from ...learning.learn import units_of
-
     left_out: list[str] = []
     stream = units_of(_passages(files, left_out), document.id, lexicon, left_out=left_out.append)
     try:
@@ -178,10 +172,6 @@ def _learn(
 
 def _passages(files: list[Path], left_out: list[str]) -> Iterable[Passage]:
     """Read a file, or a text and its translation; hear which lines of pages found no place."""
-    from ...alignment.sources import is_page, read_source
-    from ...formats import read_bilingual
-    from ..progress import bar
-
     if len(files) == 1 and not is_page(files[0]):
         return read_bilingual(files[0])
     source = read_source(files, on_progress=bar("Pairing paragraphs", long=500))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary.compiled.lookup import LookupKind
+from glossary.files.documents import check_date
+from glossary.files.edit import add_rendering, id_for, register
+from glossary.termbase import Termbase
 
 from ...errors import RequestError
 from ...project import Project
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
 
 _EPILOG = """\b
 Examples:
@@ -61,9 +62,6 @@ def command(project: Project, /, zh: str | None, en: str | None, **given: Any) -
     What is not given is asked for at a terminal. A term the termbase has already gets a further
     rendering; the bundled files stay as they are. Without a document the rendering is yours.
     """
-    from glossary.files.documents import check_date
-    from glossary.files.edit import add_rendering, register
-
     asked = zh is None or en is None
     zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
     folder = given["to"] or project.own_termbase
@@ -111,9 +109,6 @@ def _concept(
     zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
 ) -> tuple[Concept, bool]:
     """Return the concept to write, and whether it adds to one that an earlier place has."""
-    from glossary.compiled.lookup import LookupKind
-    from glossary.files.edit import id_for
-
     exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)
     found = next((m.concept for m in termbase.lookup(zh) if m.kind in exact), None)
     ids = {concept.id for concept in termbase}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from glossary.compiled.load import ids_before
+from glossary.files.edit import register, rewrite
+from glossary.files.places import files_of
+from glossary.termbase import Termbase
+
 from ...project import Project
 from ...records.evidence import attestation_record
+from ...terms.attest import Report, attest, with_evidence
 from ..context import open_memory
 from ..output import counted, echo_json, paragraph
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ...terms.attest import Report
 
 _EPILOG = """\b
 Examples:
@@ -46,8 +47,6 @@ def command(
     a citation `attested`, with its place and count, in the files given with --termbase; statuses
     follow. Terms whose English was not found are listed with their sentences.
     """
-    from ...terms.attest import attest
-
     memory = open_memory(project)
     termbase = project.open_termbase()
     units = (stored.unit for stored in memory.store.changes_since(0).added)
@@ -87,12 +86,6 @@ def _write(
     project: Project, termbase: Termbase, report: Report, remembered: list[Any]
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
-    from glossary.compiled.load import ids_before
-    from glossary.files.edit import register, rewrite
-    from glossary.files.places import files_of
-
-    from ...terms.attest import with_evidence
-
     files = [f for f in files_of(project.termbases, bundled=False) if f.suffix == ".po"]
     cited = {name for tallies in report.found.values() for name in tallies}
     new = [d for d in remembered if d.id in cited and d.id not in termbase.documents]

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from glossary.files.po import format_po
+from glossary.termbase import Termbase
+
 from ...errors import RequestError
+from ...learning.learn import kept_lexicon
+from ...memory import Memory
 from ...project import Project
 from ...records.evidence import proposal_record
+from ...terms.extract import Proposal, concepts_of, propose
 from ..context import open_memory
-from ..output import echo_json, pad, paragraph, screen_width, width, write_file
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ...memory import Memory
-    from ...terms.extract import Proposal
+from ..files import write_file
+from ..output import echo_json, pad, paragraph, screen_width, width
+from ..progress import bar
 
 _SHOWN = 40
 _EPILOG = """\b
@@ -88,10 +89,6 @@ def command(
 def _proposals(
     memory: Memory, termbase: Termbase, documents: Sequence[str], least: int
 ) -> list[Proposal]:
-    from ...learning.learn import kept_lexicon
-    from ...terms.extract import propose
-    from ..progress import bar
-
     known = {document.id for document in memory.store.documents()}
     unknown = next((name for name in documents if name not in known), None)
     if unknown:
@@ -152,10 +149,6 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
 
 
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
-    from glossary.files.po import format_po
-
-    from ...terms.extract import concepts_of
-
     concepts = concepts_of(found, {concept.id for concept in termbase})
     write_file(output, format_po(concepts))
     click.echo(f"{output}: {len(found)} proposals, every one marked fuzzy for you to review")

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import click
 
+from glossary.compiled.load import documents_of, ids_before
+from glossary.files.edit import rewrite
+from glossary.files.places import files_of
+from glossary.files.validate import validate
+
+from ...errors import RequestError
 from ...project import Project
 from ...records.termbase import problem_record
 from ..output import counted, echo_json_line
@@ -32,10 +38,6 @@ def command(project: Project, paths: tuple[Path, ...], fix: bool, as_json: bool)
     a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
     warning is found.
     """
-    from glossary.compiled.load import ids_before
-    from glossary.files.places import files_of
-    from glossary.files.validate import validate
-
     places = paths or project.all_termbases
     files = files_of(places, bundled=not paths)
     if fix:
@@ -57,12 +59,6 @@ def command(project: Project, paths: tuple[Path, ...], fix: bool, as_json: bool)
 
 
 def _fix(files: list[Path], quiet: bool) -> None:
-    from glossary.compiled.load import documents_of, ids_before
-    from glossary.files.edit import rewrite
-    from glossary.files.places import files_of
-
-    from ...errors import RequestError
-
     if not files:
         raise RequestError("--fix needs the files or folders to write: tifa termbase validate PATH")
     documents = {**documents_of(files_of([])), **documents_of(files)}
