@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError
+from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError, TifaError
 from .model import (
     Citation,
     Concept,
@@ -36,6 +36,7 @@ __all__ = [
     "TermMatch",
     "Termbase",
     "TermbaseError",
+    "TifaError",
     "open_termbase",
 ]
 

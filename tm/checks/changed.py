@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import UsageError
+from ..errors import RequestError
 from .located import Located
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -16,8 +16,8 @@ _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 def changed_lines(path: Path, revision: str) -> list[range]:
     """Return the lines of a file that are new or changed since ``revision``.
 
-    A file that git does not know is new as a whole. Raises :class:`~tm.errors.UsageError` when git
-    cannot tell.
+    A file that git does not know is new as a whole. Raises :class:`~tm.errors.RequestError`
+    when git cannot tell.
     """
     folder = path.resolve().parent
     diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", revision, "--", path)
@@ -40,8 +40,8 @@ def _git(folder: Path, *arguments: str | Path) -> str:
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     except OSError as error:
-        raise UsageError(f"--changed needs git ({error.strerror})") from error
+        raise RequestError(f"--changed needs git ({error.strerror})") from error
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["failed"])[0]
-        raise UsageError(f"--changed: {reason}")
+        raise RequestError(f"--changed: {reason}")
     return done.stdout

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from glossary.en.phrasebook import PhraseBook
-from glossary.model import Concept, Document, Reliability, Term
+from glossary.evidence.attribution import newest
+from glossary.model import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
 
 from .near import NearIndex
@@ -41,15 +42,7 @@ class TermLexicon:
 
     def attribution(self, term: Term) -> str:
         """Say who uses a rendering and since when: ``work report 2021, since 2018``."""
-        cites = [c for c in term.citations if c.reliability is not Reliability.REPORTED]
-        named = [self.documents[c.document] for c in cites or term.citations]
-        if not named:
-            return ""
-        newest = max(named, key=lambda document: document.date)
-        first = min(document.date for document in named)[:4]
-        since = f", since {first}" if first and first != newest.date[:4] else ""
-        year = f" ({newest.date[:4]})" if newest.date and newest.date[:4] not in newest.name else ""
-        return f"{newest.name}{year}{since}"
+        return newest(term, self.documents)
 
 
 def expected(concept: Concept) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
-from .context import Settings
+from glossary import TifaError
+
+from ..errors import RequestError
+from ..project import Project
 from .lazy import LazyGroup
 
 COMMANDS = {
@@ -52,7 +55,6 @@ Examples:
 )
 @click.option(
     "--memory",
-    type=click.Path(path_type=Path),
     envvar="TIFA_MEMORY",
     metavar="PATH",
     help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
@@ -70,18 +72,16 @@ Examples:
 def cli(
     ctx: click.Context,
     termbases: tuple[Path, ...],
-    memory: Path | None,
+    memory: str | None,
     as_of: str,
     profile: str,
 ) -> None:
     """Official English for Chinese political prose, with its sources and what was said before."""
-    ctx.obj = Settings(termbases, memory, as_of, profile)
+    ctx.obj = Project(termbases, memory or None, as_of, profile)
 
 
 def main() -> None:
-    """Run the command line; our errors end in one sentence and status 1, usage in status 2."""
-    from .context import own_errors
-
+    """Run the command line; an error ends in one sentence and status 1, wrong usage in status 2."""
     _write_utf8()
     try:
         cli.main(prog_name="tifa", standalone_mode=False)
@@ -96,9 +96,9 @@ def main() -> None:
         sys.exit(130)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except own_errors() as error:
+    except TifaError as error:
         click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, RequestError) else 1)
     _leave_at_once()
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import UsageError
-from .context import Settings
-from .output import screen_width, width, wrap
-
-if TYPE_CHECKING:
-    from ..alignment import Lexicon, Pair
-    from ..alignment.aligned import Aligned
-    from ..learning.sources import Source
-    from ..model import TranslationUnit
+from ..alignment import DOUBTFUL, Lexicon, Pair
+from ..alignment.aligned import Aligned, align_paragraphs, learn_lexicon
+from ..alignment.model import Paragraph
+from ..errors import RequestError
+from ..formats.export import tmx_lines, tsv_lines
+from ..learning.learn import document_id, term_pairs
+from ..learning.sources import Source, counts, read_source
+from ..learning.units import kept_lexicon, paired_units
+from ..model import TranslationUnit
+from ..pages.alignment import finest, review_page
+from ..project import Project
+from ..records.alignment import paragraph_record
+from .context import open_memory
+from .files import tool_version, write_file
+from .output import echo_json_line, screen_width, width, wrap
+from .progress import bar
 
 _EPILOG = """\b
 Examples:
@@ -50,7 +55,7 @@ _OUTPUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option("--sure", is_flag=True, help="Leave doubtful pairs out of the table or the TMX.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     files: tuple[Path, ...],
     table: Path | None,
     as_json: bool,
@@ -66,36 +71,21 @@ def command(
     blocks, or in the columns of a table. Pairs the aligner doubts are marked; what found no
     counterpart is counted.
     """
-    from ..learning.sources import read_source
-    from .progress import bar
-
     chosen = _chosen(files, table)
-    lexicon = _kept_lexicon(settings)
+    lexicon = _kept_lexicon(project)
     source = read_source(chosen, lexicon, on_progress=bar("Pairing paragraphs", long=_MANY))
-    aligned = list(_aligned(settings, source, lexicon))
+    aligned = list(_aligned(project, source, lexicon))
     if as_json:
         for paragraph in aligned:
-            click.echo(json.dumps(record(paragraph), ensure_ascii=False))
+            echo_json_line(paragraph_record(paragraph))
     _write_files(chosen, aligned, source, html=html, tsv=tsv, tmx=tmx, unit=unit, sure=sure)
     if not (as_json or html or tsv or tmx):
         show(aligned)
     click.echo(_summary(aligned, source), err=True)
 
 
-def record(paragraph: Aligned) -> dict[str, Any]:
-    """Return a paragraph as DESIGN's JSON, with its texts."""
-    number = int(paragraph.locator) if paragraph.locator.isdigit() else paragraph.locator
-    pairs = [
-        {"unit": pair.unit.value, "zh": list(pair.zh), "en": list(pair.en), "score": pair.score}
-        for pair in paragraph.pairs
-    ]
-    return {"paragraph": number, "zh": paragraph.zh, "en": paragraph.en, "pairs": pairs}
-
-
 def show(aligned: Iterable[Aligned]) -> None:
     """Print Chinese and English side by side, clause by clause, the doubtful pairs marked."""
-    from ..pages.alignment import finest
-
     columns = (screen_width() - 8) * 2 // 5
     for paragraph in aligned:
         click.echo(click.style(f"{paragraph.locator}", dim=True))
@@ -105,8 +95,6 @@ def show(aligned: Iterable[Aligned]) -> None:
 
 
 def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
-    from ..alignment import DOUBTFUL
-
     doubtful = pair.score < DOUBTFUL
     left = wrap(paragraph.zh[slice(*pair.zh)], columns)
     right = wrap(paragraph.en[slice(*pair.en)], screen_width() - columns - 8)
@@ -121,33 +109,28 @@ def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
 def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:
     if table is not None:
         if files:
-            raise UsageError("--paragraphs names the document: no other file is needed")
+            raise RequestError("--paragraphs names the document: no other file is needed")
         if table.suffix.lower() not in (".tsv", ".xz", ".gz"):
-            raise UsageError(f"{table}: --paragraphs takes a table (.tsv)")
+            raise RequestError(f"{table}: --paragraphs takes a table (.tsv)")
         return [table]
     if not 1 <= len(files) <= 2:
         raise click.UsageError("give a Chinese and an English file, or one with both")
     if len(files) == 2 and files[0].absolute() == files[1].absolute():
-        raise UsageError(f"{files[0]}: given twice; one file with both languages is given once")
+        raise RequestError(f"{files[0]}: given twice; one file with both languages is given once")
     return list(files)
 
 
-def _kept_lexicon(settings: Settings) -> Lexicon | None:
-    from ..learning.units import kept_lexicon
-
-    if not settings.memory_path.exists():
+def _kept_lexicon(project: Project) -> Lexicon | None:
+    if project.memory_path and not project.memory_path.exists():
         return None
-    return kept_lexicon(settings.open_memory().store)
+    return kept_lexicon(open_memory(project).store)
 
 
-def _aligned(settings: Settings, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
+def _aligned(project: Project, source: Source, lexicon: Lexicon | None) -> Iterator[Aligned]:
     """Align with the memory's lexicon, or with one learned from the document and the termbase."""
-    from ..alignment.aligned import align_paragraphs, learn_lexicon
-    from ..learning.learn import term_pairs
-    from .progress import bar
-
     if lexicon is None:
-        terms = term_pairs(settings.open_termbase())
+        with project.open_termbase() as termbase:
+            terms = term_pairs(termbase)
         if sys.stderr.isatty() and len(source.paragraphs) >= _MANY:
             click.echo("Learning which words render which …", err=True)
         lexicon = learn_lexicon(source.paragraphs, terms)
@@ -165,26 +148,19 @@ def _write_files(
     unit: str,
     sure: bool,
 ) -> None:
-    from ..formats.export import tmx_lines, tsv_lines
-    from ..pages.alignment import review_page
-
-    name = files[0].name.split(".")[0]
+    name = document_id(files[0])
     if html:
         title = " · ".join(path.name for path in files)
         _write(html, [review_page(title, aligned, source.skipped)])
     if tsv:
         _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
     if tmx:
-        _write(tmx, tmx_lines(_units(aligned, name, unit=unit, sure=sure), version=_version()))
+        _write(tmx, tmx_lines(_units(aligned, name, unit=unit, sure=sure), version=tool_version()))
 
 
 def _units(
     aligned: Iterable[Aligned], document: str, *, unit: str, sure: bool
 ) -> Iterator[TranslationUnit]:
-    from ..alignment import DOUBTFUL
-    from ..alignment.model import Paragraph
-    from ..learning.units import paired_units
-
     for paragraph in aligned:
         whole = Paragraph(paragraph.locator, paragraph.zh, paragraph.en)
         for found in paired_units(whole, paragraph.pairs, document):
@@ -195,30 +171,16 @@ def _units(
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     """Write to a file, beside it first, or to standard output."""
-    from glossary.files.text import write_text
-
     if str(path) == "-":
         for line in lines:
             click.echo(line, nl=False)
         return
-    try:
-        write_text(path, "".join(lines))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    write_file(path, "".join(lines))
     click.echo(f"{path} written", err=True)
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("tifa-tm")
 
 
 def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     """Say how much was paired, doubted and skipped, and why."""
-    from ..alignment import DOUBTFUL
-    from ..learning.sources import counts
-
     pairs = [pair for paragraph in aligned for pair in paragraph.pairs]
     units = Counter(pair.unit.value for pair in pairs)
     doubtful = sum(pair.score < DOUBTFUL for pair in pairs)

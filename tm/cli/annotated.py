@@ -10,6 +10,8 @@ import click
 from glossary import MatchKind, TermMatch
 
 from ..model import Match, Segment, Suggestion
+from ..suggestions.scores import score_text
+from ..text.difference import differing
 from .output import coloured, mark, pad, paragraph, width
 
 SHOWN_IN_PLACE = 3
@@ -90,7 +92,7 @@ def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]
 
 def _score(match: Match) -> str:
     colour = "green" if match.score >= 99 else "yellow"
-    return click.style(f"{match.score:>4.0f}", fg=colour)
+    return click.style(f"{score_text(match.score):>4}", fg=colour)
 
 
 def _where(places: list[Match], names: dict[str, str]) -> str:
@@ -101,8 +103,6 @@ def _where(places: list[Match], names: dict[str, str]) -> str:
 
 def _show_source(text: str, source: str, indent: int) -> None:
     """Show what was translated then, with the characters that differ marked at a terminal."""
-    from ..text.difference import differing
-
     _, spans = differing(text, source)
     marked = mark(source, spans, fg="red") if _is_terminal() else source
     click.echo(" " * indent + paragraph(marked, indent))

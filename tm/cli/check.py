@@ -6,23 +6,36 @@ import sys
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import FormatError, UsageError
-from .context import Settings
+from ..checks.changed import changed_lines, in_lines
+from ..checks.check_file import (
+    CheckedText,
+    check_file,
+    fixes_of,
+    require_checkable,
+    text_to_check,
+)
+from ..checks.checker import Checker
+from ..checks.files import checkable_files
+from ..checks.lexicon import TermLexicon
+from ..checks.located import Located
+from ..checks.model import Severity
+from ..checks.rule import Rule
+from ..checks.rules import RULES
+from ..checks.settings import CheckSettings
+from ..checks.waivers import FileWaiver, read_waivers
+from ..errors import FormatError, RequestError
+from ..formats import read
+from ..formats.write import bytes_of, difference
+from ..memory import Memory
+from ..project import Project
+from ..project.settings import read_settings, settings_for
+from .context import open_memory_if_any
+from .files import write_file
 from .output import counted
-
-if TYPE_CHECKING:
-    from ..checks.check_file import CheckedText
-    from ..checks.checker import Checker
-    from ..checks.lexicon import TermLexicon
-    from ..checks.located import Located
-    from ..checks.rule import Rule
-    from ..checks.settings import CheckSettings
-    from ..checks.waivers import FileWaiver
-    from ..memory import Memory
+from .reports import write_report
 
 _EPILOG = """\b
 Examples:
@@ -91,7 +104,7 @@ class _Run:
 @click.option("--as-of", metavar="DATE", default="", help="As before the command.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     /,
     paths: tuple[Path, ...],
     source: Path | None,
@@ -112,60 +125,47 @@ def command(
     languages. Exit status 1 when something was found, 2 when a file could not be read (the others
     are checked all the same).
     """
-    from ..checks.checker import Checker
-    from ..checks.waivers import read_waivers
-    from .reports import write_report
-
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
-    settings = replace(settings, profile=profile or settings.profile, as_of=as_of or settings.as_of)
-    project = _project(config, settings)
-    rules = _rules(project, off, only)
-    memory = settings.open_memory_if_any()
-    checker = Checker(_lexicon(settings, project), rules)
-    listed = read_waivers(project.waivers) if project.waivers else []
-    run = _Run(checker, memory, project, listed, source, changed, fix)
-    found, unread = _check_all(_files(paths, project), run)
+    profile, as_of = profile or project.profile, as_of or project.as_of
+    settings = _settings(config, profile)
+    project = replace(project, profile=profile or settings.profile, as_of=as_of or settings.as_of)
+    rules = _rules(settings, off, only)
+    memory = open_memory_if_any(project)
+    checker = Checker(_lexicon(project), rules)
+    waivers = read_waivers(settings.waivers) if settings.waivers else []
+    run = _Run(checker, memory, settings, waivers, source, changed, fix)
+    found, unread = _check_all(_files(paths, settings), run)
     for line in write_report("json" if as_json else form, found):
         click.echo(line)
-    _exit(found, unread, fail_on or project.fail_on or "info")
+    _exit(found, unread, fail_on or settings.fail_on or "info")
 
 
-def _project(config: Path | None, settings: Settings) -> CheckSettings:
-    from ..checks.settings import CheckSettings, find_settings, read_settings
-
-    path = config or find_settings(Path.cwd())
-    if path is None:
-        return CheckSettings()
-    return read_settings(path, profile=settings.profile)
+def _settings(config: Path | None, profile: str) -> CheckSettings:
+    if config:
+        return read_settings(config, profile=profile)
+    return settings_for(Path.cwd(), profile=profile)
 
 
-def _rules(project: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
-    from ..checks.rules import RULES
-
+def _rules(settings: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
     for name in (*off, *only):
         if name not in RULES:
-            raise UsageError(f"{name} is no rule ({', '.join(RULES)})")
-    chosen = only or [name for name in RULES if name not in project.off]
+            raise RequestError(f"{name} is no rule ({', '.join(RULES)})")
+    chosen = only or [name for name in RULES if name not in settings.off]
     return [RULES[name] for name in chosen if name not in off]
 
 
-def _lexicon(settings: Settings, project: CheckSettings) -> TermLexicon:
-    from ..checks.lexicon import TermLexicon
-
-    as_of, profile = settings.as_of or project.as_of, settings.profile or project.profile
-    termbase = replace(settings, as_of=as_of, profile=profile).open_termbase()
-    return TermLexicon(termbase, termbase.documents)
+def _lexicon(project: Project) -> TermLexicon:
+    with project.open_termbase() as termbase:
+        return TermLexicon(termbase, termbase.documents)
 
 
-def _files(paths: tuple[Path, ...], project: CheckSettings) -> list[Path]:
-    from ..checks.files import checkable_files
-
+def _files(paths: tuple[Path, ...], settings: CheckSettings) -> list[Path]:
     return [
         file
         for path in paths
         for file in checkable_files(path)
-        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in project.exclude)
+        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in settings.exclude)
     ]
 
 
@@ -182,10 +182,6 @@ def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
 
 
 def _check(path: Path, run: _Run) -> list[Located]:
-    from ..checks.changed import changed_lines, in_lines
-    from ..checks.check_file import check_file, require_checkable, text_to_check
-    from ..formats import read
-
     text = text_to_check(read(path), read(run.source) if run.source else None)
     require_checkable(text)
     found = check_file(text, run.checker, run.settings, run.memory, run.waivers)
@@ -198,9 +194,6 @@ def _check(path: Path, run: _Run) -> list[Located]:
 
 def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:
     """Show the diff on standard error, then write the fixed text beside the file."""
-    from ..checks.check_file import fixes_of
-    from ..formats.write import difference, write_file
-
     edits = fixes_of(text, found)
     if not edits or str(path) == "-":
         return
@@ -208,13 +201,11 @@ def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:
     new = text.file.replaced(edits)
     for line in difference(text.file, new, str(beside)):
         click.echo(line, err=True)
-    write_file(beside, text.file, new)
+    write_file(beside, bytes_of(text.file, new))
     click.echo(f"{counted(len(edits), 'fix')} in {beside}", err=True)
 
 
 def _exit(found: list[Located], unread: bool, fail_on: str) -> None:
-    from ..checks.model import Severity
-
     if unread:
         sys.exit(2)
     if fail_on != "never" and any(

@@ -1,116 +1,33 @@
-"""What the commands share: the settings given before the command, and what they open."""
+"""What the commands share: a termbase and a memory that are closed when the command ends."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
-from glossary import GlossaryError
+from glossary.termbase import Termbase
 
-from ..errors import MemoryToolError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from glossary.termbase import Termbase
-
-    from ..memory import Memory
-    from ..suggestions.draft import Draft
+from ..memory import Memory
+from ..project import Project
+from .progress import bar
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The options that stand before the command."""
-
-    termbases: tuple[Path, ...] = ()
-    memory: Path | None = None
-    as_of: str = ""
-    profile: str = ""
-
-    @property
-    def own_termbase(self) -> Path:
-        """Where the user's own termbase is, or will be."""
-        from glossary.user_folders import data_folder
-
-        return data_folder() / "termbase"
-
-    @property
-    def all_termbases(self) -> tuple[Path, ...]:
-        """The user's own termbase, if there is one, and the given ones."""
-        own = self.own_termbase
-        return (own, *self.termbases) if any(own.glob("*.po")) else self.termbases
-
-    def open_termbase(self) -> Termbase:
-        """Open the bundled termbase, the user's own and the further ones."""
-        from glossary.termbase import open_termbase
-
-        if self.as_of:
-            from glossary.files.documents import check_date
-
-            check_date("--as-of", self.as_of)
-        profile = None
-        if self.profile not in ("", "official"):
-            from glossary.files.profile import read_profile
-
-            profile = read_profile(self.profile)
-        termbase = open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
-        _close_at_the_end(termbase.close)
-        return termbase
-
-    def open_memory(self, *, create: bool = False) -> Memory:
-        """Open the memory, or make it."""
-        from ..memory import open_memory
-        from .progress import bar
-
-        memory = open_memory(self.memory_path, create=create, progress=bar("Indexing"))
-        _close_at_the_end(memory.close)
-        return memory
-
-    def open_memory_if_any(self) -> Memory | None:
-        """Open the memory; ``None`` when the default one was never made."""
-        if self.memory is None and not self.memory_path.exists():
-            return None
-        return self.open_memory()
-
-    @property
-    def memory_path(self) -> Path:
-        """Where the memory is."""
-        if self.memory:
-            return self.memory
-        from glossary.user_folders import data_folder
-
-        return data_folder() / "memory.db"
+def open_termbase(project: Project) -> Termbase:
+    """Open the termbase; the command's end closes it."""
+    termbase = project.open_termbase()
+    click.get_current_context().call_on_close(termbase.close)
+    return termbase
 
 
-def _close_at_the_end(close: Callable[[], None]) -> None:
-    """Close with the command, if one is running."""
-    context = click.get_current_context(silent=True)
-    if context:
-        context.call_on_close(close)
+def open_memory(project: Project, *, create: bool = False) -> Memory:
+    """Open the memory, with a bar while its index is built; the command's end closes it."""
+    memory = project.open_memory(create=create, progress=bar("Indexing"))
+    click.get_current_context().call_on_close(memory.close)
+    return memory
 
 
-def own_errors() -> tuple[type[Exception], ...]:
-    """Return the exceptions that are a sentence for the user."""
-    return (GlossaryError, MemoryToolError)
-
-
-def read_draft(path: str) -> Draft:
-    """Read the Chinese that a command works on, from FILE or standard input."""
-    from ..formats import read
-    from ..suggestions.draft import draft_of
-
-    if path == "-" and sys.stdin.isatty():
-        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
-    file = read(path)
-    if not file.text.strip():
-        raise UsageError(f"{file.path}: nothing in it")
-    return draft_of(file)
-
-
-def names_of(memory: Memory | None) -> dict[str, str]:
-    """Name the documents of a memory in a few words, by id."""
-    return {d.id: d.name for d in memory.store.documents()} if memory else {}
+def open_memory_if_any(project: Project) -> Memory | None:
+    """Open the memory as above; ``None`` when the default one was never made."""
+    memory = project.open_memory_if_any(progress=bar("Indexing"))
+    if memory:
+        click.get_current_context().call_on_close(memory.close)
+    return memory

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from glossary import Document
 
 from ..errors import StoreError
+from ..formats.export import tmx_lines
+from ..formats.omegat import FOLDERS, PROJECT, glossary_lines
+from ..memory import Memory
 from ..model import TranslationUnit, Unit
-from .context import Settings
+from ..project import Project
+from .context import open_memory_if_any, open_termbase
+from .files import tool_version
 from .output import counted
-
-if TYPE_CHECKING:
-    from ..memory import Memory
 
 _EPILOG = """\b
 Examples:
@@ -36,17 +37,15 @@ def command() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--auto", is_flag=True, help="Let OmegaT fill in sentences that are the same.")
 @click.pass_obj
-def omegat(settings: Settings, folder: Path, auto: bool) -> None:
+def omegat(project: Project, folder: Path, auto: bool) -> None:
     """Write a glossary and memories into an OmegaT project, which is made when there is none.
 
     glossary/tifa.utf8 has every rendering to be used, with status and documents in the comment;
     tm/ has a memory for each document, sentences and (in tm/clauses) clauses. What stands there
     under other names is left alone.
     """
-    from ..formats.omegat import glossary_lines
-
-    termbase = settings.open_termbase()
-    memory = settings.open_memory_if_any()
+    termbase = open_termbase(project)
+    memory = open_memory_if_any(project)
     try:
         _make_project(folder)
         lines = _Counted(f"{line}\n" for line in glossary_lines(termbase, termbase.documents))
@@ -75,8 +74,6 @@ class _Counted:
 
 
 def _make_project(folder: Path) -> None:
-    from ..formats.omegat import FOLDERS, PROJECT
-
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     project = folder / "omegat.project"
@@ -86,10 +83,6 @@ def _make_project(folder: Path) -> None:
 
 def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, int]:
     """Write a TMX file for each document and unit type; older ones of Tifa's go."""
-    from importlib.metadata import version
-
-    from ..formats.export import tmx_lines
-
     places = {Unit.SENTENCE: folder / "auto" if auto else folder, Unit.CLAUSE: folder / "clauses"}
     for place in (folder, folder / "auto", folder / "clauses"):
         for old in place.glob("tifa-*.tmx"):
@@ -104,7 +97,7 @@ def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, i
                 document = documents.get(name, Document(name))
                 place.mkdir(parents=True, exist_ok=True)
                 path = place / f"tifa-{_file_name(name)}.tmx"
-                _write(path, tmx_lines(some, version=version("tifa-tm"), document=document))
+                _write(path, tmx_lines(some, version=tool_version(), document=document))
                 files, total = files + 1, total + len(some)
     return files, total
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glossary import Concept, Status
 
-from ..errors import UsageError
-from .context import Settings
-from .output import COLOURS, pad, paragraph, screen_width, width
-
-if TYPE_CHECKING:
-    from ..terms.history import Line
+from ..pages.history import page
+from ..project import Project
+from ..records.history import line_record
+from ..terms.history import Line, history
+from .context import open_memory_if_any, open_termbase
+from .files import write_file
+from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
 
 _EPILOG = """\b
 Examples:
@@ -38,61 +38,40 @@ _NOT_FOUND = "(none of these)"
     help="Write the time line as a page.",
 )
 @click.pass_obj
-def command(settings: Settings, term: str, as_json: bool, html: Path | None) -> None:
+def command(project: Project, term: str, as_json: bool, html: Path | None) -> None:
     """Show which rendering of TERM each document used, with counts by year.
 
     Documents in the memory are counted sentence by sentence; of others the termbase knows that
     they have the rendering. The last line counts sentences with the term but none of its
     renderings.
     """
-    concept, lines = _find(settings, term)
+    concept, lines = _find(project, term)
     if as_json:
-        click.echo(json.dumps([record(line) for line in lines], ensure_ascii=False, indent=2))
+        echo_json([line_record(line) for line in lines])
     elif html:
         _write(html, concept, lines)
     else:
         show(concept, lines)
 
 
-def _find(settings: Settings, term: str) -> tuple[Concept, list[Line]]:
-    from ..terms.history import history
-
-    termbase = settings.open_termbase()
+def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
+    termbase = open_termbase(project)
     found = termbase.lookup(term)
     if not found:
-        raise UsageError(f"{term}: not in the termbase")
+        raise click.ClickException(f"{term}: not in the termbase")
     if found[0].score < 100:
         click.echo(f"{term}: not in the termbase; the nearest is shown", err=True)
     concept = found[0].concept
     documents = dict(termbase.documents)
-    memory = settings.open_memory_if_any()
+    memory = open_memory_if_any(project)
     if memory is None:
         return concept, history(concept, documents)
     remembered = {d.id: d for d in memory.store.documents()}
     documents = {**remembered, **documents}
     units = [stored.unit for stored in memory.store.changes_since(0).added]
-    if settings.as_of:
-        units = [u for u in units if "" < documents[u.document].date <= settings.as_of]
+    if project.as_of:
+        units = [u for u in units if "" < documents[u.document].date <= project.as_of]
     return concept, history(concept, documents, units=units)
-
-
-def record(line: Line) -> dict[str, Any]:
-    """Return a line as DESIGN's JSON; ``en`` is null for sentences without any rendering."""
-    return {
-        "en": line.text or None,
-        "status": line.status.value if line.status else None,
-        "first": line.first or None,
-        "last": line.last or None,
-        "documents": [
-            {
-                "document": use.document.id,
-                "date": use.document.date,
-                "count": use.count,
-                "counted": use.counted,
-            }
-            for use in line.uses
-        ],
-    }
 
 
 def show(concept: Concept, lines: list[Line]) -> None:
@@ -120,8 +99,6 @@ def show(concept: Concept, lines: list[Line]) -> None:
 
 def paragraph_lines(text: str, columns: int) -> list[str]:
     """Break a rendering into lines of a column."""
-    from .output import wrap
-
     return wrap(text, columns) or [text]
 
 
@@ -148,12 +125,5 @@ def _times(use: Any) -> str:
 
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
-    from glossary.files.text import write_text
-
-    from ..pages.history import page
-
-    try:
-        write_text(path, page(concept, lines, years_of(lines)))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    write_file(path, page(concept, lines, years_of(lines)))
     click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary import Citation, Document, Status, Term
+from glossary import Term
+from glossary.compiled.lookup import LookupMatch
+from glossary.termbase import Termbase
 
-from .context import Settings
-from .output import coloured, pad, paragraph, screen_width, sources, width
-
-if TYPE_CHECKING:
-    from glossary.compiled.lookup import LookupMatch
-    from glossary.termbase import Termbase
+from ..project import Project
+from .context import open_termbase
+from .output import coloured, echo_json, pad, paragraph, screen_width, width
 
 WIDEST = 50
 """Columns a rendering may take beside its sources."""
@@ -48,73 +45,31 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
+    project: Project, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
 ) -> None:
     """Show the official renderings of a term, best first, with status, documents and dates.
 
     Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
     no answer.
     """
-    settings = replace(settings, as_of=as_of or settings.as_of)
-    termbase = settings.open_termbase()
+    project = replace(project, as_of=as_of or project.as_of)
+    termbase = open_termbase(project)
     answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
     if as_json:
+        from ..records.lookup import lookup_record
+
         found = [
-            record(match, termbase, why=why) for matches in answers.values() for match in matches
+            lookup_record(match, termbase, why=why)
+            for matches in answers.values()
+            for match in matches
         ]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        echo_json(found)
     else:
         _show(answers, termbase, why)
         for query in (query for query, matches in answers.items() if not matches):
-            click.echo(f"{query}: {_why_not(query, settings)}", err=True)
+            click.echo(f"{query}: {_why_not(query, project)}", err=True)
     if not all(answers.values()):
         sys.exit(1)
-
-
-def record(match: LookupMatch, termbase: Termbase, *, why: bool = False) -> dict[str, Any]:
-    """Return a look-up as DESIGN's JSON; with ``why`` each rendering has its reason."""
-    reasons = termbase.explain(match.concept) if why else {}
-    return {
-        "query": match.query,
-        "concept": match.concept.id,
-        "zh": match.concept.zh,
-        "pinyin": match.pinyin,
-        "forms": list(match.concept.forms[1:]),
-        "subject_field": match.concept.subject_field,
-        "match": {"kind": match.kind.value, "score": match.score},
-        "renderings": [
-            _rendering(term, termbase) | ({"why": reasons[term.text]} if why else {})
-            for term in match.concept.renderings
-        ],
-    }
-
-
-def _rendering(term: Term, termbase: Termbase) -> dict[str, Any]:
-    dates = sorted(
-        date for cite in term.citations if (date := termbase.document(cite.document).date)
-    )
-    ended = term.status is Status.SUPERSEDED and dates
-    return {
-        "en": term.text,
-        "status": term.status.value,
-        "note": term.note,
-        "part_of_speech": term.part_of_speech,
-        "valid_from": dates[0] if dates else None,
-        "valid_to": dates[-1] if ended else None,
-        "citations": [_citation(cite, termbase.document(cite.document)) for cite in term.citations],
-    }
-
-
-def _citation(citation: Citation, document: Document) -> dict[str, Any]:
-    return {
-        "document": document.id,
-        "title": document.title_en or document.title_zh,
-        "issuer": document.issuer,
-        "date": document.date,
-        "locator": citation.locator,
-        "reliability": citation.reliability.value,
-        "count": citation.count,
-    }
 
 
 def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) -> None:
@@ -127,9 +82,9 @@ def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) 
             _show_match(match, termbase, why)
 
 
-def _why_not(query: str, settings: Settings) -> str:
+def _why_not(query: str, project: Project) -> str:
     """Say why a query has no answer: the term is unknown, or was on the day asked about."""
-    today = replace(settings, as_of="").open_termbase() if settings.as_of else None
+    today = replace(project, as_of="").open_termbase() if project.as_of else None
     found = today.lookup(query) if today else []
     if not today or not found or found[0].score < 100:
         return "not in the termbase"
@@ -139,8 +94,8 @@ def _why_not(query: str, settings: Settings) -> str:
         for cite in term.citations
     ]
     first = min((d for d in named if d.date), key=lambda d: d.date, default=None)
-    known = f"; the first is of {first.date} ({first.name})" if first else ""
-    return f"no rendering known on {settings.as_of}{known}"
+    known = f"; the first is of {first.date} ({first.short or first.title_en})" if first else ""
+    return f"no rendering known on {project.as_of}{known}"
 
 
 def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
@@ -167,10 +122,9 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
 
 def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
     """Print rendering, status and sources in columns; a long rendering has lines of its own."""
-    documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(list(documents.values()))
-    if said and all(cite.reliability == "reported" for cite in term.citations):
-        said = f"{said} (reported)"
+    from glossary.evidence.attribution import sources_of
+
+    said = sources_of(term, termbase.document)
     where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
     if width(term.text) <= column:
         click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")

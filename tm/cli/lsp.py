@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..errors import UsageError
-from .context import Settings
+from ..project import Project
 
 _EPILOG = """\b
 Editors start it themselves; docs/howto/editors.md has the settings for each.
@@ -19,12 +18,14 @@ Examples:
 @click.option("--stdio", is_flag=True, help="Standard input and output: the default and only way.")
 @click.option("--verbose", is_flag=True, help="Log every message on standard error.")
 @click.pass_obj
-def command(settings: Settings, stdio: bool, verbose: bool) -> None:
+def command(project: Project, stdio: bool, verbose: bool) -> None:
     """Serve an editor: hover, completion, diagnostics and more, on standard input and output."""
     try:
         from ..lsp.main import run
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
-        raise UsageError("the language server needs pygls: pip install 'tifa-tm[lsp]'") from error
-    run(settings, verbose=verbose)
+        raise click.ClickException(
+            "the language server needs pygls: pip install 'tifa-tm[lsp]'"
+        ) from error
+    run(project, verbose=verbose)

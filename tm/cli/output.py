@@ -1,14 +1,15 @@
-"""What a person sees at a terminal: columns that fit Chinese, sources in a few words."""
+"""What a person sees at a terminal: columns that fit Chinese, colours, JSON."""
 
 from __future__ import annotations
 
-import re
+import json
+import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 
-from glossary import Document, Status, Term
+from glossary import Status, Term
 
 COLOURS = {
     Status.PREFERRED: "green",
@@ -47,8 +48,6 @@ def pad(text: str, columns: int) -> str:
 
 def screen_width() -> int:
     """Return the columns to write in: the terminal's, at most 120, 100 elsewhere."""
-    import os
-
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
     except (OSError, ValueError):
@@ -94,43 +93,14 @@ def coloured(term: Term, text: str) -> str:
     return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
 
 
-def sources(documents: Sequence[Document]) -> str:
-    """Name documents in a few words: ``work reports 2019–2021, New Year address 2020``.
-
-    Documents of one series are counted by their years; highest authority first, then newest.
-    """
-    named = [(*_series_of(document), document) for document in documents]
-    series = {name: [d for other, _, d in named if other == name] for name, _, _ in named}
-    order = sorted(series, key=lambda name: max(d.date for d in series[name]), reverse=True)
-    order.sort(key=lambda name: min(_authority(d) for d in series[name]))
-    years = {name: sorted({year for other, year, _ in named if other == name}) for name in order}
-    return ", ".join(_series(name, years[name]) for name in order)
+def echo_json(answer: object) -> None:
+    """Print an answer as JSON, Chinese as it is."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def _series_of(document: Document) -> tuple[str, int]:
-    part = re.fullmatch(r"(.*\D) (\d{4})", document.name)
-    return (part[1], int(part[2])) if part else (document.name, 0)
-
-
-def _authority(document: Document) -> int:
-    from glossary.evidence.status import AUTHORITIES
-
-    known = document.issuer in AUTHORITIES
-    return AUTHORITIES.index(document.issuer) if known else len(AUTHORITIES)
-
-
-def _series(name: str, years: Sequence[int]) -> str:
-    if years == [0]:
-        return name
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][1] + 1:
-            runs[-1][1] = year
-        else:
-            runs.append([year, year])
-    spans = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
-    plural = "" if len(years) == 1 else "es" if name.endswith("s") else "s"
-    return f"{name}{plural} {spans}"
+def echo_json_line(answer: object) -> None:
+    """Print an answer as one line of JSON."""
+    click.echo(json.dumps(answer, ensure_ascii=False))
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:

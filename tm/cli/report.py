@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
+from ..records.analysis import analysis_record
 from ..suggestions.analysis import BANDS, Analysis
-from .output import counted, pad, width
+from .output import counted, echo_json, pad, width
 
 _UNITS = ("sentence", "clause")
 
@@ -15,7 +14,7 @@ _UNITS = ("sentence", "clause")
 def show_coverage(found: Analysis, names: dict[str, str], *, as_json: bool) -> None:
     """Print characters by band and unit, then by document; one JSON object with ``as_json``."""
     if as_json:
-        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=2))
+        echo_json(analysis_record(found))
         return
     head = ("", "sentences", "clauses", "characters", "%")
     rows = [
@@ -40,25 +39,6 @@ def show_coverage(found: Analysis, names: dict[str, str], *, as_json: bool) -> N
             ),
         ]
     )
-
-
-def _record(found: Analysis) -> dict[str, object]:
-    return {
-        "segments": found.segments,
-        "characters": found.characters,
-        "bands": [
-            {
-                "band": band,
-                "characters": found.of(band),
-                **{unit: found.bands.get((band, unit), 0) for unit in _UNITS},
-            }
-            for band in BANDS
-        ],
-        "documents": [
-            {"document": name, "characters": count}
-            for name, count in sorted(found.documents.items(), key=lambda item: -item[1])
-        ],
-    }
 
 
 def _share(count: int, total: int) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from .context import Settings, names_of
-from .output import mark, paragraph
-
-if TYPE_CHECKING:
-    from ..memory import Memory
-    from ..suggestions.concordance import Found
+from ..memory import Memory
+from ..project import Project, names_of
+from ..records.hit import hit_record
+from ..suggestions.concordance import Found, search
+from ..suggestions.scores import score_text
+from .context import open_memory
+from .output import echo_json, mark, paragraph
 
 _EPILOG = """\b
 Examples:
@@ -43,38 +42,21 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
+    project: Project, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
 ) -> None:
     """Show the units of the memory that resemble TEXT or hold it, best first, hits marked.
 
     Chinese is looked for in the sources, anything else in the translations.
     """
-    from ..suggestions.concordance import search
-
-    memory = settings.open_memory()
+    memory = open_memory(project)
     text = " ".join(words)
     found = search(memory, text, threshold=threshold, limit=limit)
     if as_json:
-        click.echo(json.dumps([_record(hit) for hit in found], ensure_ascii=False, indent=2))
+        echo_json([hit_record(hit) for hit in found])
     else:
         _show(text, found, memory)
     if not found:
         sys.exit(1)
-
-
-def _record(hit: Found) -> dict[str, Any]:
-    return {
-        "score": round(hit.score, 2),
-        "kind": hit.kind,
-        "side": hit.side,
-        "unit": hit.unit.unit.value,
-        "source": hit.unit.source,
-        "target": hit.unit.target,
-        "document": hit.unit.document,
-        "locator": hit.unit.locator,
-        "date": hit.date,
-        "spans": [list(span) for span in hit.spans],
-    }
 
 
 def _show(text: str, found: list[Found], memory: Memory) -> None:
@@ -85,7 +67,7 @@ def _show(text: str, found: list[Found], memory: Memory) -> None:
         if number:
             click.echo()
         name = names[hit.unit.document]
-        score = f"{hit.score:.0f} %  " if hit.kind != "contains" else ""
+        score = f"{score_text(hit.score)} %  " if hit.kind != "contains" else ""
         place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
         click.echo(click.style(place, dim=True))
         source, target = hit.unit.source, hit.unit.target

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from glossary import TermMatch
+from glossary.termbase import Termbase
 
-from ..errors import UsageError
-from .context import Settings, names_of, read_draft
-from .output import counted
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ..memory import Memory
-    from ..model import Match, Suggestion
-    from ..suggestions.draft import Draft
+from ..errors import FormatError
+from ..formats import read
+from ..formats.write import bytes_of
+from ..memory import Memory
+from ..model import Suggestion
+from ..pages import page
+from ..project import Project, names_of
+from ..records.suggestion import suggestion_record
+from ..suggestions.analysis import analyse
+from ..suggestions.draft import Draft, draft_of, placed
+from ..suggestions.pretranslate import pretranslate, pretranslated_po
+from ..suggestions.suggest import suggest
+from .annotated import show
+from .context import open_memory_if_any, open_termbase
+from .files import write_file
+from .output import counted, echo_json_line
+from .report import show_coverage
 
 _EPILOG = """\b
 Examples:
@@ -73,7 +79,7 @@ Examples:
 )
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     file: str,
     threshold: float,
     limit: int,
@@ -91,17 +97,9 @@ def command(
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.
     """
-    from ..suggestions.analysis import analyse
-    from ..suggestions.draft import placed
-    from ..suggestions.suggest import suggest
-    from .annotated import show
-    from .report import show_coverage
-
-    draft = read_draft(file)
-    if not draft.text:
-        raise UsageError(f"{draft.file.path}: no Chinese in it")
-    termbase = settings.open_termbase()
-    memory = settings.open_memory_if_any()
+    draft = _read_draft(file)
+    termbase = open_termbase(project)
+    memory = open_memory_if_any(project)
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
     with _progress() as on_progress:
@@ -124,53 +122,22 @@ def command(
         elif as_json:
             for suggestion in found:
                 (own,) = placed([suggestion], draft)
-                click.echo(json.dumps(record(own), ensure_ascii=False))
+                echo_json_line(suggestion_record(own))
         else:
             show(draft.text, found, names_of(memory))
 
 
-def record(suggestion: Suggestion) -> dict[str, Any]:
-    """Return a suggestion as DESIGN's JSON."""
-    segment = suggestion.segment
-    return {
-        "segment": {
-            "index": segment.index,
-            "start": segment.start,
-            "end": segment.end,
-            "text": segment.text,
-        },
-        "terms": [_term(match) for match in suggestion.terms],
-        "matches": [_match(match) for match in suggestion.matches],
-    }
-
-
-def _term(match: TermMatch) -> dict[str, Any]:
-    preferred, *others = match.renderings
-    return {
-        "start": match.start,
-        "end": match.end,
-        "zh": match.concept.zh,
-        "concept": match.concept.id,
-        "kind": match.kind.value,
-        "rendering": match.fill(preferred),
-        "status": preferred.status.value,
-        "others": [{"en": match.fill(term), "status": term.status.value} for term in others],
-        "slots": [_term(slot) for slot in match.slots],
-    }
-
-
-def _match(match: Match) -> dict[str, Any]:
-    return {
-        "unit": match.unit.value,
-        "start": match.start,
-        "end": match.end,
-        "score": round(match.score, 2),
-        "kind": match.kind.value,
-        "source": match.source,
-        "target": match.target,
-        "document": match.document,
-        "locator": match.locator,
-    }
+def _read_draft(path: str) -> Draft:
+    """Read the Chinese a command works on, from FILE or standard input."""
+    if path == "-" and sys.stdin.isatty():
+        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
+    file = read(path)
+    if not file.text.strip():
+        raise FormatError(f"{file.path}: nothing in it")
+    draft = draft_of(file)
+    if not draft.text:
+        raise FormatError(f"{file.path}: no Chinese in it")
+    return draft
 
 
 def _write_page(
@@ -180,32 +147,18 @@ def _write_page(
     termbase: Termbase,
     memory: Memory | None,
 ) -> None:
-    from ..pages import page
-
     title = Path(draft.file.path).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
-    _write(html, page(title, draft.text, found, termbase=termbase, documents=documents))
+    write_file(html, page(title, draft.text, found, termbase=termbase, documents=documents))
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 
 def _write_skeleton(path: Path, draft: Draft, found: list[Suggestion]) -> None:
-    from ..formats.write import write_file
-    from ..suggestions.pretranslate import pretranslate, pretranslated_po
-
     if path.suffix == ".po" and draft.file.format.name != "po":
-        _write(path, pretranslated_po(found))
+        write_file(path, pretranslated_po(found))
     else:
-        write_file(path, draft.file, pretranslate(draft, found))
+        write_file(path, bytes_of(draft.file, pretranslate(draft, found)))
     click.echo(f"{path}: {counted(len(found), 'sentence')}")
-
-
-def _write(path: Path, text: str) -> None:
-    from glossary.files.text import write_text
-
-    try:
-        write_text(path, text)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from glossary import Concept, Document
 from ..alignment.documents import Progress, silent
 from ..alignment.lexicon import Lexicon
 from ..alignment.model import Paragraph
-from ..errors import UsageError
+from ..errors import FormatError
 from ..formats import read
 from ..formats.languages import main_language
 from ..memory import Memory
@@ -64,7 +64,7 @@ def in_order(files: Sequence[Path]) -> tuple[Path, Path | None]:
     languages = [main_language(read(file)) for file in files]
     if sorted(languages) != ["en", "zh"]:
         names = " and ".join(file.name for file in files)
-        raise UsageError(f"{names}: not a Chinese text and its English")
+        raise FormatError(f"{names}: not a Chinese text and its English")
     first, second = files if languages[0] == "zh" else (files[1], files[0])
     return first, second
 
@@ -148,6 +148,6 @@ def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[Transla
     """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
     first = next(units, None)
     if first is None:
-        raise UsageError(f"{file}: no pair of Chinese and English to learn")
+        raise FormatError(f"{file}: no pair of Chinese and English to learn")
     yield first
     yield from units

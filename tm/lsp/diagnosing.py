@@ -8,10 +8,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
+
+from glossary import TifaError
 
 from ..alignment.documents import Pairing
 from ..alignment.pairing import translation_pairing
@@ -19,14 +21,15 @@ from ..checks.check_file import CheckedText, settled, text_to_check
 from ..checks.checker import Checker, is_unfinished, moved
 from ..checks.lexicon import TermLexicon
 from ..checks.model import CheckUnit, Finding
-from ..checks.settings import CheckSettings, find_settings, read_settings
+from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers
-from ..cli.context import own_errors
+from ..project.settings import settings_for
 from . import findings
+from .client import Client
 from .document import Document
-
-if TYPE_CHECKING:
-    from .server import TifaServer
+from .documents import Documents
+from .resources import Resources
+from .tasks import spawn
 
 FIRST = 0.1
 """Seconds after which what was found so far is published, while a long text is being checked."""
@@ -57,13 +60,13 @@ class State:
 class Diagnosing:
     """Checks documents after every change, in slices, and tells the client."""
 
-    def __init__(self, server: TifaServer) -> None:
-        self._server = server
+    def __init__(self, client: Client, documents: Documents, resources: Resources) -> None:
+        self._client, self._documents, self._resources = client, documents, resources
         self._checker: Checker | None = None
         self._states: dict[str, State] = {}
         self._pages: Path | None = None
 
-    def touch(self, uri: str, *, settled: bool = False) -> None:
+    def refresh(self, uri: str, *, settled: bool = False) -> None:
         """Check a document anew, because it or what is known has changed.
 
         ``settled`` when it was opened or saved: what is in it now is not being written.
@@ -73,20 +76,20 @@ class Diagnosing:
         if state.task:
             state.task.cancel()
         state.ready.clear()
-        state.task = self._server.spawn(self._run(uri, state))
+        state.task = spawn(self._run(uri, state))
 
     def forget(self, uri: str) -> None:
         """Stop checking a document and take its diagnostics back."""
         state = self._states.pop(uri, None)
         if state and state.task:
             state.task.cancel()
-        self._publish(uri, [], None)
+        self._client.publish(uri, [], None)
 
-    def renew(self) -> None:
+    def refresh_all(self) -> None:
         """Check every open document anew with another termbase or other settings."""
         self._checker = None
         for uri in list(self._states):
-            self.touch(uri)
+            self.refresh(uri)
 
     async def current(self, uri: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a document, what is found of them within a moment."""
@@ -107,10 +110,9 @@ class Diagnosing:
         return (await self._get_checker()).lexicon
 
     async def _run(self, uri: str, state: State) -> None:
-        server = self._server
         checker = await self._get_checker()
-        document = server.documents.get(uri)
-        if document is None or not server.options.diagnostics:
+        document = self._documents.get(uri)
+        if document is None or not self._resources.options.diagnostics:
             state.text, state.found = None, []
             self._tell(uri, state, document)
             return
@@ -148,7 +150,7 @@ class Diagnosing:
         file = document.file
         source = None
         if not any(unit.source for unit in file.units):
-            source = self._server.paired_file(document.uri)
+            source = self._documents.paired_file(document.uri)
         if source is None or not source.units:
             return text_to_check(file)
         sizes = len(source.units), len(file.units)
@@ -164,13 +166,14 @@ class Diagnosing:
         text = state.text
         assert text is not None
         if text.source and await self._is_paired_otherwise(text, state):
-            self.touch(document.uri)
+            self.refresh(document.uri)
             return
         units = text.check_units
         found = await asyncio.to_thread(checker.in_text, units)
         remembered = False
-        if self._server.memory.ready:
-            remembered = await self._server.memory.ask(lambda m: checker.remember(units, m), False)
+        memory = self._resources.memory
+        if memory.ready:
+            remembered = await memory.ask(lambda m: checker.remember(units, m), False)
         changed = found != state.in_text or units != state.compared
         state.in_text, state.compared = found, units
         if changed or remembered:
@@ -197,8 +200,8 @@ class Diagnosing:
         units = text.check_units if known is None else known
         found = [*checker.in_units(units, unfinished), *checker.in_memory(units)]
         found += _still(state, units)
-        settings, located = _project(document.uri), []
-        with suppress(*own_errors()):
+        settings, located = _settings(document.uri, self._resources.project.profile), []
+        with suppress(TifaError):
             listed = read_waivers(settings.waivers) if settings.waivers else []
             located = settled(found, text, settings, listed)
         state.found = findings.diagnostics(
@@ -209,20 +212,13 @@ class Diagnosing:
     def _tell(self, uri: str, state: State, document: Document | None) -> None:
         first = not state.ready.is_set()
         state.ready.set()
-        if not self._server.can("text_document.diagnostic"):
-            self._publish(uri, state.found, document.version if document else None)
-        elif not first and self._server.can("workspace.diagnostics.refresh_support"):
-            self._server.refresh_diagnostics()
-
-    def _publish(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
-        if not self._server.can("text_document.diagnostic"):
-            self._server.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(uri, found, version)
-            )
+        self._client.publish(uri, state.found, document.version if document else None)
+        if not first:
+            self._client.refresh_diagnostics()
 
     async def _get_checker(self) -> Checker:
         if self._checker is None:
-            knowledge = await self._server.knowledge()
+            knowledge = await self._resources.knowledge()
             concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
             self._checker = Checker(await asyncio.to_thread(_ready_lexicon, concepts, documents))
             gc.freeze()
@@ -255,12 +251,11 @@ def _ready_lexicon(concepts: Any, documents: Any) -> TermLexicon:
     return lexicon
 
 
-def _project(uri: str) -> CheckSettings:
+def _settings(uri: str, profile: str) -> CheckSettings:
     path = to_fs_path(uri)
-    with suppress(*own_errors(), OSError):
-        file = find_settings(Path(path).parent) if path else None
-        if file:
-            return read_settings(file)
+    with suppress(TifaError, OSError):
+        if path:
+            return settings_for(Path(path).parent, profile=profile)
     return CheckSettings()
 
 

@@ -131,11 +131,6 @@ class Document:
         """Return the offset into the whole text of a code point of a line."""
         return self._line_starts()[line] + character
 
-    def range_of_offsets(self, start: int, end: int) -> types.Range:
-        """Return the range of ``text[start:end]``."""
-        first, last = self.place_of_offset(start), self.place_of_offset(end)
-        return types.Range(self.position(*first), self.position(*last))
-
     def _line_starts(self) -> list[int]:
         if self._starts is None:
             lengths = accumulate(map(len, self._lines), initial=0)

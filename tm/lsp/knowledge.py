@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from weakref import finalize
 
-from glossary import TermMatch
+from glossary import TermMatch, TifaError
 from glossary.en.completion import Completer
-from glossary.files.places import BUNDLED, DOCUMENTS
-from glossary.termbase import Termbase
+from glossary.files.places import files_of
+from glossary.termbase import Termbase, open_termbase
 
-from ..cli.context import Settings
+from ..project import Project
 
 LINES_KEPT = 20_000
 
@@ -21,10 +22,11 @@ State = tuple[tuple[str, int, int], ...]
 class Knowledge:
     """A termbase with what the server derives from it; closed when the last request lets go."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.state = state_of(settings)
-        self.termbase: Termbase = settings.open_termbase()
-        finalize(self, self.termbase.close)
+    def __init__(self, termbase: Termbase, files: Sequence[Path]) -> None:
+        self.termbase = termbase
+        finalize(self, termbase.close)
+        self.files = tuple(files)
+        """What the termbase is made of."""
         self._lines: dict[str, list[TermMatch]] = {}
 
     def recognise(self, line: str) -> list[TermMatch]:
@@ -42,24 +44,27 @@ class Knowledge:
         return Completer(self.termbase)
 
 
-def state_of(settings: Settings) -> State:
-    """Return name, time and size of every file of the termbases."""
+def open_knowledge(project: Project) -> Knowledge:
+    """Open the termbase of a project."""
+    return Knowledge(project.open_termbase(), project.termbase_files)
+
+
+def bundled_knowledge() -> Knowledge:
+    """Open the bundled termbase alone, which is there when no other can be read."""
+    return Knowledge(open_termbase(), files_of(()))
+
+
+def state_of(project: Project) -> State:
+    """Return name, time and size of every file of the termbase, or why there are none."""
     found = []
-    for file in files_of(settings):
+    try:
+        files = project.termbase_files
+    except TifaError as error:
+        return ((str(error), 0, 0),)
+    for file in files:
         try:
             stat = file.stat()
         except OSError:
             continue
         found.append((str(file), stat.st_mtime_ns, stat.st_size))
     return tuple(found)
-
-
-def files_of(settings: Settings) -> list[Path]:
-    """Return the files a termbase is read from."""
-    files: list[Path] = []
-    for place in (BUNDLED, *settings.termbases):
-        if place.is_dir():
-            files += [place / DOCUMENTS, *sorted(place.glob("*.po"))]
-        else:
-            files += [place.parent / DOCUMENTS, place]
-    return files

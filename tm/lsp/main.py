@@ -6,20 +6,36 @@ import gc
 import logging
 import sys
 
-from ..cli.context import Settings
-from . import commands, features, session
+from ..project import Project
+from . import session
+from .requests import (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    hover,
+    lenses,
+    links,
+    terms,
+)
 from .server import TifaServer
 
+PARTS = (session, hover, completion, terms, links, lenses, diagnostics, actions)
+"""What answers requests: each has its handlers, with their options, in ``FEATURES``."""
 
-def create_server(settings: Settings) -> TifaServer:
-    """Return a server with every feature registered."""
-    server = TifaServer(settings)
-    for part in (session, features, commands):
-        part.register(server)
+
+def create_server(project: Project) -> TifaServer:
+    """Return a server with every feature and command registered."""
+    server = TifaServer(project)
+    for part in PARTS:
+        for method, (handler, options) in part.FEATURES.items():
+            server.feature(method, options)(handler)
+    for name, handler in commands.COMMANDS.items():
+        server.command(name)(handler)
     return server
 
 
-def run(settings: Settings, *, verbose: bool = False) -> None:
+def run(project: Project, *, verbose: bool = False) -> None:
     """Serve on standard input and output until the editor says goodbye.
 
     What anyone prints goes to standard error: a stray line among the messages ends a session.
@@ -35,4 +51,4 @@ def run(settings: Settings, *, verbose: bool = False) -> None:
     gc.set_threshold(20_000, 50, 100)  # thousands of readings stay: looking through them is a pause
     output = sys.stdout.buffer
     sys.stdout = sys.stderr
-    create_server(settings).start_io(sys.stdin.buffer, output)
+    create_server(project).start_io(sys.stdin.buffer, output)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from ..cli.context import Settings
+from ..project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,17 @@ class Options:
     as_of: str = ""
     profile: str = ""
 
-    def settings(self, base: Settings) -> Settings:
-        """Return the command line's settings with what the editor says on top."""
+    def project(self, base: Project) -> Project:
+        """Return the project the server was started for, with what the editor says on top."""
         changed: dict[str, Any] = {}
         if self.termbases:
             further = tuple(Path(place).expanduser() for place in self.termbases)
             changed["termbases"] = (*base.termbases, *further)
         if self.memory:
-            changed["memory"] = Path(self.memory).expanduser()
+            address = "://" in self.memory
+            changed["memory"] = self.memory if address else str(Path(self.memory).expanduser())
         for name in ("as_of", "profile"):
-            if getattr(self, name) and hasattr(base, name):
+            if getattr(self, name):
                 changed[name] = getattr(self, name)
         return replace(base, **changed)
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-if TYPE_CHECKING:
-    from .server import TifaServer
+from .client import Client
 
 
 @asynccontextmanager
-async def progress(server: TifaServer, title: str) -> AsyncIterator[Callable[[int, int], None]]:
+async def progress(client: Client, title: str) -> AsyncIterator[Callable[[int, int], None]]:
     """Show ``title`` as long as the block runs; it yields what to tell of done and total."""
     token = str(uuid.uuid4())
-    if not server.can("window.work_done_progress"):
+    if not client.can("window.work_done_progress"):
         yield lambda done, total: None
         return
-    bar = server.work_done_progress
+    bar = client.progress
     with suppress(Exception):
         await bar.create_async(token)
     bar.begin(token, types.WorkDoneProgressBegin(title, percentage=0))

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary import Concept, Status, Term
+from glossary.evidence.attribution import sources_of
 from glossary.termbase import Termbase
 
-from ..cli.output import sources
 from ..model import Match
+from ..suggestions.scores import score_text
 from ..text.difference import differing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -82,12 +83,7 @@ def headline(match: Match, names: Mapping[str, str], prose: Prose) -> str:
     """Name a match: score, unit, document, place and date."""
     where = " ".join(filter(None, (names.get(match.document, match.document), match.locator)))
     parts = [match.unit.value, prose.plain(where), match.date]
-    return " · ".join([prose.strong(score_text(match)), *filter(None, parts)])
-
-
-def score_text(match: Match) -> str:
-    """Write a score without a fraction, never rounded up to one that says more."""
-    return str(int(match.score))
+    return " · ".join([prose.strong(score_text(match.score)), *filter(None, parts)])
 
 
 def short(text: str, length: int) -> str:
@@ -104,10 +100,7 @@ def short(text: str, length: int) -> str:
 
 def one_line(term: Term, termbase: Termbase) -> str:
     """Say status and documents of a rendering in a line."""
-    documents = {c.document: termbase.document(c.document) for c in term.citations}
-    said = sources(list(documents.values()))
-    if said and all(cite.reliability == "reported" for cite in term.citations):
-        said = f"{said} (reported)"
+    said = sources_of(term, termbase.document)
     return " · ".join(filter(None, (term.status.value, said)))
 
 

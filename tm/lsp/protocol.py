@@ -6,37 +6,24 @@ pygls cuts lines wherever ``str.splitlines`` does; an editor counts on newlines 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
-from .document import Document
-
-if TYPE_CHECKING:
-    from .server import TifaServer
+from .documents import Documents
 
 
 class Protocol(LanguageServerProtocol):
     """Keeps the server's documents in step; answers requests it cannot read with an error."""
 
-    @property
-    def tifa(self) -> TifaServer:
-        """The server."""
-        return cast("TifaServer", self._server)
+    documents: Documents
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Iterator[Any]:
         """Take a document in."""
-        item = params.text_document
-        self.tifa.documents[item.uri] = Document(
-            item.uri,
-            item.text,
-            version=item.version,
-            language=str(item.language_id),
-            encoding=self.tifa.encoding,
-        )
+        self.documents.open(params.text_document)
         yield from self._then(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -44,7 +31,7 @@ class Protocol(LanguageServerProtocol):
         self, params: types.DidChangeTextDocumentParams
     ) -> Iterator[Any]:
         """Apply changes; those of a document that was never opened are passed over."""
-        document = self.tifa.documents.get(params.text_document.uri)
+        document = self.documents.get(params.text_document.uri)
         if document is None:
             return
         document.change(params.content_changes)
@@ -56,7 +43,7 @@ class Protocol(LanguageServerProtocol):
         self, params: types.DidCloseTextDocumentParams
     ) -> Iterator[Any]:
         """Let a document go."""
-        self.tifa.documents.pop(params.text_document.uri, None)
+        self.documents.close(params.text_document.uri)
         yield from self._then(types.TEXT_DOCUMENT_DID_CLOSE, params)
 
     def structure_message(self, data: dict[str, Any]) -> Any:

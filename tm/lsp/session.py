@@ -8,32 +8,27 @@ from lsprotocol import types
 
 from .options import Options, read_options
 from .server import TifaServer
+from .tasks import spawn
 
 _WATCHED = ("**/*.po", "**/documents.tsv")
 
 
-def register(server: TifaServer) -> None:
-    """Give the server its life cycle."""
-    for method, handler in HANDLERS.items():
-        server.feature(method)(handler)
-
-
 def on_initialize(ls: TifaServer, params: types.InitializeParams) -> None:
     """Start opening termbase and memory while the editor still sets itself up."""
-    ls.options = read_options(params.initialization_options, Options())
-    ls.client = params.client_info.name if params.client_info else ""
-    ls.spawn(ls.load())
-    ls.spawn(ls.watch())
+    ls.resources.options = read_options(params.initialization_options, Options())
+    ls.client.name = params.client_info.name if params.client_info else ""
+    spawn(ls.resources.load())
+    spawn(ls.resources.watch())
 
 
 async def on_initialized(ls: TifaServer, params: types.InitializedParams) -> None:
     """Ask for the settings and to be told of changes."""
     registrations = []
-    if ls.can("workspace.did_change_watched_files.dynamic_registration"):
+    if ls.client.can("workspace.did_change_watched_files.dynamic_registration"):
         watchers = [types.FileSystemWatcher(pattern) for pattern in (*_WATCHED, *_termbases(ls))]
         options: Any = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append(("workspace/didChangeWatchedFiles", options))
-    if ls.can("workspace.did_change_configuration.dynamic_registration"):
+    if ls.client.can("workspace.did_change_configuration.dynamic_registration"):
         options = types.DidChangeConfigurationRegistrationOptions(section="tifa")
         registrations.append(("workspace/didChangeConfiguration", options))
     if registrations:
@@ -47,7 +42,7 @@ async def on_did_change_configuration(
 ) -> None:
     """Take new settings, from the message or by asking for them."""
     if params.settings:
-        await ls.configure(params.settings)
+        await ls.resources.configure(params.settings)
     else:
         await _pull_settings(ls)
 
@@ -56,33 +51,34 @@ async def on_did_change_watched_files(
     ls: TifaServer, params: types.DidChangeWatchedFilesParams
 ) -> None:
     """Open the termbase again when it is one of the files that changed."""
-    await ls.load_if_changed()
+    await ls.resources.load_if_changed()
 
 
 def on_shutdown(ls: TifaServer, *_: Any) -> None:
     """Let go of the memory."""
-    ls.memory.close()
+    ls.resources.memory.close()
 
 
 async def _pull_settings(ls: TifaServer) -> None:
-    if not ls.can("workspace.configuration"):
+    if not ls.client.can("workspace.configuration"):
         return
     asked = types.ConfigurationParams([types.ConfigurationItem(section="tifa")])
     answer = await ls.workspace_configuration_async(asked)
     if answer and answer[0]:
-        await ls.configure(answer[0])
+        await ls.resources.configure(answer[0])
 
 
 def _termbases(ls: TifaServer) -> list[str]:
     return [
-        (place / "**" if place.is_dir() else place).as_posix() for place in ls.settings.termbases
+        (place / "**" if place.is_dir() else place).as_posix()
+        for place in ls.resources.project.all_termbases
     ]
 
 
-HANDLERS: dict[str, Any] = {
-    types.INITIALIZE: on_initialize,
-    types.INITIALIZED: on_initialized,
-    types.WORKSPACE_DID_CHANGE_CONFIGURATION: on_did_change_configuration,
-    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: on_did_change_watched_files,
-    types.SHUTDOWN: on_shutdown,
+FEATURES: dict[str, tuple[Any, Any]] = {
+    types.INITIALIZE: (on_initialize, None),
+    types.INITIALIZED: (on_initialized, None),
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: (on_did_change_configuration, None),
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (on_did_change_watched_files, None),
+    types.SHUTDOWN: (on_shutdown, None),
 }

@@ -9,15 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..cli.context import Settings
 from ..model import Match
+from ..project import Progress, Project, names_of
 
 if TYPE_CHECKING:
     from ..memory import Memory
 
 KEPT = 2_000
 Result = TypeVar("Result")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class MemoryWorker:
         self.ready = False
         """Whether a memory is open and its index stands."""
 
-    async def open(self, settings: Settings, on_progress: Progress) -> bool:
+    async def open(self, project: Project, on_progress: Progress) -> bool:
         """Open the memory and build its index; tells whether there is a memory at all.
 
         ``on_progress`` is called on the loop with what is done and the total.
@@ -62,7 +61,7 @@ class MemoryWorker:
             loop.call_soon_threadsafe(on_progress, done, total)
 
         self.ready = False
-        self.ready = await self.run(lambda: self._open(settings, tell))
+        self.ready = await self.run(lambda: self._open(project, tell))
         return self.ready
 
     async def run(self, job: Callable[[], Result]) -> Result:
@@ -79,14 +78,12 @@ class MemoryWorker:
         """Let ``job`` read the memory; without one the answer is ``default``."""
         return await self.run(lambda: job(self._memory) if self._memory else default)
 
-    async def change(self, settings: Settings, job: Callable[[Memory], Result]) -> Result:
+    async def change(self, project: Project, job: Callable[[Memory], Result]) -> Result:
         """Let ``job`` change the memory, which is made when there is none yet."""
 
         def change() -> Result:
             if self._memory is None:
-                from ..memory import open_memory
-
-                self._memory = open_memory(settings.memory_path, create=True)
+                self._memory = project.open_memory(create=True)
             result = job(self._memory)
             self._memory.matcher("source")
             return result
@@ -99,16 +96,14 @@ class MemoryWorker:
         """Let go of the memory; what is still running comes to its end."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _open(self, settings: Settings, tell: Progress) -> bool:
-        from ..memory import open_memory
-
+    def _open(self, project: Project, tell: Progress) -> bool:
         self._sequence = -1
         if self._memory:
             self._memory.close()
         self._memory = None
-        if settings.memory is None and not settings.memory_path.exists():
+        self._memory = project.open_memory_if_any(progress=tell)
+        if self._memory is None:
             return False
-        self._memory = open_memory(settings.memory_path, progress=tell)
         self._memory.matcher("source")
         return True
 
@@ -118,7 +113,7 @@ class MemoryWorker:
         sequence = self._memory.store.sequence()
         if sequence != self._sequence:
             self._kept.clear()
-            self._names = _names(self._memory)
+            self._names = names_of(self._memory)
             self._sequence = sequence
         found = self._kept.get((sentence, threshold))
         if found is None:
@@ -127,10 +122,6 @@ class MemoryWorker:
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
-
-
-def _names(memory: Memory) -> dict[str, str]:
-    return {document.id: document.name for document in memory.store.documents()}
 
 
 def _search(memory: Memory, sentence: Sentence, threshold: int) -> tuple[Match, ...]:

@@ -9,6 +9,7 @@ from html import escape
 from glossary import TermMatch
 
 from ..model import Suggestion
+from ..suggestions.scores import score_text
 from .matches import ENOUGH, best
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -89,4 +90,4 @@ def _chip(suggestion: Suggestion, number: int) -> str:
     score = best(suggestion)
     if score < ENOUGH:
         return ""
-    return f'<a class="chip" href="#c{number}" title="Matches">{score:.0f}</a>'
+    return f'<a class="chip" href="#c{number}" title="Matches">{score_text(score)}</a>'

@@ -9,6 +9,7 @@ from itertools import groupby
 from glossary import Document
 
 from ..model import Match, Suggestion, Unit
+from ..suggestions.scores import score_text
 from ..text.difference import differing
 
 ENOUGH = 75
@@ -44,11 +45,11 @@ def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -
 
 def _badge(score: float, *, of: str = "") -> str:
     if of:
-        return f'<span class="score part" title="best {of}">{score:.0f}</span>'
+        return f'<span class="score part" title="best {of}">{score_text(score)}</span>'
+    if not score:
+        return '<span class="score no">–</span>'
     band = "exact" if score >= 99 else "fuzzy" if score >= ENOUGH else "weak"
-    return (
-        f'<span class="score {band if score else "no"}">{f"{score:.0f}" if score else "–"}</span>'
-    )
+    return f'<span class="score {band}">{score_text(score)}</span>'
 
 
 def _section(

@@ -73,6 +73,10 @@ class Report:
         """Places in which a rendering was found."""
         return sum(t.count for tallies in self.found.values() for t in tallies.values())
 
+    def missing_by_frequency(self) -> list[list[Standing]]:
+        """Return where the English of each concept was not found, the most frequent first."""
+        return sorted(self.missing.values(), key=lambda found: (-len(found), found[0].concept.zh))
+
 
 def attest(units: Iterable[TranslationUnit], termbase: Recognises) -> Report:
     """Go through sentence units and count which rendering stands for each concept."""

@@ -87,7 +87,7 @@ function M.learn(other)
   run('tifa.learnPair', arguments)
 end
 
---- Mend everything that has one safe mending.
+--- Fix everything that has one safe fix.
 function M.fix_all()
   run('tifa.fixAll', { vim.uri_from_bufnr(0) })
 end

@@ -26,7 +26,7 @@ command('TifaLearn', function(given)
 end, { nargs = '?', complete = 'file', desc = 'Learn this file and its other half' })
 command('TifaFixAll', function()
   require('tifa').fix_all()
-end, { desc = 'Mend everything that has one safe mending' })
+end, { desc = 'Fix everything that has one safe fix' })
 
 if not vim.g.tifa_manual then
   require('tifa').setup(vim.g.tifa or {})

@@ -287,10 +287,19 @@ def test_a_memory_that_is_no_database_is_one_sentence(tmp_path, arguments):
     assert b"not a Tifa memory" in done.stderr
 
 
+def test_the_address_of_a_memory_stays_what_was_written():
+    done = tifa("--memory", "postgresql://host/tifa", "search", "好")
+
+    assert done.returncode == 2
+    assert "postgresql://host/tifa: a memory can only be a file" in done.stderr.decode()
+
+
 def test_wrong_usage_is_status_two():
     assert tifa("lookup").returncode == 2
     assert tifa("nonsense").returncode == 2
     assert tifa("suggest", "--threshold", "200").returncode == 2
+    assert tifa("--as-of", "2021-13", "lookup", "好").returncode == 2
+    assert tifa("check", "draft.txt", "--off", "nonsense").returncode == 2
 
 
 def test_a_termbase_with_an_error_is_named_by_line(tmp_path):

@@ -58,7 +58,7 @@ def test_propose_writes_a_file_to_review(memory, tmp_path):
 def test_propose_says_what_is_wrong(memory, options, message):
     done = tifa("--memory", memory, "termbase", "propose", *options)
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert message in done.stderr.decode()
 
 

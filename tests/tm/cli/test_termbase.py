@@ -65,14 +65,14 @@ def test_a_termbase_that_adds_to_the_bundled_one_is_valid_and_overrules_nothing(
 def test_adding_to_an_unregistered_document_asks_for_its_title():
     done = tifa("termbase", "add", "新牧区建设", "new areas", "--document", "plan-2026")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "say --title" in done.stderr.decode()
 
 
 def test_adding_without_a_terminal_and_without_words_says_what_is_missing():
     done = tifa("termbase", "add")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "Chinese term: not given" in done.stderr.decode()
 
 

@@ -177,3 +177,17 @@ def test_a_document_of_another_name_is_read_as_the_language_it_has():
     document = Document("untitled:1", 'msgid "一"\nmsgstr "one"\n', language="po")
 
     assert [unit.target.text for unit in document.file.units] == ["one"]
+
+
+@pytest.mark.parametrize(("profile", "rules"), [("", ["deprecated"]), ("cicir-journal", [])])
+def test_a_project_s_settings_for_a_profile_count_as_on_the_command_line(
+    editor, tmp_path, profile, rules
+):
+    settings = '[check.profiles.cicir-journal]\noff = ["deprecated"]\n'
+    (tmp_path / "tifa.toml").write_text(settings, encoding="utf-8")
+    uri = (tmp_path / "draft.txt").as_uri()
+    client = editor(settings={"profile": profile})
+
+    client.open(uri, DRAFT)
+
+    assert [found["code"] for found in client.diagnostics(uri)] == rules

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from glossary.user_folders import data_folder
 from tm.lsp.positions import Encoding, column
 
-from .client import CAPABILITIES
+from .client import CAPABILITIES, Client
 
 URI = "untitled:draft"
 LINE = "中文😀前缀纸鸢谷计划e\u0301点灯式服务。"
@@ -241,6 +246,58 @@ def test_a_termbase_that_changes_on_disk_is_read_again(editor, own_house):
     while not (hover := client.at("hover", URI, 0, 1)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert "a term added" in hover["contents"]["value"]
+
+
+@pytest.fixture
+def own_termbase() -> Iterator[Path]:
+    """The user's own termbase: a folder that is not there yet."""
+    folder = data_folder() / "termbase"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+OWN = 'msgctxt "{0}"\nmsgid "{1}"\nmsgstr "{2}"\n\n'
+
+
+def test_the_user_s_own_termbase_is_read_again_when_it_comes_and_when_it_changes(
+    editor, own_termbase
+):
+    client = editor()
+    client.open(URI, "自家词条\n再添词条")
+    assert client.at("hover", URI, 0, 1) is None
+
+    own_termbase.mkdir(parents=True)
+    file = own_termbase / "own.po"
+    file.write_text(OWN.format("own", "自家词条", "an entry of our own"), encoding="utf-8")
+    first = hover_in_time(client, 0)
+    with file.open("a", encoding="utf-8") as more:
+        more.write(OWN.format("more", "再添词条", "one more entry"))
+    second = hover_in_time(client, 1)
+
+    assert "an entry of our own" in first["contents"]["value"]
+    assert "one more entry" in second["contents"]["value"]
+
+
+def hover_in_time(client: Client, line: int) -> dict[str, Any]:
+    """Ask again and again what stands in a line: no editor tells of these files."""
+    deadline = time.monotonic() + 30
+    while not (found := client.at("hover", URI, line, 1)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found
+
+
+def test_an_own_termbase_that_cannot_be_read_is_told_and_the_bundled_one_answers(
+    editor, own_termbase
+):
+    own_termbase.mkdir(parents=True)
+    (own_termbase / "own.po").write_text('msgid "unclosed', encoding="utf-8")
+    client = editor()
+
+    client.open(URI, "总体国家安全观")
+
+    assert client.at("hover", URI, 0, 1)
+    shown = [n for n in client.notes if n["method"] == "window/showMessage"]
+    assert "own.po" in shown[0]["params"]["message"]
 
 
 def test_a_termbase_broken_by_a_change_is_told_and_the_old_one_stays(editor, own_house):

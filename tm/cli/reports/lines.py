@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ...checks.located import Located
+from ...records.finding import finding_record
 
 
 def write_json(found: Sequence[Located]) -> Iterator[str]:
     """Yield one JSON object for each finding."""
     for each in found:
-        yield json.dumps(each.record(), ensure_ascii=False)
+        yield json.dumps(finding_record(each), ensure_ascii=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 
 from ...checks.located import Located
 from ...checks.rules import RULES
+from ..files import tool_version
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -17,7 +17,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def write_sarif(found: Sequence[Located]) -> Iterator[str]:
     """Yield the lines of one SARIF log; columns count code points."""
-    driver = {"name": "tifa", "version": version("tifa-tm"), "rules": [_rule(n) for n in RULES]}
+    driver = {"name": "tifa", "version": tool_version(), "rules": [_rule(n) for n in RULES]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary.compiled.lookup import LookupKind
+from glossary.files.documents import check_date
+from glossary.files.edit import add_rendering, id_for, register
+from glossary.termbase import Termbase
 
-from ...errors import UsageError
-from ..context import Settings
-
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
+from ...errors import RequestError
+from ...project import Project
+from ..context import open_termbase
 
 _EPILOG = """\b
 Examples:
@@ -55,19 +57,16 @@ Examples:
     help="The termbase to write.  [default: your own, in your data folder]",
 )
 @click.pass_obj
-def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any) -> None:
+def command(project: Project, /, zh: str | None, en: str | None, **given: Any) -> None:
     """Add an English rendering of a Chinese term to your own termbase.
 
     What is not given is asked for at a terminal. A term the termbase has already gets a further
     rendering; the bundled files stay as they are. Without a document the rendering is yours.
     """
-    from glossary.files.documents import check_date
-    from glossary.files.edit import add_rendering, register
-
     asked = zh is None or en is None
     zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
-    folder = given["to"] or settings.own_termbase
-    termbase = settings.open_termbase()
+    folder = given["to"] or project.own_termbase
+    termbase = open_termbase(project)
     if asked and sys.stdin.isatty() and not given["document"]:
         given["document"] = click.prompt("Document (id, empty for none)", "", show_default=False)
         given["locator"] = click.prompt("Place in it", "", show_default=False)
@@ -87,10 +86,10 @@ def command(settings: Settings, /, zh: str | None, en: str | None, **given: Any)
 def _ask(value: str | None, what: str) -> str:
     if value is None:
         if not sys.stdin.isatty():
-            raise UsageError(f"{what}: not given (tifa termbase add CHINESE ENGLISH)")
+            raise RequestError(f"{what}: not given (tifa termbase add CHINESE ENGLISH)")
         value = click.prompt(what)
     if not value.strip():
-        raise UsageError(f"{what}: empty")
+        raise RequestError(f"{what}: empty")
     return " ".join(value.split())
 
 
@@ -98,12 +97,12 @@ def _document(given: Mapping[str, Any], known: Mapping[str, Document]) -> Docume
     name = given["document"]
     if not name:
         if given["locator"]:
-            raise UsageError("--locator names a place, but no --document is given")
+            raise RequestError("--locator names a place, but no --document is given")
         return None
     if name in known:
         return known[name]
     if not given["title"]:
-        raise UsageError(f"{name} is not registered: say --title, --issuer and --date as well")
+        raise RequestError(f"{name} is not registered: say --title, --issuer and --date as well")
     return Document(name, given["date"], given["issuer"], "", given["title"], given["title"])
 
 
@@ -111,15 +110,12 @@ def _concept(
     zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
 ) -> tuple[Concept, bool]:
     """Return the concept to write, and whether it adds to one that an earlier place has."""
-    from glossary.compiled.lookup import LookupKind
-    from glossary.files.edit import id_for
-
     exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)
     found = next((m.concept for m in termbase.lookup(zh) if m.kind in exact), None)
     ids = {concept.id for concept in termbase}
     name = given["name"] or (found.id if found else id_for(en, ids))
     if given["name"] in ids and (not found or found.id != name):
-        raise UsageError(f"{name} is the id of another term")
+        raise RequestError(f"{name} is the id of another term")
     term = Term(
         en,
         "en",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from ..context import Settings
-from ..output import counted, paragraph
+from glossary.compiled.load import ids_before
+from glossary.files.edit import register, rewrite
+from glossary.files.places import files_of
+from glossary.termbase import Termbase
 
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ...terms.attest import Report, Standing
+from ...project import Project
+from ...records.evidence import attestation_record
+from ...terms.attest import Report, attest, with_evidence
+from ..context import open_memory, open_termbase
+from ..output import counted, echo_json, paragraph
 
 _EPILOG = """\b
 Examples:
@@ -37,7 +39,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with everything.")
 @click.pass_obj
 def command(
-    settings: Settings, only: tuple[str, ...], dry_run: bool, limit: int, as_json: bool
+    project: Project, only: tuple[str, ...], dry_run: bool, limit: int, as_json: bool
 ) -> None:
     """Go through the memory and find which rendering stands where a term's Chinese stands.
 
@@ -45,72 +47,19 @@ def command(
     a citation `attested`, with its place and count, in the files given with --termbase; statuses
     follow. Terms whose English was not found are listed with their sentences.
     """
-    from ...terms.attest import attest
-
-    memory = settings.open_memory()
-    termbase = settings.open_termbase()
+    memory = open_memory(project)
+    termbase = open_termbase(project)
     units = (stored.unit for stored in memory.store.changes_since(0).added)
     report = attest((unit for unit in units if not only or unit.document in only), termbase)
-    written = [] if dry_run else _write(settings, termbase, report, memory.store.documents())
+    written = [] if dry_run else _write(project, termbase, report, memory.store.documents())
     if as_json:
-        click.echo(json.dumps(record(report, written), ensure_ascii=False, indent=2))
+        echo_json(attestation_record(report, written))
         return
     _show(report, limit)
     for path in written:
         click.echo(f"{path}: written")
-    if not settings.termbases and not dry_run:
+    if not project.termbases and not dry_run:
         click.echo("Nothing written: name the files to write with --termbase.", err=True)
-
-
-def record(report: Report, written: list[str]) -> dict[str, Any]:
-    """Return a report as JSON."""
-    from ...terms.attest import unconfirmed
-
-    return {
-        "documents": sorted(report.documents),
-        "places": sum(report.places.values()),
-        "attested": report.attested,
-        "renderings": [
-            {
-                "concept": concept,
-                "en": text,
-                "documents": [
-                    {"document": name, "locator": tally.locator, "count": tally.count}
-                    for name, tally in tallies.items()
-                ],
-            }
-            for (concept, text), tallies in report.found.items()
-        ],
-        "missing": [
-            {
-                "concept": found[0].concept.id,
-                "zh": found[0].concept.zh,
-                "places": report.places[found[0].concept.id],
-                "sentences": [_sentence(standing) for standing in found],
-            }
-            for found in _by_frequency(report)
-        ],
-        "unconfirmed": [
-            {"concept": concept.id, "en": term.text, "document": citation.document}
-            for concept in report.concepts.values()
-            for term, citation in unconfirmed(concept, report)
-        ],
-        "written": written,
-    }
-
-
-def _sentence(standing: Standing) -> dict[str, str]:
-    unit = standing.unit
-    return {
-        "document": unit.document,
-        "locator": unit.locator,
-        "zh": unit.source,
-        "en": unit.target,
-    }
-
-
-def _by_frequency(report: Report) -> list[list[Standing]]:
-    return sorted(report.missing.values(), key=lambda found: (-len(found), found[0].concept.zh))
 
 
 def _show(report: Report, limit: int) -> None:
@@ -121,7 +70,7 @@ def _show(report: Report, limit: int) -> None:
         f" of {counted(len(report.places), 'term')},"
         f" a rendering found in {report.attested:,} ({share:.1f} %)"
     )
-    for found in _by_frequency(report)[:limit]:
+    for found in report.missing_by_frequency()[:limit]:
         concept = found[0].concept
         known = "; ".join(term.text for term in concept.renderings)
         count = f"{len(found)} of {report.places[concept.id]}"
@@ -134,16 +83,10 @@ def _show(report: Report, limit: int) -> None:
 
 
 def _write(
-    settings: Settings, termbase: Termbase, report: Report, remembered: list[Any]
+    project: Project, termbase: Termbase, report: Report, remembered: list[Any]
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
-    from glossary.compiled.load import ids_before
-    from glossary.files.edit import register, rewrite
-    from glossary.files.places import files_of
-
-    from ...terms.attest import with_evidence
-
-    files = [f for f in files_of(settings.termbases, bundled=False) if f.suffix == ".po"]
+    files = [f for f in files_of(project.termbases, bundled=False) if f.suffix == ".po"]
     cited = {name for tallies in report.found.values() for name in tallies}
     new = [d for d in remembered if d.id in cited and d.id not in termbase.documents]
     for folder in dict.fromkeys(file.parent for file in files):

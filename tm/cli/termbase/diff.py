@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from ..context import Settings
-from ..output import paragraph
+from glossary.compiled.load import concepts_in
+from glossary.files.diff import compare
+from glossary.files.places import BUNDLED
+
+from ...records.termbase import change_record
+from ..output import echo_json_line, paragraph
 
 _EPILOG = """\b
 Examples:
@@ -25,20 +27,15 @@ _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "ye
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each concept.")
-@click.pass_obj
-def command(settings: Settings, old: Path, new: Path | None, as_json: bool) -> None:
+def command(old: Path, new: Path | None, as_json: bool) -> None:
     """Say what became of each concept between OLD and NEW, PO files or folders of them.
 
     Without NEW the bundled termbase is the newer one. Order of entries and comments do not count.
     """
-    from glossary.compiled.load import concepts_in
-    from glossary.files.diff import compare
-    from glossary.files.places import BUNDLED
-
     changes = compare(concepts_in(old), concepts_in(new or BUNDLED))
     for change in changes:
         if as_json:
-            click.echo(json.dumps(asdict(change), ensure_ascii=False))
+            echo_json_line(change_record(change))
             continue
         sign, colour = _SIGNS[change.kind]
         click.echo(click.style(f"{sign} {change.zh}", fg=colour) + f"  {change.concept}")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...errors import UsageError
-from ..context import Settings
-from ..output import pad, paragraph, screen_width, width
+from glossary.files.po import format_po
+from glossary.termbase import Termbase
 
-if TYPE_CHECKING:
-    from glossary.termbase import Termbase
-
-    from ...memory import Memory
-    from ...terms.extract import Proposal
+from ...errors import RequestError
+from ...learning.units import kept_lexicon
+from ...memory import Memory
+from ...project import Project
+from ...records.evidence import proposal_record
+from ...terms.extract import Proposal, concepts_of, propose
+from ..context import open_memory, open_termbase
+from ..files import write_file
+from ..output import echo_json, pad, paragraph, screen_width, width
+from ..progress import bar
 
 _SHOWN = 40
 _EPILOG = """\b
@@ -59,7 +60,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    settings: Settings,
+    project: Project,
     documents: tuple[str, ...],
     least: int,
     limit: int | None,
@@ -73,55 +74,25 @@ def command(
     delete the fuzzy mark of what is right, the entries of what is not, and put the file into your
     termbase.
     """
-    memory, termbase = settings.open_memory(), settings.open_termbase()
+    memory, termbase = open_memory(project), open_termbase(project)
     found = _proposals(memory, termbase, documents, least)
     if output and output.suffix != ".po":
-        raise UsageError(f"{output}: the proposals are a PO file (.po)")
+        raise RequestError(f"{output}: the proposals are a PO file (.po)")
     if as_json:
-        click.echo(json.dumps([record(p) for p in found[:limit]], ensure_ascii=False, indent=2))
+        echo_json([proposal_record(proposal) for proposal in found[:limit]])
     elif not output:
         _show(found, limit or _SHOWN, memory, termbase)
     if output:
         _write(output, found[:limit], termbase)
 
 
-def record(proposal: Proposal) -> dict[str, Any]:
-    """Return a proposal as JSON."""
-    example = proposal.example
-    return {
-        "zh": proposal.zh,
-        "en": proposal.en,
-        "concept": proposal.concept.id if proposal.concept else None,
-        "known": [term.text for term in proposal.concept.renderings] if proposal.concept else [],
-        "count": proposal.count,
-        "attested": proposal.attested,
-        "documents": list(proposal.documents),
-        "citations": [
-            {"document": c.document, "locator": c.locator, "count": c.count}
-            for c in proposal.citations
-        ],
-        "others": list(proposal.others),
-        "example": {
-            "document": example.document,
-            "locator": example.sentence,
-            "source": example.text,
-            "target": example.target,
-        },
-        "score": round(proposal.score, 2),
-    }
-
-
 def _proposals(
     memory: Memory, termbase: Termbase, documents: Sequence[str], least: int
 ) -> list[Proposal]:
-    from ...learning.units import kept_lexicon
-    from ...terms.extract import propose
-    from ..progress import bar
-
     known = {document.id for document in memory.store.documents()}
     unknown = next((name for name in documents if name not in known), None)
     if unknown:
-        raise UsageError(f"{unknown}: no document of the memory (tifa memory list names them)")
+        raise RequestError(f"{unknown}: no document of the memory (tifa memory list names them)")
     return propose(
         (stored.unit for stored in memory.store.changes_since(0).added),
         termbase,
@@ -138,9 +109,7 @@ def _show(found: Sequence[Proposal], limit: int, memory: Memory, termbase: Termb
         return
     shown = found[:limit]
     names = {
-        document.id: replace(
-            document, short=document.short or termbase.document(document.id).short
-        ).name
+        document.id: document.short or termbase.document(document.id).short or document.id
         for document in memory.store.documents()
     }
     column = min(30, max(width(proposal.zh) for proposal in shown))
@@ -180,16 +149,8 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
 
 
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
-    from glossary.files.po import format_po
-    from glossary.files.text import write_text
-
-    from ...terms.extract import concepts_of
-
     concepts = concepts_of(found, {concept.id for concept in termbase})
-    try:
-        write_text(output, format_po(concepts))
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+    write_file(output, format_po(concepts))
     click.echo(f"{output}: {len(found)} proposals, every one marked fuzzy for you to review")
     cited = {citation.document for proposal in found for citation in proposal.citations}
     if missing := sorted(cited - set(termbase.documents)):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from ..context import Settings
-from ..output import counted
+from glossary.compiled.load import documents_of, ids_before
+from glossary.files.edit import rewrite
+from glossary.files.places import files_of
+from glossary.files.validate import validate
+
+from ...errors import RequestError
+from ...project import Project
+from ...records.termbase import problem_record
+from ..output import counted, echo_json_line
 
 _EPILOG = """\b
 Examples:
@@ -25,7 +30,7 @@ Examples:
 @click.option("--fix", is_flag=True, help="Write canonical form and statuses into the files named.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each problem.")
 @click.pass_obj
-def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
+def command(project: Project, paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
     """Check PO files and folders of them; without PATH every termbase in use.
 
     Found are malformed files, ids and forms that two concepts claim, renderings that stand twice
@@ -33,18 +38,14 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
     a source, and statuses that do not follow from the documents. Exit status 1 when anything but a
     warning is found.
     """
-    from glossary.compiled.load import ids_before
-    from glossary.files.places import files_of
-    from glossary.files.validate import validate
-
-    places = paths or settings.all_termbases
+    places = paths or project.all_termbases
     files = files_of(places, bundled=not paths)
     if fix:
         _fix(files_of(paths, bundled=False) if paths else [], as_json)
     problems = validate(files, known=ids_before(files))
     for problem in problems:
         if as_json:
-            click.echo(json.dumps(asdict(problem), ensure_ascii=False))
+            echo_json_line(problem_record(problem))
         else:
             where = f"{problem.file}: {problem.concept}" if problem.concept else problem.file
             said = "" if problem.message.startswith(problem.file) else f"{where}: "
@@ -58,14 +59,8 @@ def command(settings: Settings, paths: tuple[Path, ...], fix: bool, as_json: boo
 
 
 def _fix(files: list[Path], quiet: bool) -> None:
-    from glossary.compiled.load import documents_of, ids_before
-    from glossary.files.edit import rewrite
-    from glossary.files.places import files_of
-
-    from ...errors import UsageError
-
     if not files:
-        raise UsageError("--fix needs the files or folders to write: tifa termbase validate PATH")
+        raise RequestError("--fix needs the files or folders to write: tifa termbase validate PATH")
     documents = {**documents_of(files_of([])), **documents_of(files)}
     po = [file for file in files if file.suffix == ".po"]
     known = ids_before(po)

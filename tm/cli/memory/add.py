@@ -1,26 +1,27 @@
-"""``tifa memory``: learn bilingual documents, see what was learned, forget it again."""
+"""``tifa memory add``: learn bilingual documents."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from glossary import Document
+from glossary.files.documents import check_date, read_documents
 
-from ..errors import UsageError
-from .context import Settings
-from .output import counted, pad, width
-
-if TYPE_CHECKING:
-    from ..alignment.lexicon import Lexicon
-    from ..memory import Memory
-    from ..model import TranslationUnit
+from ...alignment import Lexicon
+from ...errors import RequestError
+from ...learning.learn import document_id, learn_document, lexicon_of, with_short_name
+from ...memory import Memory
+from ...model import TranslationUnit
+from ...project import Project
+from ...records.memory import learned_record
+from ..context import open_memory
+from ..output import counted, echo_json
+from ..progress import bar
 
 _EPILOG = """\b
 Examples:
@@ -28,17 +29,10 @@ Examples:
   tifa memory add corpus/*.tsv --documents corpus/documents.tsv
   tifa memory add report.docx
   tifa memory add report.zh.txt --translation report.en.txt
-  tifa memory list
-  tifa memory remove report
 """
 
 
-@click.group("memory", epilog=_EPILOG)
-def command() -> None:
-    """Learn bilingual documents, list and remove them."""
-
-
-@command.command("add", epilog=_EPILOG)
+@click.command("add", epilog=_EPILOG)
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
@@ -62,8 +56,8 @@ def command() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
-def add(
-    settings: Settings,
+def command(
+    project: Project,
     /,
     files: tuple[Path, ...],
     table: Path | None,
@@ -79,90 +73,37 @@ def add(
     clause; segments that were paired by hand (.tmx, .po, a table of two columns) stay whole. A
     document that is there already is replaced.
     """
-    documents = _with_short_names(_documents(files, table, named), settings)
+    documents = _with_short_names(_documents(files, table, named), project)
     if translation and len(documents) > 1:
-        raise UsageError("--translation is of one file, but several are given")
-    memory = settings.open_memory(create=True)
+        raise RequestError("--translation is of one file, but several are given")
+    memory = open_memory(project, create=True)
     sources = {file: [file, translation] if translation else [file] for file in documents}
-    lexicon = _lexicon(settings, memory, list(sources.values()))
+    lexicon = _lexicon(project, memory, list(sources.values()))
     added = []
     for file, document in documents.items():
         units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
-        added.append({"document": document.id, "file": str(file), "units": units})
+        added.append(learned_record(document, file, units))
     memory.update_index()
     if as_json:
-        click.echo(json.dumps(added, ensure_ascii=False, indent=2))
+        echo_json(added)
     elif len(added) > 1:
-        units = sum(int(str(row["units"])) for row in added)
+        units = sum(learned["units"] for learned in added)
         click.echo(f"{counted(len(added), 'document')}, {counted(units, 'unit')}")
-
-
-@command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
-@click.pass_obj
-def list_(settings: Settings, as_json: bool) -> None:
-    """List the documents of the memory, newest first."""
-    memory = settings.open_memory()
-    rows = [_row(document, memory) for document in memory.store.documents()]
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
-    columns = ("document", "date", "units", "issuer", "title")
-    shown = [[str(row[name]) for name in columns] for row in rows]
-    for cells in _table([list(columns), *shown]):
-        click.echo(cells)
-
-
-@command.command("remove")
-@click.argument("names", nargs=-1, required=True, metavar="ID...")
-@click.pass_obj
-def remove(settings: Settings, names: tuple[str, ...]) -> None:
-    """Forget documents with all their units."""
-    memory = settings.open_memory()
-    for name in names:
-        removed = memory.store.remove_document(name)
-        click.echo(f"{name}: {counted(removed, 'unit')} removed")
-
-
-@command.command("stats")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@click.pass_obj
-def stats(settings: Settings, as_json: bool) -> None:
-    """Count documents and units."""
-    memory = settings.open_memory()
-    counts = memory.store.counts()
-    figures: dict[str, Any] = {
-        "memory": str(settings.memory_path),
-        "documents": len(memory.store.documents()),
-        "units": sum(counts.values()),
-        "size": settings.memory_path.stat().st_size,
-    }
-    for (_, unit), count in counts.items():
-        figures[unit.value] = figures.get(unit.value, 0) + count
-    if as_json:
-        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
-        return
-    for name, value in figures.items():
-        click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
 
 
 def _documents(
     files: tuple[Path, ...], table: Path | None, named: dict[str, str]
 ) -> dict[Path, Document]:
-    from glossary.files.documents import check_date, read_documents
-
-    from ..learning.learn import document_id
-
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}
     files = tuple(file for file in files if not table or file.absolute() != table.absolute())
     if named["document"] and len(files) > 1:
-        raise UsageError("--document names one document, but several files are given")
+        raise RequestError("--document names one document, but several files are given")
     documents: dict[Path, Document] = {}
     for file in files:
         name = named["document"] or document_id(file)
         if table and name not in known:
-            raise UsageError(f"{file}: {table} has no row {name}")
+            raise RequestError(f"{file}: {table} has no row {name}")
         document = known.get(name, Document(name))
         given = {
             "title_en": named["title"],
@@ -173,39 +114,35 @@ def _documents(
         document = replace(document, **{key: value for key, value in given.items() if value})
         twice = next((f for f, other in documents.items() if other.id == name), None)
         if twice:
-            raise UsageError(f"{file} and {twice} would both be document {name}")
+            raise RequestError(f"{file} and {twice} would both be document {name}")
         documents[file] = document
     return documents
 
 
-def _with_short_names(documents: dict[Path, Document], settings: Settings) -> dict[Path, Document]:
+def _with_short_names(documents: dict[Path, Document], project: Project) -> dict[Path, Document]:
     """Name documents as the termbase names those with the same id and date."""
-    from ..learning.learn import with_short_name
-
-    termbase = settings.open_termbase()
-    return {
-        file: with_short_name(document, termbase.document(document.id))
-        for file, document in documents.items()
-    }
+    with project.open_termbase() as termbase:
+        return {
+            file: with_short_name(document, termbase.document(document.id))
+            for file, document in documents.items()
+        }
 
 
-def _lexicon(settings: Settings, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
+def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
-    from ..learning.learn import lexicon_of
 
-    def told() -> None:
+    def tell() -> None:
         if sys.stderr.isatty():
             click.echo("Learning which words render which …", err=True)
 
-    return lexicon_of(memory, sources, settings.open_termbase(), on_learning=told)
+    with project.open_termbase() as termbase:
+        return lexicon_of(memory, sources, termbase, on_learning=tell)
 
 
 def _learn(
     memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
-    from ..learning.learn import learn_document
-    from .progress import bar
 
     def tell(counts: Mapping[str, int]) -> None:
         for reason, times in counts.items():
@@ -236,21 +173,3 @@ def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[Translation
         units, label=file.name, file=sys.stderr, show_pos=True, show_eta=False, update_min_steps=500
     ) as bar:
         yield from bar
-
-
-def _row(document: Document, memory: Memory) -> dict[str, Any]:
-    counts = memory.store.counts()
-    return {
-        "document": document.id,
-        "date": document.date,
-        "issuer": document.issuer,
-        "title": document.title_en or document.title_zh,
-        "units": sum(count for (name, _), count in counts.items() if name == document.id),
-    }
-
-
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    """Align columns; the last one is as long as it is."""
-    columns = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(pad(cell, columns[i]) for i, cell in enumerate(row)).rstrip()

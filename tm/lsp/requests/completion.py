@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lsprotocol import types
 
 from glossary import Concept, Status, Term
 from glossary.en.completion import overlap
 
-from ..model import Match, Unit
-from ..text.english import english_ends
-from ..text.segment import sentences
-from .document import Document
-from .draft import Beside
-from .knowledge import Knowledge
-from .prose import Prose, headline, matches_text, one_line, short
-from .worker import Recalled, Sentence
+from ...model import Match, Unit
+from ...text.english import english_ends
+from ..document import Document
+from ..draft import Beside
+from ..knowledge import Knowledge
+from ..prose import Prose, headline, matches_text, one_line, short
+from ..sentences import sentence_being_translated
+from ..server import TifaServer
+from ..worker import Recalled
 
 MOST = 40
+_FORMAT = "text_document.completion.completion_item.documentation_format"
 _GONE = (Status.SUPERSEDED, Status.DEPRECATED)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Offer:
     """A text to offer; ``typed`` characters of it, from ``skipped`` on, stand there already."""
 
     text: str
@@ -36,6 +39,30 @@ class Candidate:
     skipped: int = 0
     gone: bool = False
     kind: types.CompletionItemKind = types.CompletionItemKind.Value
+
+
+async def on_completion(
+    ls: TifaServer, params: types.CompletionParams
+) -> types.CompletionList | None:
+    """Answer ``textDocument/completion``."""
+    if not ls.resources.options.completion:
+        return None
+    knowledge = await ls.resources.knowledge()
+    document = ls.documents[params.text_document.uri]
+    place = document.place(params.position)
+    found = ls.documents.counterpart(document, *place)
+    recalled = await ls.resources.recall(sentence_being_translated(found))
+    context = params.context
+    return complete(
+        document,
+        document.place(params.position),
+        found,
+        knowledge,
+        recalled,
+        by_space=bool(context and context.trigger_character == " "),
+        filtered=ls.client.name != "Neovim",
+        prose=ls.client.prose(_FORMAT),
+    )
 
 
 def complete(
@@ -57,34 +84,20 @@ def complete(
     line, character = place
     before = document.line(line)[:character]
     open_word = before[-1:].isalnum()
-    candidates = [
-        *_from_beside(found, knowledge, before),
+    offers = [
+        *_from_counterpart(found, knowledge, before),
         *_from_memory(found, recalled, before, prose),
         *_from_anywhere(knowledge, before),
     ]
-    kept: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.typed or not (open_word or by_space):
-            kept.setdefault(candidate.text, candidate)
+    kept: dict[str, Offer] = {}
+    for offer in offers:
+        if offer.typed or not (open_word or by_space):
+            kept.setdefault(offer.text, offer)
     items = _items(document, place, list(kept.values())[:MOST], filtered)
     return types.CompletionList(is_incomplete=True, items=items)
 
 
-def sentence_beside(found: Beside) -> Sentence:
-    """Return the Chinese sentence that the English before the cursor has come to."""
-    if not found.chinese:
-        return Sentence("")
-    chinese = sentences(found.chinese[0])
-    if not chinese:
-        return Sentence("")
-    done = sum(1 for _ in english_ends(found.english.rstrip() + " X"))
-    which = min(done, len(chinese) - 1)
-    before = chinese[which - 1].text if which else ""
-    after = chinese[which + 1].text if which + 1 < len(chinese) else ""
-    return Sentence(chinese[which].text, before, after)
-
-
-def _from_beside(found: Beside, knowledge: Knowledge, before: str) -> Iterator[Candidate]:
+def _from_counterpart(found: Beside, knowledge: Knowledge, before: str) -> Iterator[Offer]:
     """Offer the terms of the Chinese beside, in their order; those said already come last."""
     concepts: dict[str, Concept] = {}
     for chinese in found.chinese:
@@ -99,15 +112,13 @@ def _from_beside(found: Beside, knowledge: Knowledge, before: str) -> Iterator[C
             yield _rendering(concept, term, knowledge, rank=0 + 2 * done + 4 * gone, typed=typed)
 
 
-def _from_memory(
-    found: Beside, recalled: Recalled, before: str, prose: Prose
-) -> Iterator[Candidate]:
-    sentence = sentence_beside(found).text
+def _from_memory(found: Beside, recalled: Recalled, before: str, prose: Prose) -> Iterator[Offer]:
+    sentence = sentence_being_translated(found).text
     for match in _in_turn(found, sentence, recalled.matches):
         typed, skipped = overlap(before, match.target) or (0, 0)
         if skipped:
             continue
-        yield Candidate(
+        yield Offer(
             match.target,
             short(match.target, 60),
             headline(match, recalled.names, Prose(markdown=False)),
@@ -135,7 +146,7 @@ def _last_end(english: str) -> int:
     return max(english_ends(english + " X"), default=0)
 
 
-def _from_anywhere(knowledge: Knowledge, before: str) -> Iterator[Candidate]:
+def _from_anywhere(knowledge: Knowledge, before: str) -> Iterator[Offer]:
     for concept, term, typed, skipped in knowledge.completer.complete(before):
         rank = 8 + 4 * (term.status in _GONE)
         yield _rendering(concept, term, knowledge, rank=rank, typed=(typed, skipped))
@@ -143,8 +154,8 @@ def _from_anywhere(knowledge: Knowledge, before: str) -> Iterator[Candidate]:
 
 def _rendering(
     concept: Concept, term: Term, knowledge: Knowledge, *, rank: int, typed: tuple[int, int]
-) -> Candidate:
-    return Candidate(
+) -> Offer:
+    return Offer(
         term.text,
         term.text,
         f"{concept.zh} · {term.status.value}",
@@ -157,41 +168,41 @@ def _rendering(
 
 
 def _items(
-    document: Document, place: tuple[int, int], candidates: Sequence[Candidate], filtered: bool
+    document: Document, place: tuple[int, int], offers: Sequence[Offer], filtered: bool
 ) -> list[types.CompletionItem]:
     """Give all items one range, from the longest beginning on: some editors filter by it."""
     line, character = place
     text = document.line(line)
-    start = character - max((c.typed for c in candidates), default=0)
+    start = character - max((c.typed for c in offers), default=0)
     items = []
-    ordered = sorted(candidates, key=lambda c: (c.rank, -c.typed))
-    for number, candidate in enumerate(ordered):
-        kept = text[start : character - candidate.typed]
-        new = kept + _new_text(candidate, text[character - candidate.typed : character])
+    ordered = sorted(offers, key=lambda c: (c.rank, -c.typed))
+    for number, offer in enumerate(ordered):
+        kept = text[start : character - offer.typed]
+        new = kept + _new_text(offer, text[character - offer.typed : character])
         end = character + _rest_of_word(text, character, new, character - start)
         items.append(
             types.CompletionItem(
-                label=candidate.label,
-                kind=candidate.kind,
-                detail=candidate.detail,
-                documentation=candidate.documentation,
-                tags=[types.CompletionItemTag.Deprecated] if candidate.gone else None,
+                label=offer.label,
+                kind=offer.kind,
+                detail=offer.detail,
+                documentation=offer.documentation,
+                tags=[types.CompletionItemTag.Deprecated] if offer.gone else None,
                 sort_text=f"{number:03}",
-                filter_text=kept + candidate.text[candidate.skipped :] if filtered else None,
+                filter_text=kept + offer.text[offer.skipped :] if filtered else None,
                 text_edit=types.TextEdit(document.range(line, start, end), new),
             )
         )
     return items
 
 
-def _new_text(candidate: Candidate, typed: str) -> str:
+def _new_text(offer: Offer, typed: str) -> str:
     """Take over the typed capital; an article that stands there already is not repeated.
 
     When the beginning was typed from a later word on, the whole rendering replaces it.
     """
-    text = candidate.text
-    if typed and text[: candidate.skipped].casefold() in ("a ", "an ", "the "):
-        text = text[candidate.skipped :]
+    text = offer.text
+    if typed and text[: offer.skipped].casefold() in ("a ", "an ", "the "):
+        text = text[offer.skipped :]
     if typed[:1].isupper():
         text = text[:1].upper() + text[1:]
     return text
@@ -205,3 +216,11 @@ def _rest_of_word(text: str, character: int, new: str, typed: int) -> int:
         end += 1
     begun = typed > 0 and end > 0 and text[character - 1].isalnum()
     return end if begun and new[typed : typed + end].casefold() == rest[:end].casefold() else 0
+
+
+FEATURES: dict[str, tuple[Any, Any]] = {
+    types.TEXT_DOCUMENT_COMPLETION: (
+        on_completion,
+        types.CompletionOptions(trigger_characters=[" "]),
+    )
+}

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lsprotocol import types
 
 from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
-from ..checks.lexicon import TermLexicon
-from ..text.segment import sentences
-from .document import Document
-from .draft import stretch_at, stretches
-from .knowledge import Knowledge
-from .prose import Prose, concept_text, matches_text
-from .worker import Recalled, Sentence
+from ...checks.lexicon import TermLexicon
+from ..document import Document
+from ..draft import stretch_at
+from ..knowledge import Knowledge
+from ..prose import Prose, concept_text, matches_text
+from ..sentences import sentence_at
+from ..server import TifaServer
+from ..worker import Recalled
 
 SHOWN = 3
-NONE = Sentence("")
+FORMAT = "text_document.hover.content_format"
+
+
+async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | None:
+    """Answer ``textDocument/hover``."""
+    if not ls.resources.options.hover:
+        return None
+    knowledge = await ls.resources.knowledge()
+    document = ls.documents[params.text_document.uri]
+    place = document.place(params.position)
+    _, sentence = sentence_at(document, *place)
+    recalled = await ls.resources.recall(sentence)
+    english = stretch_at(document, *place).language == "en"
+    lexicon = await ls.diagnosing.lexicon() if english else None
+    return hover(
+        document, place, knowledge, recalled, lexicon=lexicon, prose=ls.client.prose(FORMAT)
+    )
 
 
 def term_at(
@@ -38,21 +57,6 @@ def rendering_at(line: str, character: int, lexicon: TermLexicon) -> TermMatch |
     ]
     there = [match for match in found if match.start <= character < match.end]
     return max(there, key=lambda match: match.end - match.start, default=None)
-
-
-def sentence_at(document: Document, line: int, character: int) -> tuple[int, Sentence]:
-    """Return the Chinese sentence at a place and where it starts in its line."""
-    here = stretch_at(document, line, character)
-    if here.language != "zh":
-        return 0, NONE
-    found = sentences(here.text)
-    for number, segment in enumerate(found):
-        if character - here.start < segment.end or number + 1 == len(found):
-            before = found[number - 1].text if number else _last_above(document, line)
-            after = found[number + 1].text if number + 1 < len(found) else ""
-            after = after or _first_below(document, line)
-            return here.start + segment.start, Sentence(segment.text, before, after)
-    return 0, NONE
 
 
 def hover(
@@ -85,18 +89,4 @@ def hover(
     return types.Hover(types.MarkupContent(kind, rule.join(parts)), document.range(line, *span))
 
 
-def _last_above(document: Document, line: int) -> str:
-    """Return the last Chinese sentence of a line above, over lines of English."""
-    for number in range(line - 1, max(-1, line - 8), -1):
-        for stretch in stretches(document, number):
-            if stretch.language == "zh" and (found := sentences(stretch.text)):
-                return found[-1].text
-    return ""
-
-
-def _first_below(document: Document, line: int) -> str:
-    for number in range(line + 1, min(len(document), line + 8)):
-        for stretch in stretches(document, number):
-            if stretch.language == "zh" and (found := sentences(stretch.text)):
-                return found[0].text
-    return ""
+FEATURES: dict[str, tuple[Any, Any]] = {types.TEXT_DOCUMENT_HOVER: (on_hover, None)}

@@ -1,0 +1,106 @@
+"""What every face opens: termbases and memory, for a day and in a style.
+
+Both are imported when they are opened: a search has no use for the termbase, help for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary import DocumentError
+from glossary.user_folders import data_folder
+
+from ..errors import RequestError
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
+    from ..memory import Memory
+
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Hear of progress and say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where termbases and memory are, and the day and the style of what they answer.
+
+    ``termbases`` come on top of the bundled one and the user's own. ``memory`` is the address of
+    one as it was given, a path or ``postgresql://…``; ``None`` is the file in the user's data
+    folder, which may not be there yet.
+    """
+
+    termbases: tuple[Path, ...] = ()
+    memory: str | None = None
+    as_of: str = ""
+    profile: str = ""
+
+    @property
+    def own_termbase(self) -> Path:
+        """Where the user's own termbase is, or will be."""
+        return data_folder() / "termbase"
+
+    @property
+    def all_termbases(self) -> tuple[Path, ...]:
+        """The user's own termbase, if there is one, and the given ones."""
+        own = self.own_termbase
+        return (own, *self.termbases) if any(own.glob("*.po")) else self.termbases
+
+    @property
+    def termbase_files(self) -> list[Path]:
+        """The files the termbase is made of, the bundled ones first; a missing place raises."""
+        from glossary.files.places import files_of
+
+        return files_of(self.all_termbases)
+
+    @property
+    def memory_path(self) -> Path | None:
+        """The file of the memory, there or not; ``None`` for a memory behind an address."""
+        if self.memory is None:
+            return data_folder() / "memory.db"
+        return None if "://" in self.memory else Path(self.memory)
+
+    def open_termbase(self) -> Termbase:
+        """Open the bundled termbase, the user's own and the further ones."""
+        from glossary.termbase import open_termbase
+
+        profile = None
+        if self.as_of:
+            from glossary.files.documents import check_date
+
+            try:
+                check_date("--as-of", self.as_of)
+            except DocumentError as error:
+                raise RequestError(str(error)) from error
+        if self.profile not in ("", "official"):
+            from glossary.files.profile import read_profile
+
+            profile = read_profile(self.profile)
+        return open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
+
+    def open_memory(self, *, create: bool = False, progress: Progress = silent) -> Memory:
+        """Open the memory, or make it; ``progress`` hears how far the building of an index is."""
+        from ..memory import open_memory
+
+        path = self.memory_path
+        if path is None:
+            raise RequestError(f"{self.memory}: a memory can only be a file so far")
+        return open_memory(path, create=create, progress=progress)
+
+    def open_memory_if_any(self, *, progress: Progress = silent) -> Memory | None:
+        """Open the memory; ``None`` when nobody named one and the default one was never made."""
+        if self.memory is None and self.memory_path and not self.memory_path.exists():
+            return None
+        return self.open_memory(progress=progress)
+
+
+def names_of(memory: Memory | None) -> dict[str, str]:
+    """Name the documents of a memory in a few words, by id."""
+    documents = memory.store.documents() if memory else []
+    return {document.id: document.name for document in documents}

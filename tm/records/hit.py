@@ -1,0 +1,39 @@
+"""A hit of a search in the memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from ..suggestions.concordance import Found
+
+
+class HitRecord(TypedDict):
+    """A unit that holds or resembles what was looked for; ``spans`` are where, in its ``side``."""
+
+    score: float
+    kind: str
+    side: str
+    unit: str
+    source: str
+    target: str
+    document: str
+    locator: str
+    date: str
+    spans: list[list[int]]
+
+
+def hit_record(hit: Found) -> HitRecord:
+    """Return a hit."""
+    return {
+        "score": round(hit.score, 2),
+        "kind": hit.kind,
+        "side": hit.side,
+        "unit": hit.unit.unit.value,
+        "source": hit.unit.source,
+        "target": hit.unit.target,
+        "document": hit.unit.document,
+        "locator": hit.unit.locator,
+        "date": hit.date,
+        "spans": [list(span) for span in hit.spans],
+    }
