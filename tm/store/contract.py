@@ -27,7 +27,10 @@ class Changes(NamedTuple):
 
 
 class Store(Protocol):
-    """What a memory needs of whatever keeps its units."""
+    """What a memory needs of whatever keeps its units; any thread may call it.
+
+    Whoever reads neither waits for a document that is being added nor sees half of it.
+    """
 
     identity: str
 
