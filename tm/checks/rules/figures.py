@@ -13,7 +13,8 @@ the English the contrary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ class _Sides(NamedTuple):
     target: Numbers
     ours: list[Quantity]
     theirs: list[Quantity]
+    by_value: dict[Decimal, list[Quantity]]
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -69,30 +71,33 @@ def check(draft: Draft) -> Iterator[Finding]:
     for reading in draft.readings:
         source, target = reading.unit.source, reading.unit.target
         if source and target.strip() and (theirs := chinese_quantities(source)):
-            ours = english_quantities(target)
-            numbers = numbers_of_chinese(source), numbers_of_english(target)
-            yield from _compare(_Sides(reading, *numbers, ours, theirs))
+            yield from _compare(_sides(reading, theirs))
+
+
+def _sides(reading: Reading, theirs: list[Quantity]) -> _Sides:
+    numbers = numbers_of_chinese(reading.unit.source), numbers_of_english(reading.unit.target)
+    ours, by_value = english_quantities(reading.unit.target), defaultdict(list)
+    for quantity in ours:
+        if quantity.kind is not FigureKind.MONTH:
+            by_value[quantity.value].append(quantity)
+    return _Sides(reading, *numbers, ours, theirs, dict(by_value))
 
 
 def _compare(sides: _Sides) -> Iterator[Finding]:
     exchanged = list(_exchanged(sides))
     yield from (_exchange(sides, *pairs) for pairs in exchanged)
-    done = [chinese for chinese, _ in exchanged]
-    taken = [english for _, english in exchanged]
-    extra = [q for q in sides.ours if _is_free(q, sides) and not _inside(q, taken)]
+    done = {place for pair, _ in exchanged for place in range(pair.start, pair.end)}
+    taken = {place for _, pair in exchanged for place in range(pair.start, pair.end)}
+    free = _Free([q for q in sides.ours if q.start not in taken and _is_free(q, sides)])
     for quantity in sides.theirs:
-        if _inside(quantity, done):
+        if quantity.start in done:
             continue
         if quantity.kind is FigureKind.PLAN:
             yield from _plan(sides, quantity)
         elif is_heard(quantity, sides.source, sides.target):
             yield from _details(sides, quantity)
         else:
-            yield from _differs(sides.reading, quantity, _counterpart(quantity, extra))
-
-
-def _inside(quantity: Quantity, pairs: list[Pair]) -> bool:
-    return any(pair.start <= quantity.start < pair.end for pair in pairs)
+            yield from _differs(sides.reading, quantity, free.take(quantity))
 
 
 def _is_free(quantity: Quantity, sides: _Sides) -> bool:
@@ -106,19 +111,14 @@ def _exchanged(sides: _Sides) -> Iterator[tuple[Pair, Pair]]:
     chinese, english = chinese_pairs(sides.source.text), english_pairs(sides.target.text)
     said, heard = ({pair.values for pair in pairs} for pairs in (chinese, english))
     wrong = [pair for pair in english if pair.values not in said]
+    whole = {pair.values: pair for pair in reversed(wrong)}
+    by_first = {(pair.kind, pair.first): pair for pair in reversed(wrong)}
+    seconds = {(pair.kind, pair.second) for pair in wrong}
     for pair in chinese:
-        if pair.values not in heard and (instead := _instead(pair, wrong)):
-            yield pair, instead
-
-
-def _instead(pair: Pair, wrong: list[Pair]) -> Pair | None:
-    """Return the English pair that is this one turned round, or mixed up with another one."""
-    same = [other for other in wrong if other.kind == pair.kind]
-    turned = [other for other in same if other.values == pair.exchanged]
-    with_first = [other for other in same if other.first == pair.first]
-    with_second = [other for other in same if other.second == pair.second]
-    mixed = with_first if with_second and pair.kind != "range" else []
-    return next(iter(turned or mixed), None)
+        mixed = (pair.kind, pair.second) in seconds and pair.kind != "range"
+        instead = by_first.get((pair.kind, pair.first)) if mixed else None
+        if pair.values not in heard and (found := whole.get(pair.exchanged) or instead):
+            yield pair, found
 
 
 def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
@@ -128,17 +128,36 @@ def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
     return Finding(NAME, place, f"the Chinese has {said}", found, (), Severity.ERROR)
 
 
-def _counterpart(quantity: Quantity, extra: list[Quantity]) -> Quantity | None:
-    """Return the first English figure without a source that can stand for ``quantity``."""
-    same = [q for q in extra if q.kind is quantity.kind or q.unit == quantity.unit != ""]
-    kinds = _STANDS_FOR.get(quantity.kind, ())
-    found = same or [q for q in extra if q.kind in kinds]
-    if quantity.weak:
-        found = [q for q in same if q.value <= _SMALL]
-    if not found:
-        return None
-    extra.remove(found[0])
-    return found[0]
+class _Free:
+    """The English figures without a source, each of which can stand for one of the Chinese."""
+
+    def __init__(self, quantities: list[Quantity]) -> None:
+        self._queues: dict[object, deque[Quantity]] = defaultdict(deque)
+        self._taken: set[int] = set()
+        for quantity in quantities:
+            small = quantity.value <= _SMALL
+            for name in (quantity.kind, quantity.unit, (quantity.kind, small)):
+                self._queues[name].append(quantity)
+
+    def take(self, quantity: Quantity) -> Quantity | None:
+        """Take the first of the same kind or unit, else the first that can stand for it."""
+        names: list[object] = [(quantity.kind, True)]
+        if not quantity.weak:
+            names = [quantity.kind, *filter(None, [quantity.unit])]
+        found = self._first(names)
+        if not found and not quantity.weak:
+            found = self._first(_STANDS_FOR.get(quantity.kind, ()))
+        if found:
+            self._taken.add(found.start)
+        return found
+
+    def _first(self, names: Iterable[object]) -> Quantity | None:
+        heads = []
+        for queue in (self._queues[name] for name in names if name in self._queues):
+            while queue and queue[0].start in self._taken:
+                queue.popleft()
+            heads += [queue[0]] if queue else []
+        return min(heads, default=None, key=lambda quantity: quantity.start)
 
 
 def _differs(reading: Reading, quantity: Quantity, ours: Quantity | None) -> Iterator[Finding]:
@@ -159,7 +178,7 @@ def _differs(reading: Reading, quantity: Quantity, ours: Quantity | None) -> Ite
 
 def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
     """Compare units and bounds where the value stands in the English just once."""
-    ours = [q for q in sides.ours if q.value == quantity.value and q.kind is not FigureKind.MONTH]
+    ours = sides.by_value.get(quantity.value, [])
     if len(ours) != 1:
         return
     (english,) = ours
@@ -180,12 +199,14 @@ def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
 
 def _plan(sides: _Sides, plan: Quantity) -> Iterator[Finding]:
     """Report another plan, or the years of another one, in the place of 十四五."""
-    wrong = [q for q in sides.ours if _is_other_plan(q, sides)]
-    if is_heard(plan, sides.source, sides.target) or not wrong:
+    if is_heard(plan, sides.source, sides.target):
+        return
+    wrong = next((q for q in sides.ours if _is_other_plan(q, sides)), None)
+    if not wrong:
         return
     first, last = plan_years(plan.value)
-    place = Place(sides.reading.number, wrong[0].start, wrong[0].end)
-    found = sides.target.text[wrong[0].start : wrong[0].end]
+    place = Place(sides.reading.number, wrong.start, wrong.end)
+    found = sides.target.text[wrong.start : wrong.end]
     said = sides.source.text[plan.start : plan.end]
     message = f"{said} is the {plan.value}th, {first}–{last}"
     yield Finding(NAME, place, message, found, (f"{plan.value}th",), Severity.ERROR)
