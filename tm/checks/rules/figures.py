@@ -5,9 +5,9 @@ Values are compared, not digits: 1.2亿 is 120 million, 百分之六点五 is 6.
 Fifth Plenary Session of the 19th, 十四五 is the 14th or 2021–2025. A figure of the Chinese that the
 English lacks is reported at the English figure that stands in its place, or in the Chinese where
 there is none; a numeral such as 三个 only where another number stands in its place. So are figures
-in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent), a unit that changed
-(元 as dollars, 个百分点 as percent), and *more than* or *about* where the Chinese has 约 or 多 and
-the English the contrary.
+in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent, two percentages or
+two sums the other way round), a unit that changed (元 as dollars, 个百分点 as percent, 年 as
+months), and *more than* or *about* where the Chinese has 约 or 多 and the English the contrary.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def _compare(sides: _Sides) -> Iterator[Finding]:
             yield from _details(sides, quantity)
         else:
             yield from _differs(sides.reading, quantity, free.take(quantity))
+    yield from _turned(sides, taken)
 
 
 def _is_free(quantity: Quantity, sides: _Sides) -> bool:
@@ -121,6 +122,27 @@ def _exchanged(sides: _Sides) -> Iterator[tuple[Pair, Pair]]:
             yield pair, found
 
 
+def _turned(sides: _Sides, taken: set[int]) -> Iterator[Finding]:
+    """Yield two shares or sums of money that stand the other way round.
+
+    Official English keeps their order 124 times out of 125, but where it says *up from*.
+    """
+    text = sides.target.text
+    for unit in ("percent", "yuan", "dollar"):
+        chinese = [q.value for q in sides.theirs if q.unit == unit]
+        english = [q for q in sides.ours if q.unit == unit]
+        if len(english) != 2 or len(set(chinese)) != 2 or english[0].start in taken:
+            continue
+        first, second = english
+        if [second.value, first.value] == chinese and " from " not in text[
+            first.end : second.start
+        ]:
+            place = Place(sides.reading.number, first.start, second.end)
+            message = f"the Chinese has {_shown(chinese[0])} first, then {_shown(chinese[1])}"
+            found = text[first.start : second.end]
+            yield Finding(NAME, place, message, found, (), Severity.WARNING)
+
+
 def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
     said = sides.source.text[chinese.start : chinese.end + 1].rstrip("，。、；")
     place = Place(sides.reading.number, english.start, english.end)
@@ -132,26 +154,27 @@ class _Free:
     """The English figures without a source, each of which can stand for one of the Chinese."""
 
     def __init__(self, quantities: list[Quantity]) -> None:
-        self._queues: dict[object, deque[Quantity]] = defaultdict(deque)
+        self._queues: dict[tuple[str, str], deque[Quantity]] = defaultdict(deque)
         self._taken: set[int] = set()
         for quantity in quantities:
-            small = quantity.value <= _SMALL
-            for name in (quantity.kind, quantity.unit, (quantity.kind, small)):
-                self._queues[name].append(quantity)
+            self._queues["kind", quantity.kind].append(quantity)
+            self._queues["unit", quantity.unit].append(quantity)
+            if quantity.value <= _SMALL:
+                self._queues["small", quantity.kind].append(quantity)
 
     def take(self, quantity: Quantity) -> Quantity | None:
         """Take the first of the same kind or unit, else the first that can stand for it."""
-        names: list[object] = [(quantity.kind, True)]
-        if not quantity.weak:
-            names = [quantity.kind, *filter(None, [quantity.unit])]
-        found = self._first(names)
-        if not found and not quantity.weak:
-            found = self._first(_STANDS_FOR.get(quantity.kind, ()))
+        if quantity.weak:
+            found = self._first([("small", quantity.kind)])
+        else:
+            units = [("unit", quantity.unit)] if quantity.unit else []
+            others = [("kind", kind) for kind in _STANDS_FOR.get(quantity.kind, ())]
+            found = self._first([("kind", quantity.kind), *units]) or self._first(others)
         if found:
             self._taken.add(found.start)
         return found
 
-    def _first(self, names: Iterable[object]) -> Quantity | None:
+    def _first(self, names: Iterable[tuple[str, str]]) -> Quantity | None:
         heads = []
         for queue in (self._queues[name] for name in names if name in self._queues):
             while queue and queue[0].start in self._taken:
@@ -251,6 +274,8 @@ RULE = Rule(
         Example("the 18th National Congress", "18th", source="党的十九大", expected="19"),
         Example("On May 3, 2021, we met.", "May 3", source="2021年3月5日，我们开会。"),
         Example("from 30 percent to 50 percent", "30 percent to 50", source="由50%降到30%"),
+        Example("up 3 percent and 5 percent", "3 percent and 5", source="分别增长5%和3%"),
+        Example("for 3 months", "3", source="3年来", expected="year"),
         Example("6.5 percent", None, source="百分之六点五"),
         Example("in the 1980s", None, source="20世纪80年代"),
         Example("some places, a country", None, source="一些地方，一个国家"),
