@@ -13,11 +13,10 @@ from .numerals import DIGITS
 from .quantities import Quantity
 
 _MU, _SIXTH = Decimal(15), Decimal("0.06")
-_MEASURED = re.compile(r"[亩斤里毛角分]")
-_COMPARED = re.compile(r"[倍番成折半]")
-_PRICE = re.compile(r"[0-9.]+[分毛角]")
-_AFTERNOON = re.compile(r"\bp\.?m\b", re.IGNORECASE)
-_OTHER = re.compile(r"\bother", re.IGNORECASE)
+_MARKS = re.compile(r"[亩斤里毛角分倍番成折半]|\bother|\bp\.?m\b", re.IGNORECASE)
+"""What tells that figures may be measured or counted otherwise."""
+_MEASURED, _COMPARED = frozenset("亩斤里毛角分"), frozenset("倍番成折半")
+_AFTERNOON = frozenset(("pm", "p.m"))
 _SURE_DIGITS = 3
 """Digits from which on a rounded figure is the same: 475.6万 as 4.76 million."""
 
@@ -31,6 +30,7 @@ class Numbers:
     months: frozenset[Decimal]
     fractions: frozenset[Decimal]
     times: frozenset[Decimal]
+    marks: frozenset[str]
 
 
 def numbers_of_english(text: str) -> Numbers:
@@ -51,7 +51,7 @@ def _numbers(text: str, figures: list[Figure]) -> Numbers:
 
     values = frozenset(figure.value for figure in figures if figure.kind is not FigureKind.MONTH)
     parts = of(FigureKind.MONTH), of(FigureKind.FRACTION), of(FigureKind.TIMES)
-    return Numbers(text, values, *parts)
+    return Numbers(text, values, *parts, frozenset(map(str.lower, _MARKS.findall(text))))
 
 
 def is_heard(quantity: Quantity, source: Numbers, target: Numbers) -> bool:
@@ -60,7 +60,7 @@ def is_heard(quantity: Quantity, source: Numbers, target: Numbers) -> bool:
     if quantity.kind is FigureKind.MONTH:
         unexplained = target.months - source.months
         return value in target.months or (not unexplained and value in target.values)
-    if not _wanted(quantity, source.text, target.text).isdisjoint(target.values):
+    if not _wanted(quantity, source, target).isdisjoint(target.values):
         return True
     if quantity.kind in (FigureKind.FRACTION, FigureKind.PERCENT):
         return _is_share(quantity, target)
@@ -73,13 +73,13 @@ def is_said(quantity: Quantity, source: Numbers) -> bool:
     if quantity.kind is FigureKind.MONTH:
         return value in source.months
     if quantity.kind is FigureKind.TIMES and source.times:
-        return value in source.times or ("倍" in source.text and _is_one_off(value, source.times))
+        return value in source.times or ("倍" in source.marks and _is_one_off(value, source.times))
     near = {value}
     if quantity.kind in (FigureKind.YEAR, FigureKind.DECADE):
         near.add(value % 100)
-    if _MEASURED.search(source.text):
+    if source.marks & _MEASURED:
         near |= {value * _MU, value * 2, value * 10, value * 100, value * 5, value * 50}
-    if _COMPARED.search(source.text):
+    if source.marks & _COMPARED:
         near |= {value / 100, value / 10, value / 100 + 1, value - 1}
     return not near.isdisjoint(source.values)
 
@@ -89,9 +89,9 @@ def _is_one_off(value: Decimal, times: frozenset[Decimal]) -> bool:
     return value - 1 in times or value + 1 in times
 
 
-def _wanted(quantity: Quantity, source: str, target: str) -> set[Decimal]:
+def _wanted(quantity: Quantity, source: Numbers, target: Numbers) -> set[Decimal]:
     """Return the values of which one must stand in the English."""
-    value, after = quantity.value, source[quantity.end : quantity.end + 4].lstrip("多余")
+    value, after = quantity.value, source.text[quantity.end : quantity.end + 4].lstrip("多余")
     if quantity.kind is FigureKind.YEAR:
         return {value, value % 100}
     if quantity.kind is FigureKind.DECADE or (after.startswith("后") and value < 100):
@@ -107,7 +107,7 @@ def _wanted(quantity: Quantity, source: str, target: str) -> set[Decimal]:
     return {value}
 
 
-def _converted(value: Decimal, after: str, source: str) -> set[Decimal]:
+def _converted(value: Decimal, after: str, source: Numbers) -> set[Decimal]:
     """Return a Chinese measure in the measures of English: 斤, 里, 毛, 亩 (near enough)."""
     if after.startswith(("斤", "公斤")):
         return {value / 2, value / 2000, value / 1000}
@@ -117,18 +117,18 @@ def _converted(value: Decimal, after: str, source: str) -> set[Decimal]:
         return {value / 1000}
     if after.startswith(("毛", "角")):
         return {value / 10, value / 5}
-    if after.startswith("分") and _PRICE.search(source):
+    if after.startswith("分") and "斤" in source.marks:
         return {value / 100, value / 50}
-    return {value * 2} if "斤" in source and after.startswith("元") else set()
+    return {value * 2} if "斤" in source.marks and after.startswith("元") else set()
 
 
-def _in_other_words(quantity: Quantity, after: str, target: str) -> set[Decimal]:
+def _in_other_words(quantity: Quantity, after: str, target: Numbers) -> set[Decimal]:
     """Return what a count may be called: 12部门 *eleven other*, 23时 *11 pm*, 十多年 *a dozen*."""
     value = quantity.value
     found = {Decimal(12)} if value == 10 and quantity.bound == "over" else set()
-    if after[:1] in ("部", "家", "个", "国", "名", "人") and _OTHER.search(target):
+    if after[:1] in ("部", "家", "个", "国", "名", "人") and "other" in target.marks:
         found.add(value - 1)
-    if after[:1] in ("时", "点", ":", "：") and _AFTERNOON.search(target):
+    if after[:1] in ("时", "点", ":", "：") and target.marks & _AFTERNOON:
         found.add(value - 12)
     return found
 
@@ -151,13 +151,12 @@ def _is_near(quantity: Quantity, source: str, target: Numbers) -> bool:
         return True
     if after.lstrip("多余市").startswith("亩"):
         return any(abs(h * _MU - value) <= value * _SIXTH for h in target.values)
-    return quantity.kind is FigureKind.NUMBER and any(
-        _rounds_to(value, heard) for heard in target.values if heard >= 1000
-    )
+    return quantity.kind is FigureKind.NUMBER and not _rounded(value).isdisjoint(target.values)
 
 
-def _rounds_to(value: Decimal, heard: Decimal) -> bool:
-    digits = len(heard.normalize().as_tuple().digits)
-    if digits < _SURE_DIGITS or value.adjusted() != heard.adjusted():
-        return False
-    return Context(prec=digits).plus(value) == heard
+def _rounded(value: Decimal) -> set[Decimal]:
+    """Return a long figure with fewer digits, as English may round it."""
+    digits = len(value.normalize().as_tuple().digits)
+    if value < 1000:
+        return set()
+    return {Context(prec=fewer).plus(value) for fewer in range(_SURE_DIGITS, min(digits, 28))}

@@ -14,6 +14,7 @@ from .vocabulary import ABBREVIATED, CARDINAL, LOOSE, MONTH, ORDINAL, PARTS, SCA
 
 _PERCENT = re.compile(r"[ -]?(?:%|％|percent\b|per cent\b|pct\b)", re.IGNORECASE)
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_ROUND_YEAR = re.compile(r"(?:1[89]|20)?\d0")
 _NEAR_A_MONTH = re.compile(r"\.?,? $|\.? the $|-$")
 _BEFORE_ROMAN = listed("chapter section part article war volume phase appendix annex")
 _ERAS = {f"{word[:-1]}ies": Decimal(value) for word, value in CARDINAL.items() if value >= 20}
@@ -81,7 +82,7 @@ class _Reader(Tokens):
         if after in ("st", "nd", "rd", "th"):
             kind = FigureKind.DAY if self._is_day(at, at + 2, value) else FigureKind.ORDINAL
             return self._add(at, at + 2, value, kind)
-        if after == "s" and token[0].isdecimal() and value % 10 == 0 and len(token[0]) in (2, 4):
+        if after == "s" and _ROUND_YEAR.fullmatch(token[0]):
             return self._add(at, at + 2, value, FigureKind.DECADE)
         if self._is_day(at, at + 1, value):
             return self._add(at, at + 1, value, FigureKind.DAY)

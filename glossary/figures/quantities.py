@@ -44,6 +44,19 @@ _ZH_UNITS = {
     "吨": "ton",
     "千瓦时": "kilowatt-hour",
     "千瓦": "kilowatt",
+    "年": "year",
+    "个月": "month",
+    "天": "day",
+    "个小时": "hour",
+    "小时": "hour",
+    "分钟": "minute",
+    "个国家": "country",
+    "国": "country",
+    "个省": "province",
+    "个城市": "city",
+    "个市": "city",
+    "个县": "county",
+    "个村": "village",
 }
 _EN_UNITS = {
     "percentage point": "point",
@@ -70,6 +83,17 @@ _EN_UNITS = {
     "tonne": "ton",
     "kilowatt-hour": "kilowatt-hour",
     "kilowatt": "kilowatt",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "hour": "hour",
+    "minute": "minute",
+    "countries": "country",
+    "country": "country",
+    "province": "province",
+    "cities": "city",
+    "counties": "county",
+    "village": "village",
 }
 _ZH_UNIT = re.compile("[多余]?(" + "|".join(sorted(_ZH_UNITS, key=len, reverse=True)) + ")")
 _EN_UNIT = re.compile(
@@ -80,6 +104,7 @@ _METRE = re.compile(r"metre", re.IGNORECASE)
 _MONEY = re.compile(r"(?<![A-Za-z])(?:(?:US|U\.S\.) ?)?([$€£¥￥]|RMB) ?$", re.IGNORECASE)
 _MONEY_BEFORE = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "￥": "yuan", "RMB": "yuan"}
 _OVER_ZH = re.compile(r"(?:超过|逾|高于|不低于|以上|突破)$")
+_MEASURED = (FigureKind.NUMBER, FigureKind.FRACTION, FigureKind.PERCENT)
 _SINGLE = tuple("二三四五六七八九十两")
 _ABOUT_ZH = re.compile(r"(?:约|大约|将近|接近|近)$")
 
@@ -104,7 +129,7 @@ def english_quantities(text: str) -> list[Quantity]:
 
 def _chinese(text: str, figure: Figure) -> Quantity:
     start, end = figure.start, figure.end
-    unit = _ZH_UNIT.match(text, end)
+    unit = _ZH_UNIT.match(text, end) if figure.kind in _MEASURED else None
     name = _ZH_UNITS[unit[1]] if unit else ""
     if figure.kind is FigureKind.PERCENT:
         name = "percent"

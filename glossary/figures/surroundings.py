@@ -93,11 +93,8 @@ def _range(text: str, start: int, end: int, value: Decimal) -> Read | None:
 
 
 def _decade(text: str, start: int, end: int, value: Decimal) -> Read | None:
-    if (
-        not _DECADE.match(text, end)
-        or value % 10
-        or not (10 <= value < 100 or 1800 <= value < 2100)
-    ):
+    is_one = (10 <= value < 100 or 1800 <= value < 2100) and value % 10 == 0
+    if not is_one or not _DECADE.match(text, end):
         return None
     century = _CENTURIES.get(text[max(0, start - 3) : start], 0) if value < 100 else 0
     return FigureKind.DECADE, value + century, end

@@ -67,6 +67,8 @@ def found(lexicon):
         ("12个部门", "the ministry and eleven other departments"),
         ("四个意识", "the need to maintain political integrity"),
         ("一个国家、一些地方、万一", "a country, some places, in case"),
+        ("比重由1.4%提高到1.97%", "1.97 percent, up from 1.4 percent"),
+        ("两年", "two-year"),
         ("1支175人的分队", "a unit of 175 troops"),
         ("最大钻深11000米", "a maximum depth of 11 kilometers"),
         ("4万多亿元", "more than four trillion yuan"),
@@ -114,6 +116,13 @@ def test_the_same_said_otherwise_is_no_error(zh, en, found):
         ("由50%降到30%", "from 30 percent to 50 percent", ["30 percent to 50"]),
         ("“十四五”规划", "the Thirteenth Five-Year Plan", ["Thirteenth"]),
         ("“十四五”时期", "the period 2016–2020", ["2016"]),
+        (
+            "出口增长5%，进口增长3%。",
+            "Exports grew by 3 percent and imports by 5 percent.",
+            ["3 percent and imports by 5"],
+        ),
+        ("12个省和20个市", "20 provinces and 12 cities", ["12", "20"]),
+        ("两年", "two months", ["two"]),
         ("550多万人", "over 55 million people", ["55 million"]),
     ],
 )

@@ -5,15 +5,16 @@ Values are compared, not digits: 1.2亿 is 120 million, 百分之六点五 is 6.
 Fifth Plenary Session of the 19th, 十四五 is the 14th or 2021–2025. A figure of the Chinese that the
 English lacks is reported at the English figure that stands in its place, or in the Chinese where
 there is none; a numeral such as 三个 only where another number stands in its place. So are figures
-in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent), a unit that changed
-(元 as dollars, 个百分点 as percent), and *more than* or *about* where the Chinese has 约 or 多 and
-the English the contrary.
+in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent, two percentages or
+two sums the other way round), a unit that changed (元 as dollars, 个百分点 as percent, 年 as
+months), and *more than* or *about* where the Chinese has 约 or 多 and the English the contrary.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ class _Sides(NamedTuple):
     target: Numbers
     ours: list[Quantity]
     theirs: list[Quantity]
+    by_value: dict[Decimal, list[Quantity]]
 
 
 def check(draft: TextReading) -> Iterator[Finding]:
@@ -70,30 +72,34 @@ def check(draft: TextReading) -> Iterator[Finding]:
     for reading in draft.readings:
         source, target = reading.unit.source, reading.unit.target
         if source and target.strip() and (theirs := chinese_quantities(source)):
-            ours = english_quantities(target)
-            numbers = numbers_of_chinese(source), numbers_of_english(target)
-            yield from _compare(_Sides(reading, *numbers, ours, theirs))
+            yield from _compare(_sides(reading, theirs))
+
+
+def _sides(reading: Reading, theirs: list[Quantity]) -> _Sides:
+    numbers = numbers_of_chinese(reading.unit.source), numbers_of_english(reading.unit.target)
+    ours, by_value = english_quantities(reading.unit.target), defaultdict(list)
+    for quantity in ours:
+        if quantity.kind is not FigureKind.MONTH:
+            by_value[quantity.value].append(quantity)
+    return _Sides(reading, *numbers, ours, theirs, dict(by_value))
 
 
 def _compare(sides: _Sides) -> Iterator[Finding]:
     exchanged = list(_exchanged(sides))
     yield from (_exchange(sides, *pairs) for pairs in exchanged)
-    done = [chinese for chinese, _ in exchanged]
-    taken = [english for _, english in exchanged]
-    extra = [q for q in sides.ours if _is_free(q, sides) and not _inside(q, taken)]
+    done = {place for pair, _ in exchanged for place in range(pair.start, pair.end)}
+    taken = {place for _, pair in exchanged for place in range(pair.start, pair.end)}
+    free = _Free([q for q in sides.ours if q.start not in taken and _is_free(q, sides)])
     for quantity in sides.theirs:
-        if _inside(quantity, done):
+        if quantity.start in done:
             continue
         if quantity.kind is FigureKind.PLAN:
             yield from _plan(sides, quantity)
         elif is_heard(quantity, sides.source, sides.target):
             yield from _details(sides, quantity)
         else:
-            yield from _differs(sides.reading, quantity, _counterpart(quantity, extra))
-
-
-def _inside(quantity: Quantity, pairs: list[Pair]) -> bool:
-    return any(pair.start <= quantity.start < pair.end for pair in pairs)
+            yield from _differs(sides.reading, quantity, free.take(quantity))
+    yield from _turned(sides, taken)
 
 
 def _is_free(quantity: Quantity, sides: _Sides) -> bool:
@@ -107,19 +113,35 @@ def _exchanged(sides: _Sides) -> Iterator[tuple[Pair, Pair]]:
     chinese, english = chinese_pairs(sides.source.text), english_pairs(sides.target.text)
     said, heard = ({pair.values for pair in pairs} for pairs in (chinese, english))
     wrong = [pair for pair in english if pair.values not in said]
+    whole = {pair.values: pair for pair in reversed(wrong)}
+    by_first = {(pair.kind, pair.first): pair for pair in reversed(wrong)}
+    seconds = {(pair.kind, pair.second) for pair in wrong}
     for pair in chinese:
-        if pair.values not in heard and (instead := _instead(pair, wrong)):
-            yield pair, instead
+        mixed = (pair.kind, pair.second) in seconds and pair.kind != "range"
+        instead = by_first.get((pair.kind, pair.first)) if mixed else None
+        if pair.values not in heard and (found := whole.get(pair.exchanged) or instead):
+            yield pair, found
 
 
-def _instead(pair: Pair, wrong: list[Pair]) -> Pair | None:
-    """Return the English pair that is this one turned round, or mixed up with another one."""
-    same = [other for other in wrong if other.kind == pair.kind]
-    turned = [other for other in same if other.values == pair.exchanged]
-    with_first = [other for other in same if other.first == pair.first]
-    with_second = [other for other in same if other.second == pair.second]
-    mixed = with_first if with_second and pair.kind != "range" else []
-    return next(iter(turned or mixed), None)
+def _turned(sides: _Sides, taken: set[int]) -> Iterator[Finding]:
+    """Yield two shares or sums of money that stand the other way round.
+
+    Official English keeps their order 124 times out of 125, but where it says *up from*.
+    """
+    text = sides.target.text
+    for unit in ("percent", "yuan", "dollar"):
+        chinese = [q.value for q in sides.theirs if q.unit == unit]
+        english = [q for q in sides.ours if q.unit == unit]
+        if len(english) != 2 or len(set(chinese)) != 2 or english[0].start in taken:
+            continue
+        first, second = english
+        if [second.value, first.value] == chinese and " from " not in text[
+            first.end : second.start
+        ]:
+            place = Place(sides.reading.number, first.start, second.end)
+            message = f"the Chinese has {_shown(chinese[0])} first, then {_shown(chinese[1])}"
+            found = text[first.start : second.end]
+            yield Finding(NAME, place, message, found, (), Severity.WARNING)
 
 
 def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
@@ -129,17 +151,37 @@ def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
     return Finding(NAME, place, f"the Chinese has {said}", found, (), Severity.ERROR)
 
 
-def _counterpart(quantity: Quantity, extra: list[Quantity]) -> Quantity | None:
-    """Return the first English figure without a source that can stand for ``quantity``."""
-    same = [q for q in extra if q.kind is quantity.kind or q.unit == quantity.unit != ""]
-    kinds = _STANDS_FOR.get(quantity.kind, ())
-    found = same or [q for q in extra if q.kind in kinds]
-    if quantity.weak:
-        found = [q for q in same if q.value <= _SMALL]
-    if not found:
-        return None
-    extra.remove(found[0])
-    return found[0]
+class _Free:
+    """The English figures without a source, each of which can stand for one of the Chinese."""
+
+    def __init__(self, quantities: list[Quantity]) -> None:
+        self._queues: dict[tuple[str, str], deque[Quantity]] = defaultdict(deque)
+        self._taken: set[int] = set()
+        for quantity in quantities:
+            self._queues["kind", quantity.kind].append(quantity)
+            self._queues["unit", quantity.unit].append(quantity)
+            if quantity.value <= _SMALL:
+                self._queues["small", quantity.kind].append(quantity)
+
+    def take(self, quantity: Quantity) -> Quantity | None:
+        """Take the first of the same kind or unit, else the first that can stand for it."""
+        if quantity.weak:
+            found = self._first([("small", quantity.kind)])
+        else:
+            units = [("unit", quantity.unit)] if quantity.unit else []
+            others = [("kind", kind) for kind in _STANDS_FOR.get(quantity.kind, ())]
+            found = self._first([("kind", quantity.kind), *units]) or self._first(others)
+        if found:
+            self._taken.add(found.start)
+        return found
+
+    def _first(self, names: Iterable[tuple[str, str]]) -> Quantity | None:
+        heads = []
+        for queue in (self._queues[name] for name in names if name in self._queues):
+            while queue and queue[0].start in self._taken:
+                queue.popleft()
+            heads += [queue[0]] if queue else []
+        return min(heads, default=None, key=lambda quantity: quantity.start)
 
 
 def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Iterator[Finding]:
@@ -160,7 +202,7 @@ def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) ->
 
 def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
     """Compare units and bounds where the value stands in the English just once."""
-    ours = [q for q in sides.ours if q.value == quantity.value and q.kind is not FigureKind.MONTH]
+    ours = sides.by_value.get(quantity.value, [])
     if len(ours) != 1:
         return
     (english,) = ours
@@ -181,12 +223,14 @@ def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
 
 def _plan(sides: _Sides, plan: Quantity) -> Iterator[Finding]:
     """Report another plan, or the years of another one, in the place of 十四五."""
-    wrong = [q for q in sides.ours if _is_other_plan(q, sides)]
-    if is_heard(plan, sides.source, sides.target) or not wrong:
+    if is_heard(plan, sides.source, sides.target):
+        return
+    wrong = next((q for q in sides.ours if _is_other_plan(q, sides)), None)
+    if not wrong:
         return
     first, last = plan_years(plan.value)
-    place = Place(sides.reading.number, wrong[0].start, wrong[0].end)
-    found = sides.target.text[wrong[0].start : wrong[0].end]
+    place = Place(sides.reading.number, wrong.start, wrong.end)
+    found = sides.target.text[wrong.start : wrong.end]
     said = sides.source.text[plan.start : plan.end]
     message = f"{said} is the {plan.value}th, {first}–{last}"
     yield Finding(NAME, place, message, found, (f"{plan.value}th",), Severity.ERROR)
@@ -231,6 +275,8 @@ RULE = Rule(
         Example("the 18th National Congress", "18th", source="党的十九大", expected="19"),
         Example("On May 3, 2021, we met.", "May 3", source="2021年3月5日，我们开会。"),
         Example("from 30 percent to 50 percent", "30 percent to 50", source="由50%降到30%"),
+        Example("up 3 percent and 5 percent", "3 percent and 5", source="分别增长5%和3%"),
+        Example("for 3 months", "3", source="3年来", expected="year"),
         Example("6.5 percent", None, source="百分之六点五"),
         Example("in the 1980s", None, source="20世纪80年代"),
         Example("some places, a country", None, source="一些地方，一个国家"),
