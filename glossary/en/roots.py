@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .words import stem
+from .words import possessor, stem
 
 
 def listed(words: str) -> list[str]:
@@ -37,6 +37,16 @@ def root(key: str) -> str:
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
             return key[: len(key) - len(ending)] + replacement
     return key
+
+
+@lru_cache(maxsize=65536)
+def root_of(word: str) -> str:
+    """Return the root of a word as it stands in a text, two derivational endings stripped.
+
+    >>> [root_of(w) for w in ("Internationally", "government’s", "policies", "with")]
+    ['intern', 'govern', 'polic', 'with']
+    """
+    return root(root(stem(possessor(word))))
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import ARTICLES, OWNERS, stem
+from .words import ARTICLES, OWNERS, WORD, possessor, stem
 
 SPACE, PAUSE, STOP = 0, 1, 2
 """What stands between two words: space or hyphen, a pause (comma, dash), the end of a sentence."""
@@ -14,8 +14,7 @@ SPACE, PAUSE, STOP = 0, 1, 2
 PASSED_OVER = ARTICLES | OWNERS | {"one's"}
 """Articles and owners: *one's capacity* is *our capacity*."""
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
-_POSSESSED = re.compile(r"['’]s$", re.IGNORECASE)
+_WORD = re.compile(f"({WORD})")
 _STOPS = re.compile(r"[.!?。！？•]|\n[ \t]*\n|\n[ \t]*(?:[-+*] |\d+[.)] )|\t")
 _LOOSE = re.compile(r"[\s\-‐‑*_\"'“”‘’>]*", re.UNICODE)
 
@@ -92,7 +91,7 @@ def _key(word: str) -> str:
     key = stem(word)
     if key in PASSED_OVER:
         return ""
-    return stem(_POSSESSED.sub("", word)) if "'s" in key else key
+    return stem(possessor(word)) if "'s" in key else key
 
 
 def gap_level(gap: str) -> int:

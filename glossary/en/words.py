@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+"""An English word, as a regular expression; hyphens separate."""
 ARTICLES = frozenset({"a", "an", "the"})
 OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my"})
 """Determiners that may stand for one another, for an article, or for none."""
+_POSSESSED = re.compile(r"['’]s$", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouy]")
 _IRREGULAR = {
     form: base
@@ -106,7 +108,7 @@ def words(text: str) -> list[Word]:
     >>> [w.key for w in words("Ensuring the people’s high-quality lives")]
     ['ensur', 'the', "people's", 'high', 'quality', 'lif']
     """
-    return [Word(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Word(stem(m.group()), m.start(), m.end()) for m in re.finditer(WORD, text)]
 
 
 def phrase_key(text: str) -> tuple[str, ...]:
@@ -117,7 +119,16 @@ def phrase_key(text: str) -> tuple[str, ...]:
     ... )
     True
     """
-    return tuple([key for key in map(stem, _WORD.findall(text)) if key not in ARTICLES])
+    return tuple([key for key in map(stem, re.findall(WORD, text)) if key not in ARTICLES])
+
+
+def possessor(word: str) -> str:
+    """Return a word without the mark of possession.
+
+    >>> possessor("Party’s")
+    'Party'
+    """
+    return _POSSESSED.sub("", word)
 
 
 @lru_cache(maxsize=65536)

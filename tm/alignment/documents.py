@@ -211,7 +211,7 @@ class _Affinity:
         self.ratio = ratio_of(sum(self.zh), sum(self.en), usual=lexicon.ratio, lean=1000)
         self.features = [Counter(chinese_features(text)) for text in zh]
         self.anchors = [[f for f in row if _ANCHOR.match(f)] for row in self.features]
-        self.words = [Counter(word.stem for word in english_words(text)) for text in en]
+        self.words = [Counter(word.key for word in english_words(text)) for text in en]
         self.expected: list[dict[str, float] | None] = [None] * len(zh)
         self.gains: dict[tuple[int, int], float] = {}
 
@@ -273,7 +273,7 @@ class _Affinity:
         return _WORDS_WEIGHT * (gain + words.total() * _UNEXPECTED)
 
     def _expected(self, row: int) -> dict[str, float]:
-        """Return the chance of each English stem in a translation of the paragraph."""
+        """Return the chance of each English key in a translation of the paragraph."""
         known = self.expected[row]
         if known is None:
             known = self.expected[row] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Segment
 from .lexicon import Lexicon
-from .tokens import Word, chinese_features, stem
+from .tokens import Word, chinese_features, key_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,13 +49,13 @@ def weigh(
     """Build the table of gains; words no clause explains gain nothing anywhere."""
     import numpy as np
 
-    stems = frozenset(word.stem for word in words)
+    keys = frozenset(word.key for word in words)
     features = [chinese_features(clause.text) for clause in clauses]
-    rows = [_chances(row, stems, lexicon) for row in features]
-    column = {word: place for place, word in enumerate(stems)}
+    rows = [_chances(row, keys, lexicon) for row in features]
+    column = {word: place for place, word in enumerate(keys)}
     distinct = np.array([[row.get(word, 0.0) for word in column] for row in rows])
     distinct = distinct.reshape(len(clauses), len(column))
-    chance = distinct[:, np.array([column[word.stem] for word in words], dtype=np.int64)]
+    chance = distinct[:, np.array([column[word.key] for word in words], dtype=np.int64)]
     _add_terms(chance, zh, clauses, words, lexicon)
     sizes = np.array([len(row) + 1.0 for row in features])
     return Evidence(
@@ -91,21 +91,21 @@ def _gain(
 ) -> NDArray[np.float64]:
     import numpy as np
 
-    common = np.array([max(lexicon.background.get(w.stem, 0.0), _FLOOR) for w in words])
+    common = np.array([max(lexicon.background.get(w.key, 0.0), _FLOOR) for w in words])
     gain: NDArray[np.float64] = np.minimum(np.log1p(chance / common), _MOST)
     return gain
 
 
-def _chances(features: list[str], stems: frozenset[str], lexicon: Lexicon) -> dict[str, float]:
-    """Return the chance of each stem of the paragraph in a rendering of the features."""
+def _chances(features: list[str], keys: frozenset[str], lexicon: Lexicon) -> dict[str, float]:
+    """Return the chance of each key of the paragraph in a rendering of the features."""
     chances: dict[str, float] = {}
     share = 1.0 / (len(features) or 1)
     for feature in features:
-        if feature[0] == "#" and feature in stems:
+        if feature[0] == "#" and feature in keys:
             chances[feature] = chances.get(feature, 0.0) + _FIGURE
         row = lexicon.weights.get(feature)
         if row:
-            for word in stems.intersection(row):
+            for word in keys.intersection(row):
                 chances[word] = chances.get(word, 0.0) + row[word] * share
     return chances
 
@@ -130,14 +130,14 @@ def _add_terms(
 def _places(words: Sequence[Word]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
-        places.setdefault(word.stem, []).append(place)
+        places.setdefault(word.key, []).append(place)
     return places
 
 
 def _phrases(
     en: str, words: Sequence[Word], places: dict[str, list[int]]
 ) -> Iterator[tuple[int, int]]:
-    stems = [stem(word) for word in re.findall(r"[^\W\d_]+", en)]
-    for start in places.get(stems[0], []) if stems else []:
-        if [word.stem for word in words[start : start + len(stems)]] == stems:
-            yield start, start + len(stems)
+    keys = [key_of(word) for word in re.findall(r"[^\W\d_]+", en)]
+    for start in places.get(keys[0], []) if keys else []:
+        if [word.key for word in words[start : start + len(keys)]] == keys:
+            yield start, start + len(keys)

@@ -25,6 +25,9 @@ LARGEST = 12_000_000
 ENOUGH = 250_000
 """Chinese characters learned from at most, about twelve work reports: a minute, 500 MB."""
 
+KEYS = 2
+"""Counts the changes of what words are known by: what was learned before knows no word now."""
+
 _KEPT = 24
 _SMALLEST = 0.01
 
@@ -33,7 +36,7 @@ _SMALLEST = 0.01
 class Lexicon:
     """What alignment knows of words: ``weights[zh][en]`` is the chance that zh is rendered en.
 
-    ``background`` is the share of each English stem in the texts; ``ratio`` is English characters
+    ``background`` is the share of each English key in the texts; ``ratio`` is English characters
     for one Chinese character; ``terms`` are pairs of a termbase that anchor an alignment.
     """
 
@@ -44,13 +47,16 @@ class Lexicon:
 
     def to_bytes(self) -> bytes:
         """Pack the lexicon for storing, a few hundred kilobytes for a dozen reports."""
-        packed = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        values = {"keys": KEYS, **asdict(self)}
+        packed = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         return zlib.compress(packed.encode())
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Lexicon:
-        """Unpack what ``to_bytes`` packed."""
+    def from_bytes(cls, data: bytes) -> Lexicon | None:
+        """Unpack what ``to_bytes`` packed; ``None`` when words had other keys then."""
         values = json.loads(zlib.decompress(data))
+        if values.pop("keys", 1) != KEYS:
+            return None
         terms = tuple((zh, en) for zh, en in values.pop("terms"))
         return cls(**values, terms=terms)
 
@@ -65,13 +71,13 @@ def learn_words(
     pairs = [pair for pair in beads if pair[0] and pair[1]]
     zh = [["", *chinese_features(left)] for left, _ in (*pairs, *terms)]
     zh = _frequent(zh, least)
-    en = [[word.stem for word in english_words(right)] for _, right in (*pairs, *terms)]
-    background = Counter(stem for words in en for stem in words)
+    en = [[word.key for word in english_words(right)] for _, right in (*pairs, *terms)]
+    background = Counter(key for words in en for key in words)
     total = sum(background.values()) or 1
     lengths = [sum(map(len, side)) for side in zip(*pairs, strict=True)] or [1, 5]
     return Lexicon(
         weights=_expectation_maximisation(zh, en),
-        background={stem: round(count / total, 6) for stem, count in background.items()},
+        background={key: round(count / total, 6) for key, count in background.items()},
         ratio=round(lengths[1] / lengths[0], 3),
         terms=tuple(terms),
     )

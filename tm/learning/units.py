@@ -79,16 +79,15 @@ def lexicon_for(
     ``terms`` are Chinese and English pairs that anchor alignments. ``None`` when there is too
     little to learn from: lengths decide then.
     """
-    from ..alignment import Lexicon, train
+    from ..alignment import train
 
-    kept = store.attachment(LEXICON)
-    learned_from, body = _unpacked(kept)
-    if body and 2 * learned_from > ENOUGH:
-        return Lexicon.from_bytes(body)
+    learned_from, kept = _kept(store)
+    if kept and 2 * learned_from > ENOUGH:
+        return kept
     fresh = ((p.zh, p.en) for p in paragraphs if not p.paired)
     pairs, count = _enough(chain(fresh, _sentences(store)))
-    if body and count < 2 * learned_from:
-        return Lexicon.from_bytes(body)
+    if kept and count < 2 * learned_from:
+        return kept
     if count < _FEW and not terms:
         return None
     lexicon = train(pairs, terms)
@@ -109,18 +108,17 @@ def _enough(pairs: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], in
 
 
 def kept_lexicon(store: Store) -> Lexicon | None:
-    """Return the lexicon a memory has learned, if any."""
+    """Return the lexicon a memory has learned, if any that is still of use."""
+    return _kept(store)[1]
+
+
+def _kept(store: Store) -> tuple[int, Lexicon | None]:
+    """Return how many sentences the lexicon was learned from, and the lexicon."""
     from ..alignment import Lexicon
 
-    _, body = _unpacked(store.attachment(LEXICON))
-    return Lexicon.from_bytes(body) if body else None
-
-
-def _unpacked(kept: bytes | None) -> tuple[int, bytes]:
-    if not kept:
-        return 0, b""
-    count, _, body = kept.partition(b"\n")
-    return int(count), body
+    count, _, body = (store.attachment(LEXICON) or b"").partition(b"\n")
+    lexicon = Lexicon.from_bytes(body) if body else None
+    return (int(count) if lexicon else 0), lexicon
 
 
 def _sentences(store: Store) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,7 @@ def check(draft: TextReading) -> Iterator[Finding]:
             yield from _compare(_sides(reading, theirs))
 
 
-def _sides(reading: Reading, theirs: list[Quantity]) -> _Sides:
+def _sides(reading: UnitReading, theirs: list[Quantity]) -> _Sides:
     numbers = numbers_of_chinese(reading.unit.source), numbers_of_english(reading.unit.target)
     ours, by_value = english_quantities(reading.unit.target), defaultdict(list)
     for quantity in ours:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.en.words import WORD
+
 from ...text.segment import english_sentences
 from ..model import Finding, Fix, Place, Severity
 from ..reading import TextReading
@@ -27,7 +29,6 @@ SHORTEST = 6
 ALIKE = 85
 _QUOTED = re.compile(r"“([^“”]{20,2000})”|\"([^\"\n]{20,2000})\"")
 _DIVIDED = re.compile(r"\.{3,}|…+|\[[^\]]*\]|\n\s*\n")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class _Source(NamedTuple):
@@ -56,7 +57,7 @@ def _quotations(text: str) -> Iterator[tuple[int, str]]:
         for gap in (*_DIVIDED.finditer(inside), None):
             stop = gap.start() if gap else len(inside)
             for sentence in english_sentences(inside[start:stop].replace("\n", " ")):
-                if len(_WORD.findall(sentence.text)) >= SHORTEST:
+                if len(re.findall(WORD, sentence.text)) >= SHORTEST:
                     yield base + start + sentence.start, sentence.text
             start = gap.end() if gap else stop
 
@@ -98,7 +99,7 @@ def _stretch(text: str, sentence: str) -> tuple[float, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    return " ".join(re.findall(WORD, text.lower().replace("’", "'")))
 
 
 def _finding(place: Place, text: str, source: _Source, memory: Memory) -> Finding:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.en.words import WORD
 from glossary.zh.fold import fold
 
 from ...model import Unit
@@ -30,7 +31,6 @@ SHORTEST = 8
 """Characters below which a clause may well be translated by what stands around it."""
 
 SURE = 0.7
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -105,7 +105,7 @@ def _key(text: str) -> str:
 
 
 def _plain(text: str) -> list[str]:
-    return _WORDS.findall(text.lower())
+    return re.findall(WORD, text.lower())
 
 
 def _finding(first: _Said, said: _Said) -> Finding:

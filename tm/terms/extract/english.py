@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from glossary.en.function_words import FUNCTION_WORDS, OF_PHRASES
 from glossary.en.phrasebook import find_rendering
 from glossary.en.tokens import Tokens, tokenize
-from glossary.en.words import phrase_key
-from glossary.en.words import stem as inflection
+from glossary.en.words import WORD, phrase_key, stem
 
 from ...alignment import Lexicon
 from ...alignment.tokens import Word, chinese_features, english_words
@@ -24,21 +24,14 @@ from .model import Candidate, Place, Rendering, Spot
 
 MOST_PLACES = 60
 """Places looked at for one formulation, evenly chosen."""
-FUNCTION = frozenset(
-    re.findall(
-        r"\w+",
-        "the a an of and or to in for with on by as at from that which who this these those such"
-        " our we i us will would shall must should can its it their they them his is are be was"
-        " were been being has have had do not into all also more than",
-    )
-)
+_GRAMMAR = FUNCTION_WORDS - OF_PHRASES
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "for", "with", "under"})
 _BROKEN = re.compile(r"[;:!?–—]|(?<!\bU\.S)\.\s")
 _KNOWN = 0.02
 _LEAST = {1: 0.2, 2: 0.06}
 """Chance from which on a word renders a character, or a pair of them."""
-_NEIGHBOUR = re.compile(r"[\s-]{1,2}([^\W_]+(?:[’'][^\W_]+)*)")
-_NEIGHBOUR_BEFORE = re.compile(r"([^\W_]+(?:[’'][^\W_]+)*)(?:[\s-]|\.(?=S\.?\b)){1,2}$")
+_NEIGHBOUR = re.compile(rf"[\s-]{{1,2}}({WORD})")
+_NEIGHBOUR_BEFORE = re.compile(rf"({WORD})(?:[\s-]|\.(?=S\.?\b)){{1,2}}$")
 
 
 class _Option(NamedTuple):
@@ -102,7 +95,7 @@ class Renderings:
         inside = Counter(chinese_features(text))
         words, gains = [], []
         for word, total in self._words(spot.place):
-            share = self._weight(inside, word.stem) / total if total >= _KNOWN else None
+            share = self._weight(inside, word.key) / total if total >= _KNOWN else None
             words.append(word)
             gains.append(_gain(target[word.start : word.end], share))
         first, last = _best_stretch(gains)
@@ -128,7 +121,7 @@ class Renderings:
             target = self._places[spot.place].target
             for span in find_rendering(phrase, self._english(spot.place))[:1]:
                 found = _NEIGHBOUR.match(target, span.end)
-                if not found or found[1].lower() in FUNCTION or found[1].endswith("ly"):
+                if not found or is_grammar(found[1]) or found[1].endswith("ly"):
                     return False
         return True
 
@@ -165,7 +158,7 @@ class Renderings:
                 if word.lower() in _PREPOSITIONS:
                     wanted = side is before and _leans(phrase)
                 else:
-                    wanted = word.lower() not in FUNCTION and self._speaks_for(text, word, standing)
+                    wanted = not is_grammar(word) and self._speaks_for(text, word, standing)
                 if wanted and count >= usual:
                     return joined.format(phrase=phrase, word=word)
         return ""
@@ -175,10 +168,8 @@ class Renderings:
         inside, shares = Counter(chinese_features(text)), []
         for spot in spots:
             for known, total in self._words(spot.place):
-                if inflection(self._places[spot.place].target[known.start : known.end]) == (
-                    inflection(word)
-                ):
-                    whole = self._weight(inside, known.stem)
+                if stem(self._places[spot.place].target[known.start : known.end]) == stem(word):
+                    whole = self._weight(inside, known.key)
                     shares.append(whole / total if total >= _KNOWN else 0.0)
         return bool(shares) and sum(shares) / len(shares) >= 0.4
 
@@ -189,7 +180,7 @@ class Renderings:
         share = sum(known) / len(known)
         if share < 0.75:
             return 0.0
-        words = [w for w in re.findall(r"\w+", phrase) if w.lower() not in FUNCTION]
+        words = [w for w in re.findall(r"\w+", phrase) if not is_grammar(w)]
         if len(words) < 2 <= len(text) - 2:
             return 0.0
         enough = min(1.0, len(words) / max(1.0, 0.4 * len(text)))
@@ -201,12 +192,12 @@ class Renderings:
 
         A word that renders other characters more than twice as likely renders those.
         """
-        stems = {word.stem for word in english_words(phrase)}
+        roots = {word.key for word in english_words(phrase)}
         features = [(i, size) for size in (1, 2) for i in range(len(text) - size + 1)]
         rows = [self._lexicon.weights.get(text[i : i + size], {}) for i, size in features]
         covered = [False] * len(text)
-        for stem in stems:
-            chances = [row.get(stem, 0.0) for row in rows]
+        for root in roots:
+            chances = [row.get(root, 0.0) for row in rows]
             for (i, size), chance in zip(features, chances, strict=True):
                 if chance >= max(_LEAST[size], max(chances) / 2):
                     covered[i : i + size] = [True] * size
@@ -240,17 +231,17 @@ class Renderings:
         if place not in self._weighed:
             features = Counter(chinese_features(self._places[place].text))
             words = english_words(self._places[place].target)
-            self._weighed[place] = [(word, self._weight(features, word.stem)) for word in words]
+            self._weighed[place] = [(word, self._weight(features, word.key)) for word in words]
         return self._weighed[place]
 
-    def _weight(self, features: Counter[str], stem: str) -> float:
+    def _weight(self, features: Counter[str], root: str) -> float:
         weights = self._lexicon.weights
-        return sum(n * weights.get(f, {}).get(stem, 0.0) for f, n in features.items())
+        return sum(n * weights.get(f, {}).get(root, 0.0) for f, n in features.items())
 
 
 def _gain(word: str, share: float | None) -> float:
     """Return what a word adds to a stretch; function words decide little."""
-    if word.lower() in FUNCTION:
+    if is_grammar(word):
         return -0.05 if share is None else max(-0.15, min(0.1, share - 0.4))
     return -0.3 if share is None else min(share, 1.0) - 0.45
 
@@ -268,7 +259,12 @@ def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
 
 
 def _is_function(target: str, word: Word) -> bool:
-    return target[word.start : word.end].lower() in FUNCTION
+    return is_grammar(target[word.start : word.end])
+
+
+def is_grammar(word: str) -> bool:
+    """Tell a word that carries the grammar of a phrase from one that says something."""
+    return stem(word) in _GRAMMAR
 
 
 def _is_broken(phrase: str) -> bool:

@@ -16,7 +16,7 @@ from ...learning.units import ENOUGH
 from ...model import TranslationUnit, Unit
 from ..attest import standings
 from .chinese import candidates, fresh_characters
-from .english import FUNCTION, Renderings
+from .english import Renderings, is_grammar
 from .model import Candidate, Place, Proposal, Rendering, Spot, places_of
 
 LEAST_FIT = 0.25
@@ -178,9 +178,10 @@ def _departure(
 
 def _says_more(text: str, concept: Concept) -> bool:
     """Tell a rendering of its own from a known one in other forms, cut short or turned round."""
-    words = _stems(text)
-    return all(words - _stems(term.text) for term in concept.renderings)
+    words = _roots(text)
+    return all(words - _roots(term.text) for term in concept.renderings)
 
 
-def _stems(text: str) -> set[str]:
-    return {word.stem for word in english_words(text)} - FUNCTION
+def _roots(text: str) -> set[str]:
+    words = english_words(text)
+    return {word.key for word in words if not is_grammar(text[word.start : word.end])}
