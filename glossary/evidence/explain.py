@@ -146,6 +146,5 @@ def _name(document: Document) -> str:
     >>> _name(Document("gwr-2021", "2021-03-05", "State Council", short="work report 2021"))
     'work report 2021 (State Council, 2021-03-05)'
     """
-    name = document.short or document.title_en or document.title_zh or document.id
     more = ", ".join(part for part in (document.issuer, document.date) if part)
-    return f"{name} ({more})" if more else name
+    return f"{document.name} ({more})" if more else document.name

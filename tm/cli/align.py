@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from ..alignment import DOUBTFUL, Lexicon, Pair
+from ..alignment.model import finest
 from ..alignment.sources import Aligned, Source, align_passages, counts, learn_lexicon, read_source
 from ..errors import RequestError
 from ..formats import Passage
 from ..formats.export import tmx_lines, tsv_lines
 from ..learning.learn import kept_lexicon, paired_units
 from ..model import TranslationUnit
-from ..pages.alignment import finest, review_page
+from ..pages.alignment import alignment_page
 from ..project import Project
 from ..records.alignment import paragraph_record
 from .context import open_memory
@@ -153,7 +154,7 @@ def _write_files(
     name = files[0].name.split(".")[0]
     if html:
         title = " · ".join(path.name for path in files)
-        _write(html, [review_page(title, aligned, source.skipped)])
+        _write(html, [alignment_page(title, aligned, source.skipped)])
     if tsv:
         _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
     if tmx:

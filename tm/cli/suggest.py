@@ -15,7 +15,7 @@ from glossary.termbase import Termbase
 from ..errors import FormatError
 from ..memory import Memory
 from ..model import Suggestion
-from ..pages import page
+from ..pages.suggestions import suggestions_page
 from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
 from ..suggestions.analysis import coverage
@@ -146,7 +146,7 @@ def _write_page(
 ) -> None:
     title = "standard input" if file == "-" else Path(file).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
-    write_file(html, page(title, text, found, termbase=termbase, documents=documents))
+    write_file(html, suggestions_page(title, text, found, termbase=termbase, documents=documents))
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 

@@ -97,10 +97,9 @@ def _places(places: Sequence[Match], documents: Mapping[str, Document]) -> str:
 
 def _place(match: Match, documents: Mapping[str, Document]) -> str:
     document = documents.get(match.document, Document(match.document))
-    name = document.short or document.title_en or document.title_zh or document.id
     date = match.date or document.date
     dated = f' <span class="date">{escape(date)}</span>' if date else ""
-    return f'<span class="place">{escape(name)} {escape(match.locator)}{dated}</span>'
+    return f'<span class="place">{escape(document.name)} {escape(match.locator)}{dated}</span>'
 
 
 def marked(words: str, source: str) -> str:

@@ -52,12 +52,11 @@ def _sources(citations: Sequence[Citation], termbase: Termbase) -> str:
 
 def _source(citation: Citation, termbase: Termbase) -> str:
     document = termbase.document(citation.document)
-    name = document.short or document.title_en or document.title_zh or document.id
     place = f" {escape(citation.locator)}" if citation.locator else ""
     times = f" × {citation.count}" if citation.count > 1 else ""
     title = escape(", ".join(part for part in (document.title_en, document.issuer) if part))
     return (
-        f'<li title="{title}">{escape(name)}{place}{times}'
+        f'<li title="{title}">{escape(document.name)}{place}{times}'
         f' <span class="date">{escape(document.date)}</span>'
         f' <span class="reliability">{citation.reliability.value}</span></li>'
     )
