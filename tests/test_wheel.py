@@ -70,7 +70,7 @@ def test_wheel_carries_every_data_file_of_the_packages(wheel: Path):
     }
 
     assert data - carried == set()
-    assert {"glossary/data/documents.tsv", "tm/pages/page.html"} <= carried
+    assert {"glossary/data/documents.tsv", "tm/pages/suggestions.html"} <= carried
     assert {"glossary/py.typed", "tm/py.typed"} <= carried
 
 

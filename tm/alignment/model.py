@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,3 +50,12 @@ class Pair:
     zh: tuple[int, int]
     en: tuple[int, int]
     score: float
+
+
+def finest(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the clause pairs, and the sentence pairs that have none, in Chinese order."""
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair.unit == "clause" or place + 1 == len(pairs) or pairs[place + 1].unit == "sentence"
+    ]

@@ -11,14 +11,14 @@ import click
 
 from ..alignment import DOUBTFUL, Lexicon, Pair
 from ..alignment.aligned import Aligned, align_paragraphs, learn_lexicon
-from ..alignment.model import Paragraph
+from ..alignment.model import Paragraph, finest
 from ..errors import RequestError
 from ..formats.export import tmx_lines, tsv_lines
 from ..learning.learn import document_id, term_pairs
 from ..learning.sources import Source, counts, read_source
 from ..learning.units import kept_lexicon, paired_units
 from ..model import TranslationUnit
-from ..pages.alignment import finest, review_page
+from ..pages.alignment import alignment_page
 from ..project import Project
 from ..records.alignment import paragraph_record
 from .context import open_memory
@@ -151,7 +151,7 @@ def _write_files(
     name = document_id(files[0])
     if html:
         title = " · ".join(path.name for path in files)
-        _write(html, [review_page(title, aligned, source.skipped)])
+        _write(html, [alignment_page(title, aligned, source.skipped)])
     if tsv:
         _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
     if tmx:

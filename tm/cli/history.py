@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from glossary import Concept, Status
 
-from ..pages.history import page
+from ..pages.history import history_page
 from ..project import Project
 from ..records.history import line_record
-from ..terms.history import Line, history
+from ..terms.history import Line, Use, history, years_of
 from .context import open_memory_if_any, open_termbase
 from .files import write_file
 from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
@@ -83,7 +82,7 @@ def show(concept: Concept, lines: list[Line]) -> None:
     column = max(16, min(room, max((width(line.text or _NOT_FOUND) for line in lines), default=0)))
     click.echo(" " * (column + 2) + "".join(f"{year or 'n.d.':>5}" for year in years))
     for line in lines:
-        first, *rest = paragraph_lines(line.text or _NOT_FOUND, column)
+        first, *rest = wrap(line.text or _NOT_FOUND, column)
         cells = "".join(_cell(line.by_year().get(year, 0), tallest) for year in years)
         status = line.status.value if line.status else ""
         colour = COLOURS[line.status] if line.status else None
@@ -97,22 +96,6 @@ def show(concept: Concept, lines: list[Line]) -> None:
         click.echo(paragraph(f"  {line.text or _NOT_FOUND}: {said}", 4))
 
 
-def paragraph_lines(text: str, columns: int) -> list[str]:
-    """Break a rendering into lines of a column."""
-    return wrap(text, columns) or [text]
-
-
-def years_of(lines: list[Line]) -> list[str]:
-    """Return the years from the first to the last, and an empty one for uses without a date."""
-    known = {year for line in lines for year in line.by_year()}
-    dated = sorted(int(year) for year in known if year)
-    if dated and dated[-1] - dated[0] < 16:
-        years = [str(year) for year in range(dated[0], dated[-1] + 1)]
-    else:
-        years = [str(year) for year in dated]
-    return [*years, ""] if "" in known else years
-
-
 def _cell(count: int, tallest: int) -> str:
     if not count:
         return "    ·"
@@ -120,10 +103,10 @@ def _cell(count: int, tallest: int) -> str:
     return f"{f'{block}{count}':>5}"
 
 
-def _times(use: Any) -> str:
+def _times(use: Use) -> str:
     return f"{use.count}×" if use.counted or use.count > 1 else ""
 
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
-    write_file(path, page(concept, lines, years_of(lines)))
+    write_file(path, history_page(concept, lines))
     click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")

@@ -94,7 +94,7 @@ def _why_not(query: str, project: Project) -> str:
         for cite in term.citations
     ]
     first = min((d for d in named if d.date), key=lambda d: d.date, default=None)
-    known = f"; the first is of {first.date} ({first.short or first.title_en})" if first else ""
+    known = f"; the first is of {first.date} ({first.name})" if first else ""
     return f"no rendering known on {project.as_of}{known}"
 
 

@@ -17,7 +17,7 @@ from ..formats import read
 from ..formats.write import bytes_of
 from ..memory import Memory
 from ..model import Suggestion
-from ..pages import page
+from ..pages.suggestions import suggestions_page
 from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
 from ..suggestions.analysis import analyse
@@ -149,7 +149,8 @@ def _write_page(
 ) -> None:
     title = Path(draft.file.path).name
     documents = {d.id: d for d in memory.store.documents()} if memory else {}
-    write_file(html, page(title, draft.text, found, termbase=termbase, documents=documents))
+    made = suggestions_page(title, draft.text, found, termbase=termbase, documents=documents)
+    write_file(html, made)
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
 
 

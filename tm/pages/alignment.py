@@ -4,62 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..alignment import Pair
-    from ..alignment.aligned import Aligned
-    from ..alignment.model import Skipped
+from ..alignment import DOUBTFUL, Pair
+from ..alignment.aligned import Aligned
+from ..alignment.model import Skipped, finest
+from .frame import frame
 
-_HEAD = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; --line: #8884; --doubt: #f5c51833; --dim: #888 }}
-body {{ font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 0 auto; max-width: 72rem;
-  padding: 1rem }}
-header {{ position: sticky; top: 0; background: Canvas; border-bottom: 1px solid var(--line);
-  padding: .5rem 0; display: flex; gap: 1.5rem; align-items: baseline; flex-wrap: wrap }}
-h1 {{ font-size: 1.1rem; margin: 0 }}
-table {{ border-collapse: collapse; width: 100% }}
-td {{ vertical-align: top; padding: .2rem .6rem }}
-td.zh {{ width: 40% }}
-td.score {{ width: 3rem; color: var(--dim); text-align: right }}
-tr.first td {{ border-top: 1px solid var(--line) }}
-tr.paragraph th {{ text-align: left; color: var(--dim); font-weight: normal;
-  padding: 1.2rem .6rem .2rem }}
-tr.doubtful td {{ background: var(--doubt) }}
-tr.doubtful td.score::before {{ content: "? " }}
-tr.alone td {{ color: var(--dim) }}
-body.only tr:not(.doubtful):not(.alone) {{ display: none }}
-</style>
-</head>
-<body>
-<header><h1>{title}</h1><span>{summary}</span>
+_BODY = """<header class="top"><h1>{title}</h1><span>{summary}</span>
 <label><input type="checkbox" id="only"> only the doubtful</label></header>
-<table>
-"""
-_FOOT = """</table>
-{skipped}
-<script>
+<main class="text"><table>
+{rows}
+</table>
+{skipped}</main>"""
+_SCRIPT = """
 document.getElementById("only").addEventListener("change", event =>
   document.body.classList.toggle("only", event.target.checked));
-</script>
-</body>
-</html>
 """
 
 
-def review_page(title: str, aligned: Sequence[Aligned], skipped: Sequence[Skipped]) -> str:
+def alignment_page(title: str, aligned: Sequence[Aligned], skipped: Sequence[Skipped]) -> str:
     """Return one self-contained page: clauses side by side, doubtful pairs marked."""
     rows = [row for paragraph in aligned for row in _paragraph(paragraph)]
     doubtful = sum('class="doubtful' in row for row in rows)
     summary = f"{len(aligned)} paragraphs, {len(rows) - len(aligned)} rows, {doubtful} doubtful"
-    head = _HEAD.format(title=escape(title), summary=summary)
-    return head + "\n".join(rows) + _FOOT.format(skipped=_skipped(skipped))
+    body = _BODY.format(
+        title=escape(title), summary=summary, rows="\n".join(rows), skipped=_skipped(skipped)
+    )
+    return frame("alignment", title, body, generator="tifa align --html", script=_SCRIPT)
 
 
 def _paragraph(paragraph: Aligned) -> Iterable[str]:
@@ -76,18 +47,7 @@ def _paragraph(paragraph: Aligned) -> Iterable[str]:
         yield f'<tr class="alone"><td class="score">–</td><td class="zh"></td><td>{text}</td></tr>'
 
 
-def finest(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the clause pairs, and the sentence pairs that have none, in Chinese order."""
-    return [
-        pair
-        for place, pair in enumerate(pairs)
-        if pair.unit == "clause" or place + 1 == len(pairs) or pairs[place + 1].unit == "sentence"
-    ]
-
-
 def _pair(paragraph: Aligned, pair: Pair, *, first: bool) -> str:
-    from ..alignment import DOUBTFUL
-
     names = [
         name for name, holds in (("doubtful", pair.score < DOUBTFUL), ("first", first)) if holds
     ]

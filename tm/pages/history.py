@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from glossary import Concept
 
-if TYPE_CHECKING:
-    from ..terms.history import Line
+from ..terms.history import Line, years_of
+from .frame import frame
 
-_STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem;
-  color: #222; background: #fff; }
-h1 { font-size: 1.5rem; } table { border-collapse: collapse; width: 100%; }
-th, td { padding: .35rem .5rem; vertical-align: bottom; }
-thead th { font-weight: 400; color: #666; }
-tbody th { text-align: left; font-weight: 600; } tbody tr { border-top: 1px solid #ddd; }
-td { text-align: center; } .bar { display: block; margin: 0 auto; width: 1.4rem; min-height: 2px;
-  background: #5b7fa6; } .preferred .bar { background: #2e7d4f; }
-.superseded .bar { background: #c79a2b; } .deprecated .bar { background: #b3413a; }
-.none { color: #666; } .none .bar { background: #bbb; } small { color: #666; font-weight: 400; }
-@media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b; }
-  tbody tr { border-color: #444; } thead th, small, .none { color: #999; } }
-"""
 _TALLEST = 60
 
 
-def page(concept: Concept, lines: Sequence[Line], years: Sequence[str]) -> str:
+def history_page(concept: Concept, lines: Sequence[Line]) -> str:
     """Return the page: a row for each rendering, a column for each year, documents below."""
+    years = years_of(lines)
     tallest = max((n for line in lines for n in line.by_year().values()), default=1)
     head = "".join(f"<th scope=col>{year or 'no date'}</th>" for year in years)
     rows = "\n".join(_row(line, years, tallest) for line in lines)
-    return (
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(concept.zh)}: renderings by year</title>\n<style>{_STYLE}</style>\n"
-        f'<h1 lang="zh">{escape(concept.zh)}</h1>\n'
-        f"<table><thead><tr><th></th>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n"
-        "</html>\n"
+    body = (
+        f'<header class="top"><h1 lang="zh">{escape(concept.zh)}</h1></header>\n'
+        f'<main class="text"><table><thead><tr><th></th>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table></main>"
     )
+    title = f"{concept.zh}: renderings by year"
+    return frame("history", title, body, generator="tifa history --html")
 
 
 def _row(line: Line, years: Sequence[str], tallest: int) -> str:

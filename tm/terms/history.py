@@ -83,6 +83,17 @@ def history(
     return lines
 
 
+def years_of(lines: Iterable[Line]) -> list[str]:
+    """Return the years from the first to the last, and an empty one for uses without a date."""
+    known = {year for line in lines for year in line.by_year()}
+    dated = sorted(int(year) for year in known if year)
+    if dated and dated[-1] - dated[0] < 16:
+        years = [str(year) for year in range(dated[0], dated[-1] + 1)]
+    else:
+        years = [str(year) for year in dated]
+    return [*years, ""] if "" in known else years
+
+
 def _cited(term: Term, documents: Mapping[str, Document], counted: set[str]) -> list[Use]:
     return [
         Use(_document(citation.document, documents), citation.count, False)

@@ -16,8 +16,8 @@ from glossary import Document
 from glossary.termbase import Termbase, open_termbase
 from tm.memory import Memory, open_memory
 from tm.model import Kind, Match, Segment, Suggestion, TranslationUnit, Unit
-from tm.pages import page
 from tm.pages.matches import marked
+from tm.pages.suggestions import suggestions_page
 from tm.suggestions.suggest import suggest
 
 TERMS = """msgid ""
@@ -81,7 +81,7 @@ def memory(tmp_path: Path, keep) -> Memory:
 def text(termbase: Termbase, memory: Memory) -> str:
     found = list(suggest(DRAFT, termbase, memory, nested=True))
     documents = {document.id: document for document in memory.store.documents()}
-    return page("<draft>.txt", DRAFT, found, termbase=termbase, documents=documents)
+    return suggestions_page("<draft>.txt", DRAFT, found, termbase=termbase, documents=documents)
 
 
 @pytest.fixture
@@ -174,7 +174,9 @@ def test_page_shows_clauses_and_fragments_under_the_words_they_match(termbase: T
     )
     found = [Suggestion(Segment(0, 0, 13, draft), (), (clause,))]
 
-    tree = html.document_fromstring(page("t", draft, found, termbase=termbase, documents={}))
+    tree = html.document_fromstring(
+        suggestions_page("t", draft, found, termbase=termbase, documents={})
+    )
 
     assert words(tree.cssselect("#c1 h3, #c1 h4, #c1 .target")) == [
         "Clauses",

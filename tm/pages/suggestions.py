@@ -1,0 +1,54 @@
+"""The page of ``tifa suggest --html``: one self-contained file to keep open beside a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+from glossary import Document
+from glossary.termbase import Termbase
+
+from ..model import Suggestion
+from .draft import draft
+from .frame import asset, frame
+from .matches import card
+from .summary import summary
+from .terms import concepts_of, entry
+
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+def suggestions_page(
+    title: str,
+    text: str,
+    found: Sequence[Suggestion],
+    *,
+    termbase: Termbase,
+    documents: Mapping[str, Document],
+) -> str:
+    """Return the page for a draft's suggestions; ``documents`` are the memory's, by id."""
+    concepts = concepts_of(found)
+    numbers = {concept.id: number for number, concept in enumerate(concepts)}
+    named = {name: _named(document, termbase) for name, document in documents.items()}
+    parts = {
+        "title": escape(title),
+        "summary": summary(found),
+        "draft": draft(text, found, numbers),
+        "cards": "\n".join(card(text, suggestion, named) for suggestion in found),
+        "terms": "\n".join(entry(concept, numbers[concept.id], termbase) for concept in concepts),
+        "concepts": str(len(concepts)),
+    }
+    return frame(
+        "suggestions",
+        title,
+        _SLOT.sub(lambda slot: parts[slot[1]], asset("suggestions.html")),
+        generator="tifa suggest --html",
+        script=asset("suggestions.js"),
+    )
+
+
+def _named(document: Document, termbase: Termbase) -> Document:
+    """Give a document of the memory the short name that the termbase has for it."""
+    return replace(document, short=document.short or termbase.document(document.id).short)
