@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 
 from glossary import Document
 from tests.tm.lsp.client import Client
-from tm.formats import read_bilingual
-from tm.learning.learn import units_of
+from tm.learning.units import units_of
 from tm.memory import open_memory
 from tm.model import TranslationUnit, Unit
 
-from .report import machine, say, shared, table
+from .report import machine, paragraphs, say, shared, table
 
 LINES = 2_000
 UNITS = 100_000
@@ -51,7 +50,9 @@ def run() -> str:
 def draft_lines() -> list[str]:
     """Return the lines of a draft: sentence pairs of the documents beside the project."""
     files = sorted(shared("corpus").glob("gwr-*.tsv"))
-    units = (unit for file in files for unit in units_of(read_bilingual(file), file.stem))
+    units = (
+        unit for file in files for unit in units_of(paragraphs("corpus", file.name), file.stem)
+    )
     pairs = (u for u in units if u.unit is Unit.SENTENCE and "\t" not in u.source + u.target)
     return [f"{u.source}\t{u.target}".replace("\n", " ") for u in islice(pairs, LINES)]
 

@@ -6,9 +6,12 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+
+from tm.alignment.model import Paragraph, paragraph_of
+from tm.formats import stream
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -43,6 +46,11 @@ def _processor() -> str:
         return re.sub(r"\s+", " ", re.search(r"model name\s*:\s*(.*)", text)[1])
     except (OSError, TypeError):
         return platform.processor() or platform.machine()
+
+
+def paragraphs(*parts: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a table of the data, as they are learned."""
+    return map(paragraph_of, stream(shared(*parts)))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

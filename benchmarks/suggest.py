@@ -19,15 +19,15 @@ from glossary.files.documents import read_documents
 from glossary.termbase import Termbase, open_termbase
 from glossary.zh.fold import fold
 from tm.alignment import train
-from tm.formats import Passage, read_bilingual
-from tm.learning.learn import units_of
+from tm.alignment.model import Paragraph
+from tm.learning.units import units_of
 from tm.memory import Memory, open_memory
 from tm.model import Match, Suggestion, Unit
 from tm.suggestions.analysis import LONG_FRAGMENT, coverage
 from tm.suggestions.suggest import suggest
 from tm.text.segment import bare, clauses, sentences
 
-from .report import machine, say, shared, table
+from .report import machine, paragraphs, say, shared, table
 
 YEARS = range(2017, 2022)
 _FIRST = 2016
@@ -86,32 +86,34 @@ def _drafted(year: int) -> Draft:
     say(f"  {year} …")
     documents = read_documents(shared("corpus", "documents.tsv"))
     earlier = [documents[f"gwr-{before}"] for before in range(_FIRST, year)]
-    texts = {document: _passages(document.id) for document in earlier}
-    passages = _passages(f"gwr-{year}")
-    text = "\n".join(passage.zh for passage in passages)
+    texts = {document: _paragraphs_of(document.id) for document in earlier}
+    some = _paragraphs_of(f"gwr-{year}")
+    text = "\n".join(paragraph.zh for paragraph in some)
     starts = [0]
-    for passage in passages:
-        starts.append(starts[-1] + len(passage.zh) + 1)
+    for paragraph in some:
+        starts.append(starts[-1] + len(paragraph.zh) + 1)
     with (
         TemporaryDirectory() as folder,
         open_termbase(as_of=f"{year - 1}-12-31") as termbase,
         _memory(Path(folder) / "memory.db", texts, termbase) as memory,
     ):
         found = list(suggest(text, termbase, memory, threshold=_LEAST[-1]))
-    known = [passage.zh for passages in texts.values() for passage in passages]
-    return Draft(year, text, starts[:-1], [passage.en for passage in passages], found, known)
+    known = [paragraph.zh for some in texts.values() for paragraph in some]
+    return Draft(year, text, starts[:-1], [paragraph.en for paragraph in some], found, known)
 
 
-def _passages(name: str) -> list[Passage]:
-    return list(read_bilingual(shared("corpus", f"{name}.tsv")))
+def _paragraphs_of(name: str) -> list[Paragraph]:
+    return list(paragraphs("corpus", f"{name}.tsv"))
 
 
-def _memory(path: Path, texts: Mapping[Document, Sequence[Passage]], termbase: Termbase) -> Memory:
+def _memory(
+    path: Path, texts: Mapping[Document, Sequence[Paragraph]], termbase: Termbase
+) -> Memory:
     terms = [(f, term.text) for c in termbase for f in c.forms for term in c.renderings]
-    lexicon = train([(p.zh, p.en) for passages in texts.values() for p in passages], terms)
+    lexicon = train([(p.zh, p.en) for some in texts.values() for p in some], terms)
     memory = open_memory(path, create=True)
-    for document, passages in texts.items():
-        memory.add(document, units_of(passages, document.id, lexicon))
+    for document, some in texts.items():
+        memory.add(document, units_of(some, document.id, lexicon))
     return memory
 
 
@@ -176,7 +178,7 @@ def _mean(shares: Sequence[float]) -> float:
 
 
 def _covered(suggestions: Iterable[Suggestion], units: set[Unit], *, terms: bool = False) -> float:
-    found = coverage(
+    found = analyse(
         replace(s, matches=tuple(match for match in s.matches if match.unit in units))
         for s in suggestions
     )

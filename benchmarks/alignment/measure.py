@@ -13,20 +13,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tm.formats.page import pair_page
-
 from glossary import Document
 from glossary.termbase import open_termbase
 from tm.alignment import Lexicon, Pair, align_paragraph, align_sentences, train
 from tm.alignment.chart import Costs
 from tm.alignment.clauses import link_clauses
+from tm.alignment.pairing import pair_units
 from tm.alignment.paragraph import align_by
-from tm.formats import read_bilingual
-from tm.learning.learn import units_of
+from tm.formats import read
+from tm.learning.units import units_of
 from tm.memory import open_memory
 from tm.model import Unit
 
-from ..report import machine, say, shared, table
+from ..report import machine, paragraphs, say, shared, table
 from . import gold
 
 _PAGES = {
@@ -113,11 +112,11 @@ def _confidence(part: list[gold.Annotated], lexicon: Lexicon) -> str:
 def _pages() -> str:
     rows = []
     for page, document in _PAGES.items():
-        bitext = pair_page(shared("pages", page))
+        paired = pair_units(read(shared("pages", page)).units)
         expected = {(_letters(zh), _letters(en)) for zh, en in gold.paragraphs(document).values()}
-        same = expected & {(_letters(p.zh), _letters(p.en)) for p in bitext.paragraphs}
+        same = expected & {(_letters(u.source.text), _letters(u.target.text)) for u in paired.units}
         share = f"{100 * len(same) / len(expected):.1f} %"
-        rows.append([document, len(expected), len(bitext.paragraphs), share, len(bitext.skipped)])
+        rows.append([document, len(expected), len(paired.units), share, len(paired.skipped)])
     head = ["page", "pairs of the publisher", "pairs found", "the same", "lines skipped"]
     return "Pages as found on the web, without a lexicon:\n\n" + table(head, rows)
 
@@ -132,9 +131,9 @@ def _speed(lexicon: Lexicon) -> str:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     training, learned = _timed(lambda: train(everything))
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    path = shared("corpus", f"{_REPORT}.tsv")
-    aligning, units = _timed(lambda: list(units_of(read_bilingual(path), _REPORT, lexicon)))
-    reading, _ = _timed(lambda: _read_in(path, units))
+    file = f"{_REPORT}.tsv"
+    aligning, units = _timed(lambda: list(units_of(paragraphs("corpus", file), _REPORT, lexicon)))
+    reading, _ = _timed(lambda: _read_in(file, units))
     command = _command(units)
     sentences = sum(unit.unit is Unit.SENTENCE for unit in units)
     packed = len(learned.to_bytes()) / 1e6
@@ -154,9 +153,9 @@ def _speed(lexicon: Lexicon) -> str:
     return table(["speed", ""], rows)
 
 
-def _read_in(path: Path, units: list[Any]) -> None:
+def _read_in(name: str, units: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for _ in read_bilingual(path):
+        for _ in paragraphs("corpus", name):
             pass
         with open_memory(Path(folder) / "m.db", create=True) as memory:
             memory.add(Document(_REPORT), units)
