@@ -23,7 +23,7 @@ from tm.alignment.model import Paragraph
 from tm.learning.units import units_of
 from tm.memory import Memory, open_memory
 from tm.model import Match, Suggestion, Unit
-from tm.suggestions.analysis import LONG_FRAGMENT, coverage
+from tm.suggestions.analysis import LONG_FRAGMENT, analyse
 from tm.suggestions.suggest import suggest
 from tm.text.segment import bare, clauses, sentences
 
