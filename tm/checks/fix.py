@@ -29,15 +29,15 @@ _OWNER = re.compile(rf"\b(?:{'|'.join(OWNERS)})\b", re.IGNORECASE)
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
-def mend(text: str, start: int, end: int, wanted: str) -> Fix | None:
+def fix_for(text: str, start: int, end: int, wanted: str) -> Fix | None:
     """Return the fix that puts ``wanted`` where ``text[start:end]`` stands, or ``None``.
 
-    >>> mend("Coordinating development and security", 0, 37,
+    >>> fix_for("Coordinating development and security", 0, 37,
     ...     "ensure both development and security").text
     'Ensuring both development and security'
-    >>> mend("an overall security outlook", 3, 27, "holistic approach to security").text
+    >>> fix_for("an overall security outlook", 3, 27, "holistic approach to security").text
     'a holistic approach to security'
-    >>> mend("the community of fate", 4, 21, "a community with a shared future").text
+    >>> fix_for("the community of fate", 4, 21, "a community with a shared future").text
     'community with a shared future'
     """
     found = text[start:end]

@@ -11,6 +11,7 @@ from glossary.en.tokens import Tokens, tokenize
 from glossary.model import Concept, Status, TermMatch
 
 from ..memory import Memory
+from .fix import fix_for
 from .lexicon import TermLexicon
 from .model import CheckUnit, Finding, Place, Severity
 from .near import NearHit
@@ -182,8 +183,6 @@ def found_at(
     severity: Severity,
 ) -> Finding:
     """Make the finding of a rule about a rendering in the English."""
-    from .fix import mend
-
     place = reading.place(hit.first, hit.last)
     text = reading.unit.target
     return Finding(
@@ -194,7 +193,7 @@ def found_at(
         expected,
         severity,
         hit.phrase.concept.id,
-        mend(text, place.start, place.end, expected[0]),
+        fix_for(text, place.start, place.end, expected[0]),
     )
 
 

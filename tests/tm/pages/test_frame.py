@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 from lxml import html
-from tm.alignment.sources import Aligned
+from tm.alignment.aligned import Aligned
 
 from glossary import Concept, Document, Status, Term
 from tm.alignment import Pair
