@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from glossary import Document
 from glossary.zh.fold import fold
 
-from .index import Changes, Hit, Matcher, Row, characters, words
+from .index import Hit, Matcher, Row, RowChanges, characters, words
 from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
 from .store import Store, StoredUnit, open_store
@@ -116,9 +116,9 @@ class Memory:
     def _open_index(self, side: str) -> StoredIndex:
         from .index.stored import StoredIndex
 
-        def changes(sequence: int) -> Changes:
+        def changes(sequence: int) -> RowChanges:
             changed = self.store.changes_since(sequence)
-            return Changes(changed.sequence, changed.removed, _rows(changed.added, side))
+            return RowChanges(changed.sequence, changed.removed, _rows(changed.added, side))
 
         return StoredIndex(
             self._folders,

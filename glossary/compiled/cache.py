@@ -21,7 +21,7 @@ FORMAT = 16
 """Raise with every change of the tables or of what a key is."""
 
 
-class Source(NamedTuple):
+class SourceFile(NamedTuple):
     """A file as it was when it was compiled; ``time`` in nanoseconds, ``size`` in bytes."""
 
     path: str
@@ -51,10 +51,10 @@ class Compiled:
             self._connection.close()
 
 
-def sources_of(paths: Sequence[Path]) -> list[Source]:
+def sources_of(paths: Sequence[Path]) -> list[SourceFile]:
     """Return each file as it is now."""
     return [
-        Source(*state, hash_of(path)) for path, state in zip(paths, _states(paths), strict=True)
+        SourceFile(*state, hash_of(path)) for path, state in zip(paths, _states(paths), strict=True)
     ]
 
 

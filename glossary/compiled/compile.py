@@ -17,10 +17,10 @@ from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
 from ..zh.pinyin import read_aloud
-from .cache import FORMAT, Compiled, Source, sources_of
+from .cache import FORMAT, Compiled, SourceFile, sources_of
 from .load import documents_of, put_together, rows_in
 from .nearest import pack
-from .rows import Row, words_of
+from .rows import ConceptRow, words_of
 
 _SCHEMA = """
 CREATE TABLE source (number INTEGER PRIMARY KEY, path TEXT, time INTEGER, size INTEGER, hash TEXT);
@@ -97,7 +97,7 @@ def _temporary_beside(cache: Path) -> Path:
 
 def _fill_tables(
     connection: sqlite3.Connection,
-    sources: Sequence[Source],
+    sources: Sequence[SourceFile],
     documents: Mapping[str, Document],
 ) -> None:
     connection.executemany(
@@ -120,7 +120,7 @@ def _sounds() -> Iterable[tuple[str, str]]:
     return alike.items()
 
 
-def _fill(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+def _fill(connection: sqlite3.Connection, rows: Sequence[ConceptRow]) -> None:
     words = words_of(key for row in rows for key in row.keys)
     connection.executemany(
         "INSERT INTO concept VALUES (?, ?, ?, ?)",
@@ -143,7 +143,7 @@ def _fill(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     connection.execute("CREATE UNIQUE INDEX concept_by_id ON concept (id)")
 
 
-def _fill_parts(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+def _fill_parts(connection: sqlite3.Connection, rows: Sequence[ConceptRow]) -> None:
     """Write for each hanzi, and each word, the numbers of the keys that hold it."""
     hanzi: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     words: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))

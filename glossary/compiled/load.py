@@ -11,10 +11,10 @@ from ..files.documents import read_documents
 from ..files.places import BUNDLED, DOCUMENTS, files_in
 from ..files.po import read_po
 from ..model import Concept, Document
-from .rows import Row, merged, row_of
+from .rows import ConceptRow, merged, row_of
 
 
-def rows_in(file: Path, documents: Set[str]) -> list[Row]:
+def rows_in(file: Path, documents: Set[str]) -> list[ConceptRow]:
     """Read a PO file and compile its concepts.
 
     Raises when a citation names none of ``documents``.
@@ -26,12 +26,14 @@ def rows_in(file: Path, documents: Set[str]) -> list[Row]:
     return rows
 
 
-def put_together(files: Sequence[Path], rows_of: Mapping[int, Sequence[Row]]) -> list[Row]:
+def put_together(
+    files: Sequence[Path], rows_of: Mapping[int, Sequence[ConceptRow]]
+) -> list[ConceptRow]:
     """Put together what several places say of one concept, with the rows by number of their file.
 
     What stands in one folder is one place: a concept id in two files of it is an error.
     """
-    rows: dict[str, Row] = {}
+    rows: dict[str, ConceptRow] = {}
     places: dict[str, Path] = {}
     for number, file in enumerate(files):
         for row in rows_of.get(number, ()):

@@ -22,7 +22,7 @@ Those of the head are of the head form, or of the rendering to use.
 """
 
 
-class Row(NamedTuple):
+class ConceptRow(NamedTuple):
     """A concept compiled; ``pinyin`` is empty until it is read aloud.
 
     The first of ``keys`` is the head form, folded.
@@ -39,12 +39,12 @@ class Row(NamedTuple):
         return self.keys[0][0]
 
 
-def row_of(concept: Concept) -> Row:
+def row_of(concept: Concept) -> ConceptRow:
     """Compile a concept."""
-    return Row(concept.id, concept.pinyin, _body_of(concept), _keys(concept))
+    return ConceptRow(concept.id, concept.pinyin, _body_of(concept), _keys(concept))
 
 
-def merged(earlier: Row, later: Row, *, source: str) -> Row:
+def merged(earlier: ConceptRow, later: ConceptRow, *, source: str) -> ConceptRow:
     """Compile what two places say of one concept (:func:`glossary.evidence.merge.merge`)."""
     concept = merge(concept_of(earlier.body), concept_of(later.body), source=source)
     return row_of(concept)

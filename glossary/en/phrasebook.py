@@ -46,7 +46,7 @@ class Phrase(NamedTuple):
         return self.term.status in (Status.PREFERRED, Status.ADMITTED)
 
 
-class Hit(NamedTuple):
+class RenderingHit(NamedTuple):
     """A phrase that stands on the words ``[first:last]`` of a text."""
 
     first: int
@@ -67,9 +67,9 @@ class PhraseBook:
                     if not _OPEN.search(text):
                         self._add(concept, term, text)
 
-    def find(self, tokens: Tokens) -> list[Hit]:
+    def find(self, tokens: Tokens) -> list[RenderingHit]:
         """Return every phrase in the text, nested ones too, by first word, the longest first."""
-        hits: list[Hit] = []
+        hits: list[RenderingHit] = []
         keys, tree, count = tokens.keys, self._tree, len(tokens.keys)
         for first, key in enumerate(keys):
             node = tree.get(key)
@@ -98,8 +98,10 @@ class PhraseBook:
         node.setdefault(_END, []).append(phrase)
 
 
-def _fitting(phrases: list[Phrase], tokens: Tokens, first: int, last: int) -> list[Hit]:
-    return [Hit(first, last, p) for p in phrases if tokens.holds(first, last, at_most=p.gap)]
+def _fitting(phrases: list[Phrase], tokens: Tokens, first: int, last: int) -> list[RenderingHit]:
+    return [
+        RenderingHit(first, last, p) for p in phrases if tokens.holds(first, last, at_most=p.gap)
+    ]
 
 
 class Span(NamedTuple):

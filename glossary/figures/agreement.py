@@ -22,7 +22,7 @@ _SURE_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class TextNumbers:
     """Every number that a text may mean; months by name stand apart from other numbers."""
 
     text: str
@@ -33,28 +33,28 @@ class Numbers:
     marks: frozenset[str]
 
 
-def numbers_of_english(text: str) -> Numbers:
+def numbers_of_english(text: str) -> TextNumbers:
     """Return what an English text says."""
     return _numbers(text, english_numbers(text))
 
 
-def numbers_of_chinese(text: str) -> Numbers:
+def numbers_of_chinese(text: str) -> TextNumbers:
     """Return what a Chinese text may mean, each numeral of a word for itself among it."""
     found = _numbers(text, chinese_numbers(text))
     single = {Decimal(DIGITS[character]) for character in set(text) & DIGITS.keys()}
     return replace(found, values=found.values | single)
 
 
-def _numbers(text: str, figures: list[Figure]) -> Numbers:
+def _numbers(text: str, figures: list[Figure]) -> TextNumbers:
     def of(kind: FigureKind) -> frozenset[Decimal]:
         return frozenset(figure.value for figure in figures if figure.kind is kind)
 
     values = frozenset(figure.value for figure in figures if figure.kind is not FigureKind.MONTH)
     parts = of(FigureKind.MONTH), of(FigureKind.FRACTION), of(FigureKind.TIMES)
-    return Numbers(text, values, *parts, frozenset(map(str.lower, _MARKS.findall(text))))
+    return TextNumbers(text, values, *parts, frozenset(map(str.lower, _MARKS.findall(text))))
 
 
-def is_heard(quantity: Quantity, source: Numbers, target: Numbers) -> bool:
+def is_heard(quantity: Quantity, source: TextNumbers, target: TextNumbers) -> bool:
     """Tell whether the English says what a figure of the Chinese does."""
     value = quantity.value
     if quantity.kind is FigureKind.MONTH:
@@ -67,7 +67,7 @@ def is_heard(quantity: Quantity, source: Numbers, target: Numbers) -> bool:
     return _is_near(quantity, source.text, target)
 
 
-def is_said(quantity: Quantity, source: Numbers) -> bool:
+def is_said(quantity: Quantity, source: TextNumbers) -> bool:
     """Tell whether a figure of the English has something in the Chinese that it may render."""
     value = quantity.value
     if quantity.kind is FigureKind.MONTH:
@@ -89,7 +89,7 @@ def _is_one_off(value: Decimal, times: frozenset[Decimal]) -> bool:
     return value - 1 in times or value + 1 in times
 
 
-def _wanted(quantity: Quantity, source: Numbers, target: Numbers) -> set[Decimal]:
+def _wanted(quantity: Quantity, source: TextNumbers, target: TextNumbers) -> set[Decimal]:
     """Return the values of which one must stand in the English."""
     value, after = quantity.value, source.text[quantity.end : quantity.end + 4].lstrip("多余")
     if quantity.kind is FigureKind.YEAR:
@@ -107,7 +107,7 @@ def _wanted(quantity: Quantity, source: Numbers, target: Numbers) -> set[Decimal
     return {value}
 
 
-def _converted(value: Decimal, after: str, source: Numbers) -> set[Decimal]:
+def _converted(value: Decimal, after: str, source: TextNumbers) -> set[Decimal]:
     """Return a Chinese measure in the measures of English: 斤, 里, 毛, 亩 (near enough)."""
     if after.startswith(("斤", "公斤")):
         return {value / 2, value / 2000, value / 1000}
@@ -122,7 +122,7 @@ def _converted(value: Decimal, after: str, source: Numbers) -> set[Decimal]:
     return {value * 2} if "斤" in source.marks and after.startswith("元") else set()
 
 
-def _in_other_words(quantity: Quantity, after: str, target: Numbers) -> set[Decimal]:
+def _in_other_words(quantity: Quantity, after: str, target: TextNumbers) -> set[Decimal]:
     """Return what a count may be called: 12部门 *eleven other*, 23时 *11 pm*, 十多年 *a dozen*."""
     value = quantity.value
     found = {Decimal(12)} if value == 10 and quantity.bound == "over" else set()
@@ -133,7 +133,7 @@ def _in_other_words(quantity: Quantity, after: str, target: Numbers) -> set[Deci
     return found
 
 
-def _is_share(quantity: Quantity, target: Numbers) -> bool:
+def _is_share(quantity: Quantity, target: TextNumbers) -> bool:
     """Compare a share with fractions and percentages, roughly: 三分之二 is 66.7 percent."""
     share = quantity.value / (100 if quantity.kind is FigureKind.PERCENT else 1)
     near = any(abs(fraction - share) <= Decimal("0.04") for fraction in target.fractions)
@@ -144,7 +144,7 @@ def _is_share(quantity: Quantity, target: Numbers) -> bool:
     )
 
 
-def _is_near(quantity: Quantity, source: str, target: Numbers) -> bool:
+def _is_near(quantity: Quantity, source: str, target: TextNumbers) -> bool:
     """Compare 亩 with hectares, and long figures with their rounding."""
     value, after = quantity.value, source[quantity.end : quantity.end + 3]
     if after.startswith("折"):

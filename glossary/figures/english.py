@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ..en.roots import listed
-from .english_tokens import Tokens
+from .english_tokens import FigureTokens
 from .model import Figure, FigureKind
 from .numerals import LONGEST
 from .vocabulary import ABBREVIATED, CARDINAL, LOOSE, MONTH, ORDINAL, PARTS, SCALES, SPANS, TIMES
@@ -42,7 +42,7 @@ def english_numbers(text: str) -> list[Figure]:
     return sorted([*reader.figures, *reader.loose], key=lambda figure: figure.start)
 
 
-class _Reader(Tokens):
+class _Reader(FigureTokens):
     """A text read from the first word to the last."""
 
     def __init__(self, text: str) -> None:

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_PARTS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-class Tokens:
+class FigureTokens:
     """The words and runs of digits of a text; places before and behind them are empty."""
 
     def __init__(self, text: str) -> None:

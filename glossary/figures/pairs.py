@@ -16,7 +16,7 @@ from .english import english_figures
 from .model import Figure, FigureKind
 
 
-class Pair(NamedTuple):
+class FigurePair(NamedTuple):
     """Two figures that say one thing, at ``[start:end]``; ``kind`` names what."""
 
     kind: str
@@ -49,7 +49,7 @@ _EN_FROM = re.compile(r"[^,.;!?]{0,24}? from ")
 _FROM = re.compile(r"\bfrom (?:[$€£¥]|RMB)?$")
 
 
-def chinese_pairs(text: str) -> list[Pair]:
+def chinese_pairs(text: str) -> list[FigurePair]:
     """Find the pairs of a Chinese text.
 
     >>> pairs = chinese_pairs("2021年3月5日，十九届五中全会")
@@ -59,7 +59,7 @@ def chinese_pairs(text: str) -> list[Pair]:
     return list(_paired(text, chinese_figures(text), _chinese_kind))
 
 
-def english_pairs(text: str) -> list[Pair]:
+def english_pairs(text: str) -> list[FigurePair]:
     """Find the pairs of an English text.
 
     >>> [(p.kind, int(p.first), int(p.second)) for p in english_pairs("On May 3, from 5 to 6")]
@@ -67,7 +67,7 @@ def english_pairs(text: str) -> list[Pair]:
     """
     figures = english_figures(text)
     dates = [
-        Pair("month", third.value, first.value, first.start, third.end)
+        FigurePair("month", third.value, first.value, first.start, third.end)
         for first, second, third in zip(figures, figures[1:], figures[2:], strict=False)
         if {first.kind, second.kind} == {_MONTH, _DAY} and third.kind is _YEAR
         if _between(text, second, third) in (", ", " ")
@@ -80,12 +80,12 @@ def _paired(
     text: str,
     figures: Sequence[Figure],
     kind_of: Callable[[str, Figure, Figure], tuple[str, bool]],
-) -> Iterator[Pair]:
+) -> Iterator[FigurePair]:
     for one, other in pairwise(figures):
         kind, turned = kind_of(text, one, other)
         if kind:
             first, second = (other, one) if turned else (one, other)
-            yield Pair(kind, first.value, second.value, one.start, other.end)
+            yield FigurePair(kind, first.value, second.value, one.start, other.end)
 
 
 def _chinese_kind(text: str, one: Figure, other: Figure) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from ..model import Concept, Status, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ConceptChange:
     """One difference: ``kind`` is added, removed or changed; ``lines`` say what, in words."""
 
     kind: str
@@ -18,7 +18,7 @@ class Change:
     lines: tuple[str, ...]
 
 
-def compare(old: Iterable[Concept], new: Iterable[Concept]) -> list[Change]:
+def compare(old: Iterable[Concept], new: Iterable[Concept]) -> list[ConceptChange]:
     """Return what is new, what is gone and what changed, each by concept id."""
     before = {concept.id: concept for concept in old}
     after = {concept.id: concept for concept in new}
@@ -27,11 +27,11 @@ def compare(old: Iterable[Concept], new: Iterable[Concept]) -> list[Change]:
         was, now = before.get(name), after.get(name)
         if was is None and now is not None:
             lines = tuple(f"“{term.text}” {term.status}" for term in now.renderings)
-            changes.append(Change("added", name, now.zh, lines))
+            changes.append(ConceptChange("added", name, now.zh, lines))
         elif now is None and was is not None:
-            changes.append(Change("removed", name, was.zh, (f"“{was.preferred.text}”",)))
+            changes.append(ConceptChange("removed", name, was.zh, (f"“{was.preferred.text}”",)))
         elif was and now and (lines := tuple(_differences(was, now))):
-            changes.append(Change("changed", name, now.zh, lines))
+            changes.append(ConceptChange("changed", name, now.zh, lines))
     order = ("changed", "added", "removed")
     return sorted(changes, key=lambda change: order.index(change.kind))
 

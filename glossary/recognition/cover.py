@@ -11,7 +11,7 @@ _FUZZY_CHARACTER = 16
 _TERM = 9
 
 
-class Candidate(NamedTuple):
+class TermSpan(NamedTuple):
     """A stretch that could be a term; ``sure`` when it stands there word for word."""
 
     start: int
@@ -37,7 +37,7 @@ def best_cover(candidates: Sequence[_S]) -> list[_S]:
     Few long terms come before many short ones, and words that stand there exactly before words
     that nearly do; the first given wins among equals (weighted interval scheduling).
 
-    >>> [c[:2] for c in best_cover([Candidate(0, 4, True), Candidate(3, 9, True)])]
+    >>> [c[:2] for c in best_cover([TermSpan(0, 4, True), TermSpan(3, 9, True)])]
     [(3, 9)]
     """
     ordered = sorted(candidates, key=lambda candidate: candidate.end)

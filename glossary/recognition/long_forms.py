@@ -20,7 +20,7 @@ SHORTEST = 5
 """Characters of the shortest long form; shorter ones may not differ."""
 
 
-class Place(NamedTuple):
+class FormPlace(NamedTuple):
     """Form ``which`` stands in ``text[start:end]``; ``near`` says: but for one character."""
 
     which: int
@@ -39,7 +39,7 @@ class LongForms:
         self._forms = forms
         self._sounds = sounds
 
-    def find(self, text: str, *, near: bool = True) -> list[Place]:
+    def find(self, text: str, *, near: bool = True) -> list[FormPlace]:
         """Return every place where a form stands.
 
         With ``near`` also those where one character is replaced by a kindred one.
@@ -50,7 +50,7 @@ class LongForms:
             if not place.near or (near and self._is_kindred(text, place))
         ]
 
-    def _candidates(self, text: str) -> Iterator[Place]:
+    def _candidates(self, text: str) -> Iterator[FormPlace]:
         """Yield where a form stands with at most one other character, some twice."""
         heard = self._heard
         if not heard.forms:
@@ -67,11 +67,11 @@ class LongForms:
                     begin, stop = (start, end + size) if size > 0 else (start + size, end)
                     words, form = text[begin:stop], self._forms[which]
                     if words == form:
-                        yield Place(which, begin, stop)
+                        yield FormPlace(which, begin, stop)
                     elif _differ_once(words, form):
-                        yield Place(which, begin, stop, near=True)
+                        yield FormPlace(which, begin, stop, near=True)
 
-    def _is_kindred(self, text: str, place: Place) -> bool:
+    def _is_kindred(self, text: str, place: FormPlace) -> bool:
         words = text[place.start : place.end]
         return is_kindred(words, self._forms[place.which], self._sounds)
 

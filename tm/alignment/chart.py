@@ -39,7 +39,7 @@ class Costs(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ChartProblem:
     """One bead: the gains of its clauses over its words, the lengths expected, the costs of cuts.
 
     ``places`` are the word boundaries where a cut is considered, the first and the last included;
@@ -54,7 +54,7 @@ class Problem:
     costs: Costs
 
 
-class Piece(NamedTuple):
+class ChartPiece(NamedTuple):
     """Clauses ``[first:last]`` on the words between two places."""
 
     first: int
@@ -63,7 +63,7 @@ class Piece(NamedTuple):
     end: int
 
 
-def divide(problem: Problem) -> list[Piece]:
+def divide(problem: ChartProblem) -> list[ChartPiece]:
     """Return the cheapest pieces in Chinese order; a clause in no piece was left out."""
     chart = _Chart(problem)
     return sorted(chart.pieces(0, len(problem.expected), 0, len(problem.cuts) - 1))
@@ -76,7 +76,7 @@ class _Chart:
     has one row, and its last part is a narrow block that keeps its place.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: ChartProblem) -> None:
         self.problem = problem
         self.turn = WIDEST_TURN if len(problem.cuts) <= LARGE else WIDEST_TURN_IF_LARGE
         self.tables: dict[tuple[int, int], NDArray[np.float32]] = {}
@@ -128,7 +128,7 @@ class _Chart:
             np.fill_diagonal(best, costs.skip)
         return best
 
-    def pieces(self, first: int, last: int, start: int, end: int) -> list[Piece]:
+    def pieces(self, first: int, last: int, start: int, end: int) -> list[ChartPiece]:
         """Read back how the cheapest division came about."""
         best = self.tables[first, last][start, end]
         for middle, turned in self._splits(first, last):
@@ -139,7 +139,7 @@ class _Chart:
                 spans = ((start, place), (place, end))
                 one, two = spans[::-1] if turned else spans
                 return [*self.pieces(first, middle, *one), *self.pieces(middle, last, *two)]
-        return [Piece(first, last, start, end)] if start < end else []
+        return [ChartPiece(first, last, start, end)] if start < end else []
 
 
 def _join(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -148,7 +148,7 @@ def _join(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.f
     return best
 
 
-def _pooled(p: Problem, first: int, last: int) -> NDArray[np.float32]:
+def _pooled(p: ChartProblem, first: int, last: int) -> NDArray[np.float32]:
     """Sum the gains before each place, of these clauses taken together."""
     import numpy as np
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..text.segment import bare
-from .chart import Costs, Problem, divide
+from .chart import ChartProblem, Costs, divide
 from .cuts import cut_costs
 from .evidence import Evidence
 from .length import ratio_of
@@ -16,7 +16,7 @@ MOST_PLACES = 32
 """Word boundaries looked at in one bead, the likeliest; the work grows with their cube."""
 
 
-class Link(NamedTuple):
+class ClauseLink(NamedTuple):
     """Clauses ``[first:last]`` of a paragraph on its words ``[start:end]``."""
 
     first: int
@@ -33,7 +33,7 @@ def link_clauses(
     words: tuple[int, int],
     *,
     costs: Costs = DEFAULT,
-) -> list[Link]:
+) -> list[ClauseLink]:
     """Link the clauses ``[first:last]`` to stretches of the words ``[first:last]``."""
     first, base = clauses[0], words[0]
     if clauses[0] >= clauses[1] or words[0] >= words[1]:
@@ -42,7 +42,7 @@ def link_clauses(
     places = _places(cuts, clauses[1] - first)
     problem = _problem(evidence, clauses, words, places, costs)
     return [
-        Link(
+        ClauseLink(
             piece.first + first,
             piece.last + first,
             base + places[piece.start],
@@ -66,7 +66,7 @@ def _problem(
     words: tuple[int, int],
     places: list[int],
     costs: Costs,
-) -> Problem:
+) -> ChartProblem:
     import numpy as np
 
     gain = evidence.gain[slice(*clauses), slice(*words)]
@@ -76,7 +76,7 @@ def _problem(
     ratio = ratio_of(int(zh.sum()), int(lengths[-1]), usual=evidence.lexicon.ratio)
     cuts = cut_costs(evidence.en, evidence.words[slice(*words)])
     priced = costs.cut * np.array(cuts)[places]
-    return Problem(
+    return ChartProblem(
         gain=gain,
         places=places,
         expected=(zh * ratio).astype(np.float32),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .tokens import Word, key_of
+from .tokens import AlignedWord, key_of
 
 _MARKS = {".": 0.0, "!": 0.0, "?": 0.0, ";": 0.0, ":": 0.6, "—": 0.6, "–": 0.8, ",": 0.6}
 _NO_MARK = 4.0
@@ -31,7 +31,7 @@ _CLINGS = frozenset(
 """After these no clause ends, unless a mark stands between."""
 
 
-def cut_costs(en: str, words: Sequence[Word]) -> list[float]:
+def cut_costs(en: str, words: Sequence[AlignedWord]) -> list[float]:
     """Return what a cut before each word costs, and after the last: as many costs as words + 1."""
     costs = [0.0]
     for before, word in pairwise(words):
@@ -39,7 +39,7 @@ def cut_costs(en: str, words: Sequence[Word]) -> list[float]:
     return [*costs, 0.0] if words else [0.0]
 
 
-def _cost(between: str, before: Word, word: Word, en: str) -> float:
+def _cost(between: str, before: AlignedWord, word: AlignedWord, en: str) -> float:
     mark = min((_MARKS[c] for c in between if c in _MARKS), default=_NO_MARK)
     if mark == 0.0 and between.strip() == between == ".":
         mark = 0.3

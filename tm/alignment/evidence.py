@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Segment
 from .lexicon import Lexicon
-from .tokens import Word, chinese_features, key_of
+from .tokens import AlignedWord, chinese_features, key_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ class Evidence:
     zh: str
     en: str
     clauses: tuple[Segment, ...]
-    words: tuple[Word, ...]
+    words: tuple[AlignedWord, ...]
     gain: NDArray[np.float64]
     chance: NDArray[np.float64]
     sizes: NDArray[np.float64]
@@ -44,7 +44,7 @@ class Evidence:
 
 
 def weigh(
-    zh: str, en: str, clauses: Sequence[Segment], words: Sequence[Word], lexicon: Lexicon
+    zh: str, en: str, clauses: Sequence[Segment], words: Sequence[AlignedWord], lexicon: Lexicon
 ) -> Evidence:
     """Build the table of gains; words no clause explains gain nothing anywhere."""
     import numpy as np
@@ -87,7 +87,7 @@ def summed(gain: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _gain(
-    chance: NDArray[np.float64], words: Sequence[Word], lexicon: Lexicon
+    chance: NDArray[np.float64], words: Sequence[AlignedWord], lexicon: Lexicon
 ) -> NDArray[np.float64]:
     import numpy as np
 
@@ -114,7 +114,7 @@ def _add_terms(
     chance: NDArray[np.float64],
     zh: str,
     clauses: Sequence[Segment],
-    words: Sequence[Word],
+    words: Sequence[AlignedWord],
     lexicon: Lexicon,
 ) -> None:
     """Anchor a term of the termbase to its English where both stand in the paragraph."""
@@ -127,7 +127,7 @@ def _add_terms(
             chance[rows, start:end] += _TERM
 
 
-def _places(words: Sequence[Word]) -> dict[str, list[int]]:
+def _places(words: Sequence[AlignedWord]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         places.setdefault(word.key, []).append(place)
@@ -135,7 +135,7 @@ def _places(words: Sequence[Word]) -> dict[str, list[int]]:
 
 
 def _phrases(
-    en: str, words: Sequence[Word], places: dict[str, list[int]]
+    en: str, words: Sequence[AlignedWord], places: dict[str, list[int]]
 ) -> Iterator[tuple[int, int]]:
     keys = [key_of(word) for word in re.findall(r"[^\W\d_]+", en)]
     for start in places.get(keys[0], []) if keys else []:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model import Segment, Unit
 from ..text.segment import clauses as cut_clauses
 from ..text.segment import english_sentences, sentences
-from .clauses import Link, link_clauses
+from .clauses import ClauseLink, link_clauses
 from .evidence import Evidence, regrouped, summed, weigh
 from .lexicon import Lexicon
 from .model import Pair
 from .score import Clues, confidence
 from .sentences import Bead, bead_sentences
-from .tokens import Word, english_words
+from .tokens import AlignedWord, english_words
 
 PIECE, LONGEST = 3_000, 100_000
 """Chinese characters aligned at once, and beyond which a paragraph is none and gives no pairs."""
@@ -23,7 +23,7 @@ PIECE, LONGEST = 3_000, 100_000
 GIANT = f"a paragraph of more than {LONGEST:,} Chinese characters, or {10 * LONGEST:,} English ones"
 """Why such a paragraph is left out, as users are told."""
 
-Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[Link]]
+Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[ClauseLink]]
 
 
 def is_giant(zh: str, en: str) -> bool:
@@ -103,7 +103,9 @@ def _sentence_pairs(evidence: Evidence) -> list[Pair]:
     return [_sentence_pair(bead, left, right, whole) for bead in beads if _whole(bead)]
 
 
-def _inside(items: Sequence[Segment] | Sequence[Word], span: tuple[int, int]) -> tuple[int, int]:
+def _inside(
+    items: Sequence[Segment] | Sequence[AlignedWord], span: tuple[int, int]
+) -> tuple[int, int]:
     """Return the first and the last + 1 of the items that begin inside the span."""
     starts = [item.start for item in items]
     return bisect_left(starts, span[0]), bisect_left(starts, span[1])
@@ -122,7 +124,7 @@ def _sentence_pair(
     )
 
 
-def _clause_pair(link: Link, evidence: Evidence, around: float) -> Pair:
+def _clause_pair(link: ClauseLink, evidence: Evidence, around: float) -> Pair:
     left = (evidence.clauses[link.first].start, evidence.clauses[link.last - 1].end)
     right = (evidence.words[link.start].start, _end(evidence, link.end))
     support, contrast = _support(evidence, (link.first, link.last), (link.start, link.end))

@@ -17,7 +17,7 @@ _KEY = 7
 _EN_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
 
 
-class Word(NamedTuple):
+class AlignedWord(NamedTuple):
     """An English word at ``[start:end]`` and the key the lexicon knows it by."""
 
     start: int
@@ -40,21 +40,21 @@ def chinese_features(text: str) -> list[str]:
     return features
 
 
-def english_words(text: str) -> list[Word]:
+def english_words(text: str) -> list[AlignedWord]:
     """List the words of an English text; a figure's words carry its value as their key.
 
     >>> [word.key for word in english_words("Reforms of 1.5 trillion")]
     ['reform', 'of', '#1.5e+12', '#1.5e+12']
     """
     figures = english_values(text)
-    words: list[Word] = []
+    words: list[AlignedWord] = []
     for match in _EN_WORD.finditer(text):
         while figures and figures[0].end <= match.start():
             figures.pop(0)
         if figures and figures[0].start <= match.start() and match[0] != "%":
-            words.append(Word(*match.span(), f"#{figures[0].value:g}"))
+            words.append(AlignedWord(*match.span(), f"#{figures[0].value:g}"))
         else:
-            words.append(Word(*match.span(), key_of(match[0])))
+            words.append(AlignedWord(*match.span(), key_of(match[0])))
     return words
 
 

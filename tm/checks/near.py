@@ -51,11 +51,11 @@ class _Table(NamedTuple):
     """
 
     sums: Any
-    entries: list[list[_Entry]]
+    entries: list[list[_NearEntry]]
     sieve: Any
 
 
-class _Entry(NamedTuple):
+class _NearEntry(NamedTuple):
     phrase: Phrase
     content: tuple[str, ...]
     missing: int
@@ -103,7 +103,7 @@ class NearIndex:
                     yield from self._judged(tokens, content, (start, size), entries)
 
     def _judged(
-        self, tokens: Tokens, content: _Content, window: tuple[int, int], entries: list[_Entry]
+        self, tokens: Tokens, content: _Content, window: tuple[int, int], entries: list[_NearEntry]
     ) -> Iterator[NearHit]:
         start, size = window
         first, last = content.places[start], content.places[start + size - 1] + 1
@@ -112,7 +112,7 @@ class NearIndex:
             if hit:
                 yield hit
 
-    def _judge(self, tokens: Tokens, first: int, last: int, entry: _Entry) -> NearHit | None:
+    def _judge(self, tokens: Tokens, first: int, last: int, entry: _NearEntry) -> NearHit | None:
         phrase = entry.phrase
         if not (tokens.holds(first, last, at_most=phrase.gap) and tokens.is_whole(first, last)):
             return None
@@ -149,13 +149,13 @@ class NearIndex:
         kept = [entry for entry in entries if len(concepts[_sum(entry)]) == 1]
         return _tables(kept, lambda entry: len(entry.content))
 
-    def _entries(self) -> Iterator[_Entry]:
+    def _entries(self) -> Iterator[_NearEntry]:
         for phrase, content in self._contents:
             if 2 <= len(content) <= LONGEST:
-                yield _Entry(phrase, content, -1)
+                yield _NearEntry(phrase, content, -1)
                 yield from self._lacking_one(phrase, content)
 
-    def _with_a_hole(self) -> Iterator[_Entry]:
+    def _with_a_hole(self) -> Iterator[_NearEntry]:
         for phrase, content in self._contents:
             size = len(content)
             fits = 3 <= size <= LONGEST_WITH_A_HOLE and phrase.keys[0] not in _LIGHT_VERBS
@@ -164,19 +164,21 @@ class NearIndex:
                 inner = 0 < place < size - 1
                 enough = VERY_HEAVY if inner else VERY_HEAVY + 2
                 if rest >= enough and not _has_digits(content[place]):
-                    yield _Entry(phrase, content, place, replaced=True)
+                    yield _NearEntry(phrase, content, place, replaced=True)
 
-    def _lacking_one(self, phrase: Phrase, content: tuple[str, ...]) -> Iterator[_Entry]:
+    def _lacking_one(self, phrase: Phrase, content: tuple[str, ...]) -> Iterator[_NearEntry]:
         for place in range(1, len(content) - 1):
             rest = sum(self.weight(key) for i, key in enumerate(content) if i != place)
             if rest >= HEAVY:
-                yield _Entry(phrase, content, place)
+                yield _NearEntry(phrase, content, place)
 
 
-def _tables(entries: Iterable[_Entry], size_of: Callable[[_Entry], int]) -> dict[int, _Table]:
+def _tables(
+    entries: Iterable[_NearEntry], size_of: Callable[[_NearEntry], int]
+) -> dict[int, _Table]:
     import numpy as np
 
-    by_size: dict[int, dict[int, list[_Entry]]] = {}
+    by_size: dict[int, dict[int, list[_NearEntry]]] = {}
     for entry in entries:
         by_size.setdefault(size_of(entry), {}).setdefault(_sum(entry), []).append(entry)
     tables = {}
@@ -189,7 +191,7 @@ def _tables(entries: Iterable[_Entry], size_of: Callable[[_Entry], int]) -> dict
     return tables
 
 
-def _sum(entry: _Entry) -> int:
+def _sum(entry: _NearEntry) -> int:
     kept = (key for i, key in enumerate(entry.content) if i != entry.missing)
     return sum(_number(word_class(key)) for key in kept) % 2**64
 
@@ -203,7 +205,7 @@ def content_of(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in FUNCTION_WORDS)
 
 
-def _is_departure(difference: Difference, strength: float, entry: _Entry) -> bool:
+def _is_departure(difference: Difference, strength: float, entry: _NearEntry) -> bool:
     """Decide; ``strength`` is what the shared words and half of what the synonyms say."""
     size = len(entry.content)
     if entry.replaced:
@@ -217,7 +219,7 @@ def _is_departure(difference: Difference, strength: float, entry: _Entry) -> boo
     return _is_rearranged(difference, strength, entry)
 
 
-def _is_rearranged(difference: Difference, strength: float, entry: _Entry) -> bool:
+def _is_rearranged(difference: Difference, strength: float, entry: _NearEntry) -> bool:
     """Judge the same words, derived, in another order, or under other prepositions."""
     size = len(entry.content)
     if not difference.in_order and entry.phrase.is_name and size > 2:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from glossary.en.phrasebook import Hit, Phrase
+from glossary.en.phrasebook import Phrase, RenderingHit
 from glossary.en.tokens import Tokens, tokenize
 from glossary.model import Concept, Status, TermMatch
 
@@ -31,12 +31,12 @@ class UnitReading:
         return tokenize(self.unit.target)
 
     @cached_property
-    def hits(self) -> list[Hit]:
+    def hits(self) -> list[RenderingHit]:
         """Every rendering that stands in the English, of whatever status, nested ones too."""
         return self.lexicon.book.find(self.tokens)
 
     @cached_property
-    def official(self) -> list[Hit]:
+    def official(self) -> list[RenderingHit]:
         """The longest official renderings: what stands inside one of them is right."""
         return _outermost([hit for hit in self.hits if hit.phrase.official])
 
@@ -86,11 +86,11 @@ class UnitReading:
         """Tell whether English here can stand for a concept: its Chinese is there, or unknown."""
         return not self.unit.source or concept.id in self.source_concepts
 
-    def is_covered(self, hit: Hit | NearHit) -> bool:
+    def is_covered(self, hit: RenderingHit | NearHit) -> bool:
         """Tell whether an official rendering stands on all the words of a hit."""
         return self._cover.holds(hit)
 
-    def avoided(self, status: Status) -> list[Hit]:
+    def avoided(self, status: Status) -> list[RenderingHit]:
         """Return the hits of one status that no official rendering covers, longest first."""
         found = [hit for hit in self.hits if hit.phrase.term.status is status]
         return _outermost([hit for hit in found if not self.is_covered(hit)])
@@ -128,19 +128,19 @@ def _numbered(reading: UnitReading, number: int) -> UnitReading:
 class _Cover:
     """Outermost spans in order, asked whether they hold or touch a span."""
 
-    def __init__(self, hits: Sequence[Hit]) -> None:
+    def __init__(self, hits: Sequence[RenderingHit]) -> None:
         self._hits = hits
         self._lasts = [hit.last for hit in hits]
 
-    def holds(self, span: Hit | NearHit) -> bool:
+    def holds(self, span: RenderingHit | NearHit) -> bool:
         """Tell whether one of the spans holds ``span``."""
         return any(h.first <= span.first and span.last <= h.last for h in self._around(span))
 
-    def touches(self, span: Hit | NearHit) -> bool:
+    def touches(self, span: RenderingHit | NearHit) -> bool:
         """Tell whether one of the spans shares a word with ``span``."""
         return any(h.first < span.last and span.first < h.last for h in self._around(span))
 
-    def _around(self, span: Hit | NearHit) -> Iterator[Hit]:
+    def _around(self, span: RenderingHit | NearHit) -> Iterator[RenderingHit]:
         from bisect import bisect_right
 
         for place in range(bisect_right(self._lasts, span.first), len(self._hits)):
@@ -149,9 +149,9 @@ class _Cover:
             yield self._hits[place]
 
 
-def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+def _outermost(hits: Sequence[RenderingHit]) -> list[RenderingHit]:
     """Keep the hits inside no other; their first and last words both grow."""
-    kept: list[Hit] = []
+    kept: list[RenderingHit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last, hit.phrase.number)):
         if not kept or hit.last > kept[-1].last:
             kept.append(hit)
@@ -176,7 +176,7 @@ def _likeliest(hit: NearHit) -> tuple[float, bool, int]:
 def found_at(
     rule: str,
     reading: UnitReading,
-    hit: Hit | NearHit,
+    hit: RenderingHit | NearHit,
     message: str,
     *,
     expected: tuple[str, ...],

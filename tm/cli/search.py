@@ -9,7 +9,7 @@ import click
 from ..memory import Memory
 from ..project import Project, names_of
 from ..records.hit import hit_record
-from ..suggestions.concordance import Found, search
+from ..suggestions.concordance import SearchHit, search
 from ..suggestions.scores import score_text
 from .context import open_memory
 from .output import echo_json, mark, paragraph
@@ -59,7 +59,7 @@ def command(
         sys.exit(1)
 
 
-def _show(text: str, found: list[Found], memory: Memory) -> None:
+def _show(text: str, found: list[SearchHit], memory: Memory) -> None:
     if not found:
         click.echo(f"{text}: not in the memory", err=True)
     names = names_of(memory)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import FormatError
-from .interleaved import Row, units_of_rows
+from .interleaved import TextRow, units_of_rows
 from .places import Piece, Text, joined, text_at
 from .textfile import TextUnit
 
@@ -51,17 +51,17 @@ def unpack(data: bytes, path: str) -> str:
     return "\n".join([*lines, carried] if carried else lines)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[TextRow]:
     cells: list[Text] = []
     for number, line in enumerate(text.split("\n"), 1):
         said = _paragraph(line.rstrip(_CELL + _ROW), number)
         if line.endswith((_CELL, _ROW)):
             cells += [said] if said else []
             if line.endswith(_ROW):
-                yield Row(tuple(cells), True)
+                yield TextRow(tuple(cells), True)
                 cells = []
         elif said:
-            yield Row((said,))
+            yield TextRow((said,))
 
 
 def _paragraph(line: str, number: int) -> Text:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from glossary.en.roots import listed
 
-from .interleaved import Row, units_of_rows
+from .interleaved import TextRow, units_of_rows
 from .places import OBJECT, Piece, Text, joined
 from .textfile import TextUnit
 
@@ -61,7 +61,7 @@ class _Walk(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.rows: list[Row] = []
+        self.rows: list[TextRow] = []
         self._open: list[str] = []
         self._out = 0
         """How many elements were open when one began that is left out; 0 for none."""
@@ -137,11 +137,11 @@ class _Walk(HTMLParser):
         if text and self._cells is not None:
             self._cells.append(text)
         elif text:
-            self.rows.append(Row((text,)))
+            self.rows.append(TextRow((text,)))
 
     def _end_row(self) -> None:
         if self._cells:
-            self.rows.append(Row(tuple(self._cells), len(self._cells) > 1))
+            self.rows.append(TextRow(tuple(self._cells), len(self._cells) > 1))
         self._cells = None
 
 

@@ -25,7 +25,7 @@ _FEW = 5
 """A text has one language when this many times more of its lines are in it than in the other."""
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """The texts of a table row, or a paragraph of running text."""
 
     texts: tuple[Text, ...]
@@ -37,7 +37,7 @@ class _Line(NamedTuple):
     text: Text
 
 
-def units_of_rows(rows: Sequence[Row]) -> list[TextUnit]:
+def units_of_rows(rows: Sequence[TextRow]) -> list[TextUnit]:
     """Return units of paragraphs and table rows; what has no words is none.
 
     Where nearly every line is English (or Chinese), the others are Chinese (or English) words left
@@ -62,12 +62,12 @@ def _only(languages: Sequence[Language]) -> Language:
     return "en" if en > _FEW * zh else ""
 
 
-def _lines(row: Row) -> list[_Line]:
+def _lines(row: TextRow) -> list[_Line]:
     parts = [part for text in row.texts for part in divided(text)]
     return [_Line(language, part) for part in parts if (language := language_of(part.text))]
 
 
-def _row(row: Row, lines: Sequence[_Line], only: Language) -> Iterator[TextUnit]:
+def _row(row: TextRow, lines: Sequence[_Line], only: Language) -> Iterator[TextUnit]:
     """Yield the pairs of a table row: in order where both sides have as many lines, else one."""
     if is_heading([text.text for text in row.texts if text]):
         return

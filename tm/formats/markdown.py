@@ -14,7 +14,7 @@ from html import unescape
 
 from glossary.zh.script import language_of
 
-from .interleaved import Row, units_of_rows
+from .interleaved import TextRow, units_of_rows
 from .places import OBJECT, Piece, Text, joined, together
 from .textfile import TextUnit
 
@@ -59,7 +59,7 @@ def parse(text: str, path: str) -> list[TextUnit]:
     return units_of_rows(list(_rows(text)))
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[TextRow]:
     """Yield the cells of table rows, and paragraphs as rows of one cell."""
     lines = _BLOCKS.sub(_blanked, text).split("\n")
     widest = max(map(len, lines), default=0)
@@ -87,28 +87,28 @@ def _blanked(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _paragraph(texts: list[Text]) -> Iterator[Row]:
+def _paragraph(texts: list[Text]) -> Iterator[TextRow]:
     if texts:
         whole = texts[0]
         for text in texts[1:]:
             blank = "" if _BROKEN_WORD.search(whole.text) else " "
             whole = together((whole, text), blank)
-        yield Row((whole,))
+        yield TextRow((whole,))
 
 
 @lru_cache(maxsize=16_384)
-def _pieces(line: str, number: int) -> tuple[Row, ...]:
+def _pieces(line: str, number: int) -> tuple[TextRow, ...]:
     """Return what stands in a line: the cells of a table, else its parts between breaks."""
     stripped = line.strip()
     if stripped.startswith("|") and len(_CELL_END.findall(stripped)) > 1:
-        return (Row(tuple(_cells(line, number)), True),)
+        return (TextRow(tuple(_cells(line, number)), True),)
     mark = _LINE_MARK.match(line)
     start = mark.end() if mark else 0
     parts = []
     for found in (*_BREAK.finditer(line, start), None):
         parts.append(_plain(line, start, found.start() if found else len(line), number))
         start = found.end() if found else start
-    return tuple(Row((text,)) for text in parts if text)
+    return tuple(TextRow((text,)) for text in parts if text)
 
 
 def _cells(line: str, number: int) -> Iterator[Text]:

@@ -45,7 +45,7 @@ class Edit(NamedTuple):
     new: str
 
 
-class Change(NamedTuple):
+class LineChange(NamedTuple):
     """``new`` in the place of columns ``[start:end]`` of a line."""
 
     line: int
@@ -122,7 +122,7 @@ class TextFile:
                 lines[line - 1] = old[: start - 1] + new + old[end - 1 :]
         return "".join(lines)
 
-    def changes(self, edit: Edit) -> list[Change]:
+    def changes(self, edit: Edit) -> list[LineChange]:
         """Return what an edit does to lines: its text at the first place, none at the others."""
         return _changes(edit, self.format.escape)
 
@@ -150,21 +150,21 @@ def split_lines(text: str) -> list[str]:
     return lines
 
 
-def _changes(edit: Edit, escape: Callable[[str], str]) -> list[Change]:
+def _changes(edit: Edit, escape: Callable[[str], str]) -> list[LineChange]:
     text, places = edit.text
     if not text:
         before, behind = places.around
         anchor = places.anchors[-1]
         new = before + escape(edit.new) + behind
-        return [Change(anchor.line, anchor.column, anchor.column + max(0, anchor.width), new)]
+        return [LineChange(anchor.line, anchor.column, anchor.column + max(0, anchor.width), new)]
     start, end, new = _trimmed(text, edit)
     if start == end:
         line, column = places.end(start) if start else places.at(0)
-        return [Change(line, column, column, escape(new))]
+        return [LineChange(line, column, column, escape(new))]
     changes = []
     for anchor, size in _runs(places.between(start, end), end - start):
         width = anchor.width or size
-        changes.append(Change(anchor.line, anchor.column, anchor.column + width, escape(new)))
+        changes.append(LineChange(anchor.line, anchor.column, anchor.column + width, escape(new)))
         new = ""
     return changes
 

@@ -4,7 +4,7 @@
 from an index beside the store. This module imports neither numpy nor rapidfuzz.
 """
 
-from .contract import Changes, Fragment, Hit, Matcher, Row
+from .contract import Fragment, Hit, Matcher, Row, RowChanges
 from .tokens import characters, words
 
-__all__ = ["Changes", "Fragment", "Hit", "Matcher", "Row", "characters", "words"]
+__all__ = ["Fragment", "Hit", "Matcher", "Row", "RowChanges", "characters", "words"]

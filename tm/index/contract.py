@@ -47,7 +47,7 @@ def rank(fragment: Fragment) -> tuple[int, int, int]:
     return (fragment.start - fragment.end, fragment.rows, fragment.start)
 
 
-class Changes(NamedTuple):
+class RowChanges(NamedTuple):
     """What happened to a store's rows: ranges of ids removed, then rows added, by id."""
 
     sequence: int

@@ -15,7 +15,7 @@ from .grams import GRAM, SHORTEST, STRIDE, bucket
 from .ranking import Found, hits
 from .removed import Removed
 from .tokens import Tokens
-from .view import Candidate, Query, View
+from .view import Query, RowCandidate, View
 
 _READ = 300_000  # postings; more take longer than loading numpy
 _FEW = 20_000  # rows of fitting length that are looked at without asking for their tokens
@@ -61,7 +61,7 @@ class First:
         self,
         view: View,
         query: Query,
-        candidates: Iterable[Candidate],
+        candidates: Iterable[RowCandidate],
         threshold: float,
         limit: int | None,
         group: int | None,
@@ -71,7 +71,7 @@ class First:
         return view.compare(query, here, threshold=threshold, limit=limit, removed=self._removed)
 
 
-def _near(view: View, query: Query, threshold: float) -> list[Candidate]:
+def _near(view: View, query: Query, threshold: float) -> list[RowCandidate]:
     """Return a superset of the rows that score ``threshold`` (``Part._likely``)."""
     todo = view.plan(query, threshold)
     first, end = view.span(todo)
@@ -100,25 +100,25 @@ def _posted(view: View, query: Query, todo: Plan) -> set[int]:
     return rows
 
 
-def _sign(view: View, query: Query, todo: Plan) -> Callable[[int], Candidate | None]:
+def _sign(view: View, query: Query, todo: Plan) -> Callable[[int], RowCandidate | None]:
     """Return what drops a row whose signature shows too little (``Part._signed``)."""
     signs, starts, needs = view.views["signs"].cast("B"), view.views["starts"], todo.needs
     own, sign, last = len(query.codes), query.sign, len(todo.needs) - 1
     size = len(query.ranks) - sign.bit_count()
 
-    def signed(row: int) -> Candidate | None:
+    def signed(row: int) -> RowCandidate | None:
         theirs = int.from_bytes(signs[32 * row : 32 * row + 32], "little")
         length = starts[row + 1] - starts[row]
         common = (theirs & sign).bit_count()
         shared = min(common + size, length - theirs.bit_count() + common)
         if shared < needs[min(length, last)]:
             return None
-        return Candidate(row, length, length + own - 2 * shared)
+        return RowCandidate(row, length, length + own - 2 * shared)
 
     return signed
 
 
-def _held(view: View, tokens: Sequence[str]) -> list[Candidate]:
+def _held(view: View, tokens: Sequence[str]) -> list[RowCandidate]:
     """Return the rows that hold ``tokens`` when each has one form only (``holding``)."""
     last = len(tokens) - 1
     forms = [view.alphabet.alike(token, at == 0, at == last) for at, token in enumerate(tokens)]
@@ -134,7 +134,7 @@ def _held(view: View, tokens: Sequence[str]) -> list[Candidate]:
         end = place + len(codes)
         if end <= starts[row + 1] and view.text.at(place, end) == wanted:
             found[row] = starts[row + 1] - starts[row]
-    return [Candidate(row, length, abs(length - len(codes))) for row, length in found.items()]
+    return [RowCandidate(row, length, abs(length - len(codes))) for row, length in found.items()]
 
 
 def _places(view: View, codes: Sequence[int]) -> set[int]:

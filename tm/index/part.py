@@ -14,7 +14,7 @@ from .ranking import Found
 from .removed import Removed
 from .stretches import Shared, stretches
 from .texts import Read
-from .view import Candidate, Query, View
+from .view import Query, RowCandidate, View
 
 _FEW = 2_000  # rows whose signatures are read at once rather than looking up tokens
 _CHUNK = 1 << 14  # signatures read at once: they stay in the processor's cache
@@ -74,11 +74,11 @@ class Part:
         codes = np.array(self._view.alphabet.codes(tokens), np.uint32)
         return stretches(self.arrays, codes, shortest=shortest, group=group, removed=removed)
 
-    def _among(self, likely: Likely, group: int | None) -> list[Candidate]:
+    def _among(self, likely: Likely, group: int | None) -> list[RowCandidate]:
         if group is not None:
             here = self.arrays["groups"][likely.rows] == group
             likely = Likely(*(each[here] for each in likely))
-        return [Candidate(*each) for each in zip(*(a.tolist() for a in likely), strict=True)]
+        return [RowCandidate(*each) for each in zip(*(a.tolist() for a in likely), strict=True)]
 
     def _likely(self, query: Query, threshold: float) -> Likely:
         """Return a superset of the rows that score ``threshold``, by lengths and tokens."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .brute import BruteForce
 from .chain import Chain, Link, read_chain, tidy
-from .contract import Changes, Fragment, Hit, Row
+from .contract import Fragment, Hit, Row, RowChanges
 from .files import Stamp, in_memory, read_part, write_part
 from .first import First, TooMuchError
 from .tokens import Tokens, characters
@@ -53,7 +53,7 @@ class StoredIndex:
         name: str,
         *,
         identity: str,
-        changes: Callable[[int], Changes],
+        changes: Callable[[int], RowChanges],
         tokens: Tokens = characters,
         progress: Progress = lambda done: None,
     ) -> None:
@@ -151,7 +151,7 @@ class StoredIndex:
         for made in ("_first", "_index"):
             self.__dict__.pop(made, None)
 
-    def _take(self, changes: Changes) -> None:
+    def _take(self, changes: RowChanges) -> None:
         """Put what changed into the tail, or into a new part when it is much."""
         rows = list(islice(_after(changes.added, self._last), TAIL + 1 - len(self._tail)))
         gone = len(self._removed) + sum(map(len, changes.removed))

@@ -31,7 +31,7 @@ class Query(NamedTuple):
     sign: int  # the bits of those it knows
 
 
-class Candidate(NamedTuple):
+class RowCandidate(NamedTuple):
     """A row that may score enough, and the least its distance can be."""
 
     row: int
@@ -96,7 +96,7 @@ class View:
     def compare(
         self,
         query: Query,
-        candidates: Iterable[Candidate],
+        candidates: Iterable[RowCandidate],
         *,
         threshold: float,
         limit: int | None,

@@ -11,7 +11,7 @@ from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
 from pygls.progress import Progress
 
-from .positions import Encoding
+from .positions import PositionEncoding
 from .prose import Prose
 from .tasks import spawn
 
@@ -28,10 +28,10 @@ class Client:
         """What the editor calls itself."""
 
     @property
-    def encoding(self) -> Encoding:
+    def encoding(self) -> PositionEncoding:
         """What a column is worth in this session."""
         settled = self._server.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        return Encoding(getattr(settled, "value", settled))
+        return PositionEncoding(getattr(settled, "value", settled))
 
     @property
     def progress(self) -> Progress:

@@ -26,7 +26,7 @@ from ..checks.waivers import read_waivers
 from ..project.settings import settings_for
 from . import findings
 from .client import Client
-from .document import Document
+from .document import OpenDocument
 from .documents import Documents
 from .resources import Resources
 from .tasks import spawn
@@ -127,7 +127,7 @@ class Diagnosing:
         await self._compare(document, state, checker, unfinished)
 
     async def _check_in_slices(
-        self, document: Document, state: State, checker: Checker, unfinished: set[CheckUnit]
+        self, document: OpenDocument, state: State, checker: Checker, unfinished: set[CheckUnit]
     ) -> None:
         """Check what is new, so that no request waits long; tell meanwhile what was found."""
         assert state.text is not None
@@ -145,7 +145,7 @@ class Diagnosing:
                 await asyncio.sleep(0)
                 began = time.perf_counter()
 
-    async def _text(self, document: Document, state: State) -> CheckedText:
+    async def _text(self, document: OpenDocument, state: State) -> CheckedText:
         """Return the units to check: with the Chinese of the paired file where there is none."""
         file = document.file
         source = None
@@ -160,7 +160,7 @@ class Diagnosing:
         return text_to_check(file, source, state.pairing[2])
 
     async def _compare(
-        self, document: Document, state: State, checker: Checker, unfinished: set[CheckUnit]
+        self, document: OpenDocument, state: State, checker: Checker, unfinished: set[CheckUnit]
     ) -> None:
         """Run what looks at the whole text, and at the memory, once the user rests."""
         text = state.text
@@ -189,7 +189,7 @@ class Diagnosing:
 
     def _work_out(
         self,
-        document: Document,
+        document: OpenDocument,
         state: State,
         checker: Checker,
         unfinished: set[CheckUnit],
@@ -209,7 +209,7 @@ class Diagnosing:
         )
         self._tell(document.uri, state, document)
 
-    def _tell(self, uri: str, state: State, document: Document | None) -> None:
+    def _tell(self, uri: str, state: State, document: OpenDocument | None) -> None:
         first = not state.ready.is_set()
         state.ready.set()
         self._client.publish(uri, state.found, document.version if document else None)

@@ -15,7 +15,7 @@ from ..errors import MemoryToolError
 from ..formats import SUFFIXES, Format, TextFile, parse, read
 from ..formats.textfile import split_lines
 from . import positions
-from .positions import Encoding
+from .positions import PositionEncoding
 
 Made = TypeVar("Made")
 
@@ -37,7 +37,7 @@ def _read(uri: str, form: Format, text: str) -> TextFile:
         return TextFile(path, form, (), text)
 
 
-class Document:
+class OpenDocument:
     """A text an editor has open, or one read from disk."""
 
     def __init__(
@@ -47,7 +47,7 @@ class Document:
         *,
         version: int = 0,
         language: str = "",
-        encoding: Encoding = Encoding.UTF16,
+        encoding: PositionEncoding = PositionEncoding.UTF16,
     ) -> None:
         self.uri = uri
         self.version = version

@@ -12,7 +12,7 @@ from glossary import TifaError
 
 from ..formats import TextFile, read
 from .client import Client
-from .document import Document
+from .document import OpenDocument
 from .draft import Beside, beside, paragraph_number
 from .paired import paired_names
 
@@ -22,11 +22,11 @@ class Documents:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._open: dict[str, Document] = {}
+        self._open: dict[str, OpenDocument] = {}
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take a document in."""
-        self._open[item.uri] = Document(
+        self._open[item.uri] = OpenDocument(
             item.uri,
             item.text,
             version=item.version,
@@ -38,7 +38,7 @@ class Documents:
         """Let a document go."""
         self._open.pop(uri, None)
 
-    def get(self, uri: str) -> Document | None:
+    def get(self, uri: str) -> OpenDocument | None:
         """Return an open document."""
         return self._open.get(uri)
 
@@ -46,9 +46,9 @@ class Documents:
         """Tell whether a document is open."""
         return uri in self._open
 
-    def __getitem__(self, uri: str) -> Document:
+    def __getitem__(self, uri: str) -> OpenDocument:
         """Return an open document, or an empty one for a client that asks too early."""
-        return self._open.get(uri) or Document(uri, "", encoding=self._client.encoding)
+        return self._open.get(uri) or OpenDocument(uri, "", encoding=self._client.encoding)
 
     def paired(self, uri: str) -> str | None:
         """Return the address of the file with the other language."""
@@ -70,7 +70,7 @@ class Documents:
             return read(to_fs_path(other) or "")
         return None
 
-    def counterpart(self, document: Document, line: int, character: int) -> Beside:
+    def counterpart(self, document: OpenDocument, line: int, character: int) -> Beside:
         """Return the Chinese of a place: in the document, else in the paired file."""
         found = beside(document, line, character)
         if found.chinese:

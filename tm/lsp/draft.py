@@ -15,7 +15,7 @@ from glossary.zh.script import Language, language_of
 
 from ..formats.places import Places
 from ..formats.textfile import TextFile
-from .document import Document
+from .document import OpenDocument
 
 _Cell = tuple[int, int, str, Language]
 """Start, end, text and language of a stretch of a line."""
@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
     language: Language
 
 
-def stretches(document: Document, line: int) -> tuple[Stretch, ...]:
+def stretches(document: OpenDocument, line: int) -> tuple[Stretch, ...]:
     """Return the stretches of one line that hold any text."""
     if document.format.name in _BY_UNITS:
         cut: Sequence[_Cell] = document.once(_by_line).get(line, ())
@@ -47,7 +47,7 @@ def stretches(document: Document, line: int) -> tuple[Stretch, ...]:
     return tuple(Stretch(line, *each) for each in cut)
 
 
-def stretch_at(document: Document, line: int, character: int) -> Stretch:
+def stretch_at(document: OpenDocument, line: int, character: int) -> Stretch:
     """Return the stretch that holds a place, or an empty one there."""
     for stretch in stretches(document, line):
         if stretch.start <= character <= stretch.end:
@@ -57,7 +57,7 @@ def stretch_at(document: Document, line: int, character: int) -> Stretch:
     return Stretch(line, left, character, "", "")
 
 
-def is_po(document: Document) -> bool:
+def is_po(document: OpenDocument) -> bool:
     """Tell a gettext file by its name or by what the editor calls it."""
     return document.language == "po" or document.uri.lower().endswith((".po", ".pot"))
 
@@ -69,7 +69,7 @@ class Beside(NamedTuple):
     english: str
 
 
-def beside(document: Document, line: int, character: int) -> Beside:
+def beside(document: OpenDocument, line: int, character: int) -> Beside:
     """Return the Chinese an English place translates, and its English up to that place."""
     here = stretch_at(document, line, character)
     before = here.text[: max(0, character - here.start)]
@@ -84,7 +84,7 @@ def beside(document: Document, line: int, character: int) -> Beside:
     return Beside(tuple(cells), before) if cells else Beside(_above(document, line), before)
 
 
-def paragraph_number(document: Document, line: int) -> int:
+def paragraph_number(document: OpenDocument, line: int) -> int:
     """Count the English paragraphs above ``line``."""
     return _count_english([text for text in document.lines(0, line) if text.strip()])
 
@@ -124,7 +124,7 @@ def _lines_of(places: Places, size: int) -> Iterator[tuple[int, int, int]]:
     yield from ((line, min(columns), max(columns)) for line, columns in spans.items())
 
 
-def _above(document: Document, line: int) -> tuple[str, ...]:
+def _above(document: OpenDocument, line: int) -> tuple[str, ...]:
     """Look for the Chinese paragraphs above, over the English ones between.
 
     Below several Chinese paragraphs the j-th English one goes with the j-th; the first goes with

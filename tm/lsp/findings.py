@@ -13,8 +13,8 @@ from ..checks.check_file import CheckedText, side_of
 from ..checks.located import Located
 from ..checks.model import Finding, Severity
 from ..formats.places import Text
-from ..formats.textfile import Change, Edit
-from .document import Document
+from ..formats.textfile import Edit, LineChange
+from .document import OpenDocument
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -27,7 +27,7 @@ FIX_ALL = "source.fixAll.tifa"
 
 
 def diagnostics(
-    document: Document,
+    document: OpenDocument,
     found: Sequence[Located],
     text: CheckedText,
     *,
@@ -53,7 +53,7 @@ def diagnostics(
 
 
 def quick_fixes(
-    document: Document, found: Sequence[types.Diagnostic], where: types.Range
+    document: OpenDocument, found: Sequence[types.Diagnostic], where: types.Range
 ) -> list[types.CodeAction]:
     """Return the fixes of what stands in a range; the safe one of each is preferred."""
     actions = []
@@ -73,7 +73,9 @@ def quick_fixes(
     return actions
 
 
-def fix_all(document: Document, found: Sequence[types.Diagnostic]) -> types.WorkspaceEdit | None:
+def fix_all(
+    document: OpenDocument, found: Sequence[types.Diagnostic]
+) -> types.WorkspaceEdit | None:
     """Return the edit that makes every safe fix; of two that overlap the first is made."""
     edits: list[types.TextEdit] = []
     for diagnostic in found:
@@ -84,7 +86,7 @@ def fix_all(document: Document, found: Sequence[types.Diagnostic]) -> types.Work
 
 
 def _diagnostic(
-    document: Document, each: Located, text: CheckedText, pages: Path | None
+    document: OpenDocument, each: Located, text: CheckedText, pages: Path | None
 ) -> types.Diagnostic:
     finding = each.finding
     page = pages / f"{finding.rule}.md" if pages else None
@@ -101,7 +103,7 @@ def _diagnostic(
     )
 
 
-def _fix_data(document: Document, finding: Finding, text: CheckedText) -> dict[str, Any]:
+def _fix_data(document: OpenDocument, finding: Finding, text: CheckedText) -> dict[str, Any]:
     """Return what travels with a diagnostic to its quick fixes."""
     escape = text.file.format.escape
     expected = [escape(each) for each in finding.expected]
@@ -116,7 +118,7 @@ def _fix_data(document: Document, finding: Finding, text: CheckedText) -> dict[s
     return data
 
 
-def _edit_data(document: Document, change: Change) -> dict[str, Any]:
+def _edit_data(document: OpenDocument, change: LineChange) -> dict[str, Any]:
     where = document.range(change.line - 1, change.start - 1, change.end - 1)
     return {
         "line": where.start.line,
@@ -127,7 +129,7 @@ def _edit_data(document: Document, change: Change) -> dict[str, Any]:
 
 
 def _related(
-    document: Document, finding: Finding, text: CheckedText
+    document: OpenDocument, finding: Finding, text: CheckedText
 ) -> list[types.DiagnosticRelatedInformation]:
     related = []
     for place in finding.others:
@@ -143,11 +145,11 @@ def _related(
     return related
 
 
-def _uri_of_source(document: Document, text: CheckedText) -> str:
+def _uri_of_source(document: OpenDocument, text: CheckedText) -> str:
     return document.uri if text.source is None else from_fs_path(text.source.path) or document.uri
 
 
-def _range(document: Document, each: Located, text: CheckedText) -> types.Range:
+def _range(document: OpenDocument, each: Located, text: CheckedText) -> types.Range:
     """Return where a finding stands; Chinese of another file is marked at its English."""
     if each.file != text.file.path:
         line, character = text.units[each.finding.place.unit].target.places.at(0)
@@ -156,7 +158,7 @@ def _range(document: Document, each: Located, text: CheckedText) -> types.Range:
     return types.Range(*(document.position(a - 1, b - 1) for a, b in (start, end)))
 
 
-def _span(document: Document, text: Text, start: int, end: int) -> types.Range:
+def _span(document: OpenDocument, text: Text, start: int, end: int) -> types.Range:
     places = (text.places.at(start), text.places.end(end))
     return types.Range(*(document.position(line - 1, column - 1) for line, column in places))
 

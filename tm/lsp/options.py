@@ -11,7 +11,7 @@ from ..project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class EditorOptions:
     """Every switch with its default; the names are those of the settings, in camel case there."""
 
     hover: bool = True
@@ -45,10 +45,10 @@ class Options:
         return replace(base, **changed)
 
 
-def read_options(value: Any, base: Options) -> Options:
+def read_options(value: Any, base: EditorOptions) -> EditorOptions:
     """Return ``base`` with what an editor's settings say; values of a wrong type are passed over.
 
-    >>> read_options({"tifa": {"codeLens": False, "threshold": "high"}}, Options()).code_lens
+    >>> read_options({"tifa": {"codeLens": False, "threshold": "high"}}, EditorOptions()).code_lens
     False
     """
     if isinstance(value, Mapping) and isinstance(value.get("tifa"), Mapping):
@@ -56,7 +56,7 @@ def read_options(value: Any, base: Options) -> Options:
     if not isinstance(value, Mapping):
         return base
     changed: dict[str, Any] = {}
-    for field in fields(Options):
+    for field in fields(EditorOptions):
         given = value.get(camel(field.name))
         default = getattr(base, field.name)
         if isinstance(default, tuple) and isinstance(given, list):

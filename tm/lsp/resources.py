@@ -17,7 +17,7 @@ from .knowledge import (
     open_knowledge,
     state_of,
 )
-from .options import Options, read_options
+from .options import EditorOptions, read_options
 from .progress import progress
 from .worker import MemoryWorker, Recalled, Sentence
 
@@ -29,7 +29,7 @@ class Resources:
     """What answers are drawn from; ``on_change`` is called when they may be others now."""
 
     def __init__(self, base: Project, client: Client, on_change: Callable[[], None]) -> None:
-        self.options = Options()
+        self.options = EditorOptions()
         self.memory = MemoryWorker()
         self._base, self._client, self._on_change = base, client, on_change
         self._knowledge: Knowledge | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..text.english import english_ends
 from ..text.segment import sentences
-from .document import Document
+from .document import OpenDocument
 from .draft import Beside, stretch_at, stretches
 from .worker import Sentence
 
@@ -12,7 +12,7 @@ NONE = Sentence("")
 _FAR = 8  # lines above and below in which a neighbour is looked for
 
 
-def sentence_at(document: Document, line: int, character: int) -> tuple[int, Sentence]:
+def sentence_at(document: OpenDocument, line: int, character: int) -> tuple[int, Sentence]:
     """Return the Chinese sentence at a place and where it starts in its line."""
     here = stretch_at(document, line, character)
     if here.language != "zh":
@@ -27,7 +27,7 @@ def sentence_at(document: Document, line: int, character: int) -> tuple[int, Sen
     return 0, NONE
 
 
-def sentences_of_line(document: Document, line: int) -> list[Sentence]:
+def sentences_of_line(document: OpenDocument, line: int) -> list[Sentence]:
     """Return the Chinese sentences of a line."""
     return [
         sentence_at(document, line, stretch.start + segment.start)[1]
@@ -51,7 +51,7 @@ def sentence_being_translated(counterpart: Beside) -> Sentence:
     return Sentence(chinese[which].text, before, after)
 
 
-def _last_above(document: Document, line: int) -> str:
+def _last_above(document: OpenDocument, line: int) -> str:
     """Return the last Chinese sentence of a line above, over lines of English."""
     for number in range(line - 1, max(-1, line - _FAR), -1):
         for stretch in stretches(document, number):
@@ -60,7 +60,7 @@ def _last_above(document: Document, line: int) -> str:
     return ""
 
 
-def _first_below(document: Document, line: int) -> str:
+def _first_below(document: OpenDocument, line: int) -> str:
     for number in range(line + 1, min(len(document), line + _FAR)):
         for stretch in stretches(document, number):
             if stretch.language == "zh" and (found := sentences(stretch.text)):

@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from .options import Options, read_options
+from .options import EditorOptions, read_options
 from .server import TifaServer
 from .tasks import spawn
 
@@ -15,7 +15,7 @@ _WATCHED = ("**/*.po", "**/documents.tsv")
 
 def on_initialize(ls: TifaServer, params: types.InitializeParams) -> None:
     """Start opening termbase and memory while the editor still sets itself up."""
-    ls.resources.options = read_options(params.initialization_options, Options())
+    ls.resources.options = read_options(params.initialization_options, EditorOptions())
     ls.client.name = params.client_info.name if params.client_info else ""
     spawn(ls.resources.load())
     spawn(ls.resources.watch())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from ..suggestions.concordance import Found
+    from ..suggestions.concordance import SearchHit
 
 
 class HitRecord(TypedDict):
@@ -23,7 +23,7 @@ class HitRecord(TypedDict):
     spans: list[list[int]]
 
 
-def hit_record(hit: Found) -> HitRecord:
+def hit_record(hit: SearchHit) -> HitRecord:
     """Return a hit."""
     return {
         "score": round(hit.score, 2),

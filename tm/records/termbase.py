@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from glossary import Citation, Concept, Reliability, Status
 
 if TYPE_CHECKING:
-    from glossary.files.diff import Change
+    from glossary.files.diff import ConceptChange
     from glossary.files.validate import Problem
     from glossary.termbase import Termbase
 
@@ -76,7 +76,7 @@ def termbase_record(termbase: Termbase) -> TermbaseRecord:
     }
 
 
-def change_record(change: Change) -> ChangeRecord:
+def change_record(change: ConceptChange) -> ChangeRecord:
     """Return what became of a concept."""
     return {
         "kind": change.kind,

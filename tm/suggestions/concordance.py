@@ -16,7 +16,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A unit with the stretches of its ``side`` that hold the text (code points).
 
     ``kind`` is exact, fuzzy or contains; ``score`` is the similarity of the whole texts for all.
@@ -30,7 +30,7 @@ class Found:
     spans: Spans
 
 
-def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20) -> list[Found]:
+def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20) -> list[SearchHit]:
     """Return the units that score ``threshold`` or hold ``text``, best first.
 
     Order is score, then newer document, then order of entry. Chinese is compared with sources,
@@ -51,11 +51,11 @@ def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20)
     return [hit for _, hit in found[:limit]]
 
 
-def _found(stored: StoredUnit, side: str, text: str, score: float) -> tuple[int, Found]:
+def _found(stored: StoredUnit, side: str, text: str, score: float) -> tuple[int, SearchHit]:
     where = stored.unit.source if side == "source" else stored.unit.target
     spans = spans_of(text, where)
     kind = "exact" if score == 100 else "contains" if spans else "fuzzy"
-    return stored.id, Found(score, kind, side, stored.unit, stored.date, spans)
+    return stored.id, SearchHit(score, kind, side, stored.unit, stored.date, spans)
 
 
 def spans_of(text: str, where: str) -> Spans:

@@ -26,7 +26,7 @@ SHORTEST_FRAGMENT = 6
 _BATCH = 64
 
 
-class Options(NamedTuple):
+class SuggestOptions(NamedTuple):
     """How much to suggest: ``limit`` matches of each piece that score ``threshold`` or more."""
 
     threshold: float = 70
@@ -62,7 +62,7 @@ def suggest(
     segments = sentences(text)
     found = termbase.recognise(text, nested=nested) if termbase else []
     terms = by_segment(found, segments)
-    options = Options(threshold, limit, doubtful)
+    options = SuggestOptions(threshold, limit, doubtful)
     for start in range(0, len(segments), _BATCH):
         batch = range(start, min(start + _BATCH, len(segments)))
         matches = _matches(segments, batch, terms, memory, options)
@@ -100,7 +100,7 @@ def _matches(
     batch: range,
     terms: Sequence[Sequence[TermMatch]],
     memory: Memory | None,
-    options: Options,
+    options: SuggestOptions,
 ) -> list[tuple[Match, ...]]:
     """Return the matches of each sentence of the batch: its own, its clauses', fragments."""
     if memory is None:
@@ -128,7 +128,7 @@ def _of_clauses(
     poor: Sequence[Segment],
     whole: Sequence[Sequence[Match]],
     which: Sequence[int],
-    options: Options,
+    options: SuggestOptions,
 ) -> list[list[Match]]:
     """Return the clause matches of each sentence, in place, without what its own matches say."""
     pieces: list[_Piece] = []
@@ -146,7 +146,7 @@ def _of_clauses(
 
 
 def _of_pieces(
-    memory: Memory, pieces: Sequence[_Piece], unit: Unit, options: Options
+    memory: Memory, pieces: Sequence[_Piece], unit: Unit, options: SuggestOptions
 ) -> list[list[Match]]:
     """Match pieces of one unit type, all of a batch at once."""
     matcher = memory.matcher("source")
@@ -174,7 +174,7 @@ def _of_pieces(
     ]
 
 
-def _threshold(segment: Segment, unit: Unit, options: Options) -> float:
+def _threshold(segment: Segment, unit: Unit, options: SuggestOptions) -> float:
     is_short = unit is Unit.CLAUSE and len(segment.text) < SHORTEST_CLAUSE
     return max(options.threshold, 99) if is_short else options.threshold
 
@@ -193,7 +193,7 @@ def _fragments(
     sentence: Segment,
     known: Sequence[Match],
     terms: Sequence[TermMatch],
-    options: Options,
+    options: SuggestOptions,
 ) -> Iterator[Match]:
     """Yield the longest stretches that clauses without a match share with earlier clauses."""
     matcher = memory.matcher("source")

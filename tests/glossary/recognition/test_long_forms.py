@@ -5,20 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.recognition.long_forms import SHORTEST, LongForms, Place
+from glossary.recognition.long_forms import SHORTEST, FormPlace, LongForms
 from glossary.zh.homophones import is_kindred, sounds
 
 CHARACTERS = st.sampled_from("安按权全国果家民一")
 
 
-def brute_force(forms: list[str], text: str) -> set[Place]:
+def brute_force(forms: list[str], text: str) -> set[FormPlace]:
     places = set()
     for which, form in enumerate(forms):
         for start in range(len(text) - len(form) + 1):
             words = text[start : start + len(form)]
             different = sum(a != b for a, b in zip(words, form, strict=True))
             if len(form) >= SHORTEST and different < 2:
-                place = Place(which, start, start + len(form), near=different == 1)
+                place = FormPlace(which, start, start + len(form), near=different == 1)
                 if not different or is_kindred(words, form, sounds()):
                     places.add(place)
     return places

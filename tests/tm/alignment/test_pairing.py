@@ -2,7 +2,7 @@ import pytest
 
 from tm.alignment import Lexicon, pair_paragraphs, train
 from tm.alignment.pairing import pair_units
-from tm.formats.interleaved import Row, divided, units_of_rows
+from tm.formats.interleaved import TextRow, divided, units_of_rows
 from tm.formats.places import text_at
 
 ZH = [
@@ -24,7 +24,7 @@ EN = [
 
 
 def lines(*texts):
-    rows = [Row((text_at(text, number),)) for number, text in enumerate(texts, 1)]
+    rows = [TextRow((text_at(text, number),)) for number, text in enumerate(texts, 1)]
     return units_of_rows(rows)
 
 
@@ -56,7 +56,7 @@ def test_one_language_after_the_other_is_paired():
 
 def test_table_rows_are_paired_whatever_stands_beside_them():
     rows = [
-        Row((text_at(en, n), text_at(zh, n, len(en) + 2)), row=True)
+        TextRow((text_at(en, n), text_at(zh, n, len(en) + 2)), row=True)
         for n, (en, zh) in enumerate(zip(EN, ZH, strict=True), 1)
     ]
 

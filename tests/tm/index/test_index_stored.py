@@ -15,7 +15,7 @@ from tests.tm.index.matcher_contract import MatcherContract
 from tm.index import Row, characters
 from tm.index.brute import BruteForce
 from tm.index.build import STEPS
-from tm.index.contract import Changes
+from tm.index.contract import RowChanges
 from tm.index.stored import StoredIndex
 
 SYLLABLES = "国家安全经济社会发展改革开放民生就业教育医疗科技创新"
@@ -52,7 +52,7 @@ class Store:
         self.asked.append(since)
         removed = [ids for sequence, ids in self.gone if sequence > since]
         added = (row for sequence, row in self.rows.values() if sequence > since)
-        return Changes(self.sequence, removed, added)
+        return RowChanges(self.sequence, removed, added)
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +92,7 @@ class TestStoredIndex(MatcherContract):
         self.path = tmp_path
 
     def build(self, rows, tokens):
-        changes = lambda since: Changes(1, [], rows if since < 1 else [])  # noqa: E731
+        changes = lambda since: RowChanges(1, [], rows if since < 1 else [])  # noqa: E731
         stored_module.TAIL = 0
         return StoredIndex([self.path], "s", identity="x", changes=changes, tokens=tokens)
 

@@ -8,8 +8,8 @@ import pytest
 
 from tm.checks.check_file import text_to_check
 from tm.formats.places import OBJECT
-from tm.lsp.document import Document
-from tm.lsp.positions import Encoding, column
+from tm.lsp.document import OpenDocument
+from tm.lsp.positions import PositionEncoding, column
 
 from .client import CAPABILITIES, Client
 
@@ -28,8 +28,10 @@ def code_actions(client: Client, uri: str, line: int, **context: Any) -> list[di
     return found
 
 
-def applied(text: str, edits: list[dict[str, Any]], encoding: Encoding = Encoding.UTF16) -> str:
-    document = Document("file:///t", text, encoding=encoding)
+def applied(
+    text: str, edits: list[dict[str, Any]], encoding: PositionEncoding = PositionEncoding.UTF16
+) -> str:
+    document = OpenDocument("file:///t", text, encoding=encoding)
     lines = document.lines()
     for edit in sorted(edits, key=lambda e: -e["range"]["start"]["character"]):
         start, end = edit["range"]["start"], edit["range"]["end"]
@@ -41,12 +43,12 @@ def applied(text: str, edits: list[dict[str, Any]], encoding: Encoding = Encodin
     return "\n".join(lines)
 
 
-def _units(line: str, encoding: Encoding) -> list[str]:
+def _units(line: str, encoding: PositionEncoding) -> list[str]:
     """Return one item a column, the character at its first column."""
     return [part for letter in line for part in [letter, *[""] * (column(letter, 1, encoding) - 1)]]
 
 
-@pytest.mark.parametrize("encoding", Encoding)
+@pytest.mark.parametrize("encoding", PositionEncoding)
 def test_a_departure_is_marked_in_the_right_columns_and_says_where_to_read_on(editor, encoding):
     client = editor(encoding=encoding)
     client.open(URI, DRAFT)
@@ -168,13 +170,13 @@ def test_a_waived_finding_stays_away(editor):
     ],
 )
 def test_what_is_paired_in_a_document(uri, text, found):
-    made = text_to_check(Document(f"file:///{uri}", text).file)
+    made = text_to_check(OpenDocument(f"file:///{uri}", text).file)
 
     assert [(unit.target.text, unit.source.text) for unit in made.units] == found
 
 
 def test_a_document_of_another_name_is_read_as_the_language_it_has():
-    document = Document("untitled:1", 'msgid "一"\nmsgstr "one"\n', language="po")
+    document = OpenDocument("untitled:1", 'msgid "一"\nmsgstr "one"\n', language="po")
 
     assert [unit.target.text for unit in document.file.units] == ["one"]
 

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from tm.lsp.document import Document, split_lines
-from tm.lsp.positions import Encoding, character, column, width
+from tm.lsp.document import OpenDocument, split_lines
+from tm.lsp.positions import PositionEncoding, character, column, width
 
 LINE = "中文😀前缀é e\u0301𠮷x"
 texts = st.text(alphabet="中😀é\u0301a𠮷 \n\r\u2028", max_size=40)
 
 
-@pytest.mark.parametrize("encoding", Encoding)
+@pytest.mark.parametrize("encoding", PositionEncoding)
 def test_a_column_and_back_is_the_same_character(encoding):
     for place in range(len(LINE) + 1):
         assert character(LINE, column(LINE, place, encoding), encoding) == place
@@ -23,9 +23,9 @@ def test_a_column_and_back_is_the_same_character(encoding):
 @pytest.mark.parametrize(
     ("encoding", "columns"),
     [
-        (Encoding.UTF8, [0, 3, 6, 10, 13, 16, 18, 19, 20, 22, 26, 27]),
-        (Encoding.UTF16, [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 13]),
-        (Encoding.UTF32, list(range(12))),
+        (PositionEncoding.UTF8, [0, 3, 6, 10, 13, 16, 18, 19, 20, 22, 26, 27]),
+        (PositionEncoding.UTF16, [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 13]),
+        (PositionEncoding.UTF32, list(range(12))),
     ],
 )
 def test_columns_count_what_the_encoding_counts(encoding, columns):
@@ -33,11 +33,11 @@ def test_columns_count_what_the_encoding_counts(encoding, columns):
 
 
 def test_a_column_between_surrogates_counts_as_the_character_start():
-    assert character("中😀x", 2, Encoding.UTF16) == 1
+    assert character("中😀x", 2, PositionEncoding.UTF16) == 1
 
 
 def test_a_lone_surrogate_does_not_stop_the_count():
-    assert width("a\ud83d", Encoding.UTF8) == 4
+    assert width("a\ud83d", PositionEncoding.UTF8) == 4
 
 
 def test_only_newlines_and_carriage_returns_end_a_line():
@@ -50,8 +50,8 @@ def test_only_newlines_and_carriage_returns_end_a_line():
 
 @given(texts, texts, st.data())
 def test_a_change_is_what_splicing_the_text_gives(text, insert, data):
-    encoding = data.draw(st.sampled_from(Encoding))
-    document = Document("file:///t", text, encoding=encoding)
+    encoding = data.draw(st.sampled_from(PositionEncoding))
+    document = OpenDocument("file:///t", text, encoding=encoding)
     ends = st.integers(0, len(text))
     places = sorted(document.place_of_offset(data.draw(ends)) for _ in range(2))
     start, end = (document.offset_of_place(*place) for place in places)
@@ -60,11 +60,11 @@ def test_a_change_is_what_splicing_the_text_gives(text, insert, data):
     document.change([types.TextDocumentContentChangePartial(where, insert)])
 
     assert document.text == text[:start] + insert + text[end:]
-    assert document.lines() == Document("file:///t", document.text).lines()
+    assert document.lines() == OpenDocument("file:///t", document.text).lines()
 
 
 def test_a_change_outside_the_text_lands_at_its_end():
-    document = Document("file:///t", "一\n二")
+    document = OpenDocument("file:///t", "一\n二")
     beyond = types.Position(7, 3)
 
     document.change([types.TextDocumentContentChangePartial(types.Range(beyond, beyond), "三")])
@@ -73,7 +73,7 @@ def test_a_change_outside_the_text_lands_at_its_end():
 
 
 def test_a_change_without_a_range_is_the_whole_text():
-    document = Document("file:///t", "一\n二")
+    document = OpenDocument("file:///t", "一\n二")
 
     document.change([types.TextDocumentContentChangeWholeDocument("新\n")])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tm.lsp.document import Document
+from tm.lsp.document import OpenDocument
 from tm.lsp.draft import beside, stretch_at
 from tm.lsp.paired import paired_names
 
@@ -25,13 +25,13 @@ GROUPS = "第一段。\n第二段。\n第三段。\n\nThe first.\nThe second.\nT
 
 
 def test_the_same_line_of_a_table():
-    found = beside(Document("file:///a.tsv", TABLE), 1, len("1\t山楂红了。\tThe haw"))
+    found = beside(OpenDocument("file:///a.tsv", TABLE), 1, len("1\t山楂红了。\tThe haw"))
 
     assert found == (("山楂红了。",), "The haw")
 
 
 def test_the_same_entry_of_a_po_file():
-    found = beside(Document("file:///a.po", PO), 6, 4)
+    found = beside(OpenDocument("file:///a.po", PO), 6, 4)
 
     assert found == (("山楂红了。",), "The hawthorns are")
 
@@ -47,18 +47,18 @@ def test_the_same_entry_of_a_po_file():
     ],
 )
 def test_the_paragraph_above(text, chinese):
-    document = Document("file:///a.txt", text)
+    document = OpenDocument("file:///a.txt", text)
     last = len(document) - 1
 
     assert beside(document, last, len(document.line(last))).chinese[0] == chinese
 
 
 def test_an_english_text_has_no_chinese_beside_it():
-    assert beside(Document("file:///a.txt", "One.\nTwo."), 1, 3).chinese == ()
+    assert beside(OpenDocument("file:///a.txt", "One.\nTwo."), 1, 3).chinese == ()
 
 
 def test_a_place_in_an_empty_cell_is_a_stretch_of_its_own():
-    assert stretch_at(Document("file:///a.tsv", "山楂\t"), 0, 3).text == ""
+    assert stretch_at(OpenDocument("file:///a.tsv", "山楂\t"), 0, 3).text == ""
 
 
 @pytest.mark.parametrize(

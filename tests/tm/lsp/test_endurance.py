@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from tm.lsp.document import Document
-from tm.lsp.positions import Encoding, column
+from tm.lsp.document import OpenDocument
+from tm.lsp.positions import PositionEncoding, column
 
 from .client import AnswerError, Client
 
@@ -36,14 +36,14 @@ def test_after_500_edits_everything_is_as_on_the_final_text(editor):
     client = editor()
     client.open(URI, text)
     for version in range(2, 502):
-        document = Document(URI, text)
+        document = OpenDocument(URI, text)
         start = rng.randrange(len(text) + 1)
         end = min(len(text), start + rng.choice((0, 0, 0, 1, 3, 12)))
         new = "".join(rng.choices(PIECES, k=rng.choice((0, 1, 1, 2))))
         places = [document.place_of_offset(offset) for offset in (start, end)]
         start, end = (document.offset_of_place(*place) for place in places)
         where = [
-            {"line": line, "character": column(document.line(line), at, Encoding.UTF16)}
+            {"line": line, "character": column(document.line(line), at, PositionEncoding.UTF16)}
             for line, at in places
         ]
         client.change(URI, version, {"range": {"start": where[0], "end": where[1]}, "text": new})
@@ -60,7 +60,7 @@ def test_after_500_edits_everything_is_as_on_the_final_text(editor):
 
 def everything(client: Client, text: str, version: int) -> list[object]:
     """Return all an editor would show of a document."""
-    last = len(Document(URI, text))
+    last = len(OpenDocument(URI, text))
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": last, "character": 0}}
     about = {"textDocument": {"uri": URI}}
     return [

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from glossary.user_folders import data_folder
-from tm.lsp.positions import Encoding, column
+from tm.lsp.positions import PositionEncoding, column
 
 from .client import CAPABILITIES, Client
 
@@ -20,10 +20,10 @@ LINE = "中文😀前缀纸鸢谷计划e\u0301点灯式服务。"
 TERM = LINE.index("纸鸢谷计划")
 
 
-@pytest.mark.parametrize("encoding", [*Encoding, None])
+@pytest.mark.parametrize("encoding", [*PositionEncoding, None])
 def test_hover_finds_the_term_in_every_encoding(editor, encoding):
     client = editor(encoding=encoding)
-    settled = encoding or Encoding.UTF16
+    settled = encoding or PositionEncoding.UTF16
     assert client.server["capabilities"]["positionEncoding"] == settled
     client.open(URI, LINE)
 
@@ -171,13 +171,13 @@ def test_inlay_hints_and_tokens_stand_at_the_terms(editor):
     hints = client.request("textDocument/inlayHint", {"textDocument": {"uri": URI}, "range": whole})
     tokens = client.request("textDocument/semanticTokens/full", {"textDocument": {"uri": URI}})
 
-    end = column(LINE, TERM + 5, Encoding.UTF16)
+    end = column(LINE, TERM + 5, PositionEncoding.UTF16)
     assert hints[0]["position"] == {"line": 1, "character": end}
     assert [hint["label"] for hint in hints] == [
         "the Kite Valley Plan",
         "lantern-style approach to…",
     ]
-    start = column(LINE, TERM, Encoding.UTF16)
+    start = column(LINE, TERM, PositionEncoding.UTF16)
     assert tokens["data"][:5] == [1, start, 5, 0, 1]
 
 

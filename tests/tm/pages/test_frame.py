@@ -7,10 +7,10 @@ import hashlib
 
 import pytest
 from lxml import html
-from tm.alignment.aligned import Aligned
 
 from glossary import Concept, Document, Status, Term
 from tm.alignment import Pair
+from tm.alignment.aligned import Aligned
 from tm.model import Unit
 from tm.pages.alignment import alignment_page
 from tm.pages.history import history_page

@@ -10,7 +10,7 @@ from glossary import Document
 from glossary.files.places import BUNDLED
 from glossary.user_folders import data_folder
 from tm.errors import RequestError, StoreError
-from tm.lsp.options import Options, read_options
+from tm.lsp.options import EditorOptions, read_options
 from tm.model import TranslationUnit
 from tm.project import Project, names_of
 
@@ -49,7 +49,7 @@ def test_a_memory_is_a_file_or_an_address(data):
 
 
 def test_an_address_reaches_the_project_as_it_was_written():
-    options = read_options({"memory": "postgresql://host/tifa"}, Options())
+    options = read_options({"memory": "postgresql://host/tifa"}, EditorOptions())
 
     project = options.project(Project())
 

@@ -12,7 +12,7 @@ from tm.alignment import Lexicon
 from tm.model import TranslationUnit, Unit
 from tm.terms.extract import concepts_of, propose
 from tm.terms.extract.english import Renderings
-from tm.terms.extract.model import Candidate, Place, Spot
+from tm.terms.extract.model import Spot, TermCandidate, TermPlace
 
 CLAUSES = {
     "plan-2020": [
@@ -175,9 +175,9 @@ def test_english_that_always_goes_on_with_another_word_fits_less():
     lexicon = Lexicon({"种养": {"farm": 0.6}, "大户": {"larg": 0.6}})
 
     def fit(*english: str) -> float:
-        places = [Place("种养大户", text, "plan", str(n)) for n, text in enumerate(english)]
+        places = [TermPlace("种养大户", text, "plan", str(n)) for n, text in enumerate(english)]
         spots = tuple(Spot(n, 0) for n in range(len(places)))
-        found = Renderings(places, lexicon).of(Candidate("种养大户", spots), [True] * 4)
+        found = Renderings(places, lexicon).of(TermCandidate("种养大户", spots), [True] * 4)
         assert found and found.text == "large farming"
         return found.fit
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.en.phrasebook import Hit
+from glossary.en.phrasebook import RenderingHit
 from glossary.model import Status
 
 from ..lexicon import advice, expected
@@ -30,7 +30,7 @@ def check(draft: TextReading) -> Iterator[Finding]:
                 yield _finding(hit, reading)
 
 
-def _is_wrong(hit: Hit, reading: UnitReading) -> bool:
+def _is_wrong(hit: RenderingHit, reading: UnitReading) -> bool:
     if any(phrase.official for phrase in same_words(hit.phrase, reading.lexicon)):
         return False
     if reading.unit.source:
@@ -38,7 +38,7 @@ def _is_wrong(hit: Hit, reading: UnitReading) -> bool:
     return len(hit.phrase.keys) > 1 or not reading.lexicon.near.is_known(hit.phrase.keys[0])
 
 
-def _finding(hit: Hit, reading: UnitReading) -> Finding:
+def _finding(hit: RenderingHit, reading: UnitReading) -> Finding:
     concept = hit.phrase.concept
     message = f"not an official wording; {advice(concept, reading.lexicon)}"
     return found_at(

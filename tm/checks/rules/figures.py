@@ -19,14 +19,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from glossary.figures.agreement import (
-    Numbers,
+    TextNumbers,
     is_heard,
     is_said,
     numbers_of_chinese,
     numbers_of_english,
 )
 from glossary.figures.model import FigureKind, plan_years
-from glossary.figures.pairs import Pair, chinese_pairs, english_pairs
+from glossary.figures.pairs import FigurePair, chinese_pairs, english_pairs
 from glossary.figures.quantities import Quantity, chinese_quantities, english_quantities
 
 from ..model import Example, Finding, Place, Severity
@@ -60,8 +60,8 @@ class _Sides(NamedTuple):
     """What both texts of a unit say."""
 
     reading: UnitReading
-    source: Numbers
-    target: Numbers
+    source: TextNumbers
+    target: TextNumbers
     ours: list[Quantity]
     theirs: list[Quantity]
     by_value: dict[Decimal, list[Quantity]]
@@ -108,7 +108,7 @@ def _is_free(quantity: Quantity, sides: _Sides) -> bool:
     return written not in ("one", "first") and not is_said(quantity, sides.source)
 
 
-def _exchanged(sides: _Sides) -> Iterator[tuple[Pair, Pair]]:
+def _exchanged(sides: _Sides) -> Iterator[tuple[FigurePair, FigurePair]]:
     """Yield pairs whose figures stand in the English in each other's place (3月5日 as May 3)."""
     chinese, english = chinese_pairs(sides.source.text), english_pairs(sides.target.text)
     said, heard = ({pair.values for pair in pairs} for pairs in (chinese, english))
@@ -144,7 +144,7 @@ def _turned(sides: _Sides, taken: set[int]) -> Iterator[Finding]:
             yield Finding(NAME, place, message, found, (), Severity.WARNING)
 
 
-def _exchange(sides: _Sides, chinese: Pair, english: Pair) -> Finding:
+def _exchange(sides: _Sides, chinese: FigurePair, english: FigurePair) -> Finding:
     said = sides.source.text[chinese.start : chinese.end + 1].rstrip("，。、；")
     place = Place(sides.reading.number, english.start, english.end)
     found = sides.target.text[english.start : english.end]

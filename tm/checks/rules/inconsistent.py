@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from glossary.en.phrasebook import Hit, Phrase
+from glossary.en.phrasebook import Phrase, RenderingHit
 from glossary.en.roots import root
 
 from ..model import Example, Finding, Place, Severity
@@ -38,7 +38,7 @@ def check(draft: TextReading) -> Iterator[Finding]:
             yield _finding(uses, draft)
 
 
-def _is_telling(hit: Hit, reading: UnitReading) -> bool:
+def _is_telling(hit: RenderingHit, reading: UnitReading) -> bool:
     """Tell a rendering that can mean only its concept, and says more than one common word."""
     if not reading.may_mean(hit.phrase.concept):
         return False

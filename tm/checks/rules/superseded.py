@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.en.phrasebook import Hit
+from glossary.en.phrasebook import RenderingHit
 from glossary.model import Status
 
 from ..lexicon import advice, expected
@@ -30,14 +30,14 @@ def check(draft: TextReading) -> Iterator[Finding]:
                 yield _finding(hit, reading)
 
 
-def _is_old(hit: Hit, reading: UnitReading) -> bool:
+def _is_old(hit: RenderingHit, reading: UnitReading) -> bool:
     rivals = same_words(hit.phrase, reading.lexicon)
     if any(phrase.official for phrase in rivals) or not reading.may_mean(hit.phrase.concept):
         return False
     return len(content_of(hit.phrase.keys)) > 1 or bool(reading.unit.source)
 
 
-def _finding(hit: Hit, reading: UnitReading) -> Finding:
+def _finding(hit: RenderingHit, reading: UnitReading) -> Finding:
     concept, lexicon = hit.phrase.concept, reading.lexicon
     last = lexicon.attribution(hit.phrase.term)
     message = f"no longer the official wording (last in {last}); {advice(concept, lexicon)}"

@@ -13,7 +13,7 @@ from glossary.en.completion import overlap
 
 from ...model import Match, Unit
 from ...text.english import english_ends
-from ..document import Document
+from ..document import OpenDocument
 from ..draft import Beside
 from ..knowledge import Knowledge
 from ..prose import Prose, headline, matches_text, one_line, short
@@ -66,7 +66,7 @@ async def on_completion(
 
 
 def complete(
-    document: Document,
+    document: OpenDocument,
     place: tuple[int, int],
     found: Beside,
     knowledge: Knowledge,
@@ -168,7 +168,7 @@ def _rendering(
 
 
 def _items(
-    document: Document, place: tuple[int, int], offers: Sequence[Offer], filtered: bool
+    document: OpenDocument, place: tuple[int, int], offers: Sequence[Offer], filtered: bool
 ) -> list[types.CompletionItem]:
     """Give all items one range, from the longest beginning on: some editors filter by it."""
     line, character = place

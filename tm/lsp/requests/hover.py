@@ -10,7 +10,7 @@ from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
 from ...checks.lexicon import TermLexicon
-from ..document import Document
+from ..document import OpenDocument
 from ..draft import stretch_at
 from ..knowledge import Knowledge
 from ..prose import Prose, concept_text, matches_text
@@ -39,7 +39,7 @@ async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | N
 
 
 def term_at(
-    document: Document, line: int, character: int, knowledge: Knowledge
+    document: OpenDocument, line: int, character: int, knowledge: Knowledge
 ) -> TermMatch | None:
     """Return the term that holds a place of a line."""
     for match in knowledge.recognise(document.line(line)):
@@ -60,7 +60,7 @@ def rendering_at(line: str, character: int, lexicon: TermLexicon) -> TermMatch |
 
 
 def hover(
-    document: Document,
+    document: OpenDocument,
     place: tuple[int, int],
     knowledge: Knowledge,
     recalled: Recalled,

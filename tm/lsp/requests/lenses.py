@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from ...model import Match
 from ...suggestions.scores import score_text
-from ..document import Document
+from ..document import OpenDocument
 from ..draft import stretches
 from ..sentences import sentences_of_line
 from ..server import TifaServer
@@ -24,7 +24,7 @@ async def on_code_lens(ls: TifaServer, params: types.CodeLensParams) -> list[typ
     return code_lenses(ls.documents[params.text_document.uri])
 
 
-def code_lenses(document: Document) -> list[types.CodeLens]:
+def code_lenses(document: OpenDocument) -> list[types.CodeLens]:
     """Return a lens for each paragraph that holds a sentence; they are filled in when shown."""
     return [
         types.CodeLens(document.range(number, 0, 0), data={"uri": document.uri, "line": number})

@@ -9,11 +9,11 @@ from typing import Any
 
 from lsprotocol import types
 
-from glossary import Document as Source
+from glossary import OpenDocument as Source
 from glossary.files.places import DOCUMENTS
 from glossary.termbase import Termbase
 
-from ..document import Document
+from ..document import OpenDocument
 from ..draft import is_po
 from ..server import TifaServer
 
@@ -34,7 +34,7 @@ async def on_document_link(
 
 
 def document_links(
-    document: Document, termbase: Termbase, registries: Sequence[Path]
+    document: OpenDocument, termbase: Termbase, registries: Sequence[Path]
 ) -> list[types.DocumentLink]:
     """Link the documents a text cites: ids in a termbase file, titles in 《》 anywhere."""
     by_title = {source.title_zh: source for source in termbase.documents.values()}
@@ -51,7 +51,7 @@ def document_links(
 
 
 def _cited(
-    document: Document, number: int, termbase: Termbase, by_title: dict[str, Source]
+    document: OpenDocument, number: int, termbase: Termbase, by_title: dict[str, Source]
 ) -> Iterator[tuple[int, int, Source]]:
     line = document.line(number)
     if is_po(document):

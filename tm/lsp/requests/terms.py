@@ -9,7 +9,7 @@ from lsprotocol import types
 from glossary import Status
 
 from .. import positions
-from ..document import Document
+from ..document import OpenDocument
 from ..knowledge import Knowledge
 from ..prose import Prose, concept_text, short
 from ..server import TifaServer
@@ -49,7 +49,7 @@ async def on_semantic_tokens_range(
 
 
 def inlay_hints(
-    document: Document, lines: range, knowledge: Knowledge, *, length: int, prose: Prose
+    document: OpenDocument, lines: range, knowledge: Knowledge, *, length: int, prose: Prose
 ) -> list[types.InlayHint]:
     """Put the rendering to use behind each term, cut to ``length``; the tooltip has the rest."""
     kind = types.MarkupKind.Markdown if prose.markdown else types.MarkupKind.PlainText
@@ -67,7 +67,7 @@ def inlay_hints(
     ]
 
 
-def semantic_tokens(document: Document, lines: range, knowledge: Knowledge) -> list[int]:
+def semantic_tokens(document: OpenDocument, lines: range, knowledge: Knowledge) -> list[int]:
     """Return the terms as the protocol packs tokens: five integers each, relative to the last."""
     data: list[int] = []
     last_line = last_start = 0
@@ -83,14 +83,14 @@ def semantic_tokens(document: Document, lines: range, knowledge: Knowledge) -> l
     return [int(value) for value in data]
 
 
-async def _tokens(ls: TifaServer, document: Document, lines: range) -> types.SemanticTokens:
+async def _tokens(ls: TifaServer, document: OpenDocument, lines: range) -> types.SemanticTokens:
     if not ls.resources.options.semantic_tokens:
         return types.SemanticTokens([])
     knowledge = await ls.resources.knowledge()
     return types.SemanticTokens(semantic_tokens(document, lines, knowledge))
 
 
-def _lines(document: Document, where: types.Range) -> range:
+def _lines(document: OpenDocument, where: types.Range) -> range:
     return range(max(0, where.start.line), min(len(document), where.end.line + 1))
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from glossary.zh.script import HANZI, is_hanzi
 
-from .model import Candidate, Place, Spot
+from .model import Spot, TermCandidate, TermPlace
 
 SHORTEST = 3
 LONGEST = 24
@@ -47,7 +47,7 @@ class Edges(NamedTuple):
     last: Counter[str]
 
 
-def candidates(places: Sequence[Place], *, least: int = 3) -> list[Candidate]:
+def candidates(places: Sequence[TermPlace], *, least: int = 3) -> list[TermCandidate]:
     """Return formulations that stand in ``least`` places and in two documents, if there are two.
 
     One that stands in a single document must be twice as frequent. What begins or ends inside a
@@ -68,14 +68,14 @@ def candidates(places: Sequence[Place], *, least: int = 3) -> list[Candidate]:
         and _is_free(text, spots, places)
     }
     inner = set(_inside_longer(found))
-    return [Candidate(text, tuple(s)) for text, s in found.items() if text not in inner]
+    return [TermCandidate(text, tuple(s)) for text, s in found.items() if text not in inner]
 
 
-def _spread(places: Sequence[Place], spots: Iterable[Spot]) -> bool:
+def _spread(places: Sequence[TermPlace], spots: Iterable[Spot]) -> bool:
     return len({places[spot.place].document for spot in spots}) > 1
 
 
-def _frequent(places: Sequence[Place], least: int) -> Iterator[tuple[str, int]]:
+def _frequent(places: Sequence[TermPlace], least: int) -> Iterator[tuple[str, int]]:
     """Yield strings of Chinese with their counts; a longer one only if both its parts recur."""
     runs = [run[0] for place in places for run in _HAN.finditer(place.text)]
     known = {c for c, n in Counter(c for run in runs for c in run).items() if n >= least}
@@ -98,7 +98,7 @@ def _could_be(text: str) -> bool:
     return first and last and not _PASSING.search(text)
 
 
-def _edges(places: Iterable[Place]) -> Edges:
+def _edges(places: Iterable[TermPlace]) -> Edges:
     edges = Edges(Counter(), Counter(), Counter())
     for place in places:
         text = place.text
@@ -121,7 +121,7 @@ def _has_edges(text: str, edges: Edges) -> bool:
     )
 
 
-def _spots(places: Sequence[Place], wanted: set[str]) -> dict[str, list[Spot]]:
+def _spots(places: Sequence[TermPlace], wanted: set[str]) -> dict[str, list[Spot]]:
     """Find where the strings stand, unless they begin or end inside a known term."""
     spots: dict[str, list[Spot]] = defaultdict(list)
     lengths = sorted({len(text) for text in wanted})
@@ -137,20 +137,20 @@ def _spots(places: Sequence[Place], wanted: set[str]) -> dict[str, list[Spot]]:
     return spots
 
 
-def _is_new(text: str, spots: Sequence[Spot], places: Sequence[Place]) -> bool:
+def _is_new(text: str, spots: Sequence[Spot], places: Sequence[TermPlace]) -> bool:
     """Tell whether two characters together belong to no known term."""
     fresh = "".join("x" if new else " " for new in fresh_characters(text, spots[0], places))
     return "xx" in fresh
 
 
-def fresh_characters(text: str, spot: Spot, places: Sequence[Place]) -> list[bool]:
+def fresh_characters(text: str, spot: Spot, places: Sequence[TermPlace]) -> list[bool]:
     """Say for each character of a candidate whether it belongs to no known term there."""
     terms = places[spot.place].terms
     stretch = range(spot.start, spot.start + len(text))
     return [not any(term.start <= i < term.end for term in terms) for i in stretch]
 
 
-def _is_free(text: str, spots: Sequence[Spot], places: Sequence[Place]) -> bool:
+def _is_free(text: str, spots: Sequence[Spot], places: Sequence[TermPlace]) -> bool:
     """Tell whether the neighbours vary on both sides."""
     before, after = Counter[str](), Counter[str]()
     for number, start in spots:

@@ -19,8 +19,8 @@ from glossary.en.tokens import Tokens, tokenize
 from glossary.en.words import WORD, phrase_key, stem
 
 from ...alignment import Lexicon
-from ...alignment.tokens import Word, chinese_features, english_words
-from .model import Candidate, Place, Rendering, Spot
+from ...alignment.tokens import AlignedWord, chinese_features, english_words
+from .model import Rendering, Spot, TermCandidate, TermPlace
 
 MOST_PLACES = 60
 """Places looked at for one formulation, evenly chosen."""
@@ -45,13 +45,13 @@ class _Option(NamedTuple):
 class Renderings:
     """What finds the English of formulations in one set of places."""
 
-    def __init__(self, places: Sequence[Place], lexicon: Lexicon) -> None:
+    def __init__(self, places: Sequence[TermPlace], lexicon: Lexicon) -> None:
         self._places = places
         self._lexicon = lexicon
-        self._weighed: dict[int, list[tuple[Word, float]]] = {}
+        self._weighed: dict[int, list[tuple[AlignedWord, float]]] = {}
         self._targets: dict[int, Tokens] = {}
 
-    def of(self, candidate: Candidate, fresh: Sequence[bool]) -> Rendering | None:
+    def of(self, candidate: TermCandidate, fresh: Sequence[bool]) -> Rendering | None:
         """Return the English of a candidate; ``fresh`` marks its characters that must be covered.
 
         ``None`` when nothing stands in two places and covers it.
@@ -73,7 +73,7 @@ class Renderings:
         others = [other for other in texts if phrase_key(other) != phrase_key(text)]
         return Rendering(text, best.spots, best.fit, tuple(others[:3]))
 
-    def only_here(self, rendering: Rendering, candidate: Candidate) -> float:
+    def only_here(self, rendering: Rendering, candidate: TermCandidate) -> float:
         """Return in which share of the places of the English the Chinese stands too."""
         keys = phrase_key(rendering.text)
         beside = set.intersection(*(self._with_word.get(key, set()) for key in keys))
@@ -109,7 +109,7 @@ class Renderings:
         return "" if _is_broken(phrase) else phrase
 
     def _option(
-        self, candidate: Candidate, fresh: Sequence[bool], spots: Sequence[Spot], phrase: str
+        self, candidate: TermCandidate, fresh: Sequence[bool], spots: Sequence[Spot], phrase: str
     ) -> _Option:
         phrase, standing = self._extended(candidate.text, phrase, spots)
         share = len(standing) / len(spots) * (0.3 if self._breaks_off(phrase, standing) else 1.0)
@@ -226,7 +226,7 @@ class Renderings:
             self._targets[place] = tokenize(self._places[place].target)
         return self._targets[place]
 
-    def _words(self, place: int) -> list[tuple[Word, float]]:
+    def _words(self, place: int) -> list[tuple[AlignedWord, float]]:
         """Return the English words of a place with what all its Chinese says for each."""
         if place not in self._weighed:
             features = Counter(chinese_features(self._places[place].text))
@@ -258,7 +258,7 @@ def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
     return found
 
 
-def _is_function(target: str, word: Word) -> bool:
+def _is_function(target: str, word: AlignedWord) -> bool:
     return is_grammar(target[word.start : word.end])
 
 

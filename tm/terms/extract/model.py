@@ -16,7 +16,7 @@ from ...model import TranslationUnit, Unit
 _SURE = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
 
 
-class Place(NamedTuple):
+class TermPlace(NamedTuple):
     """The smallest aligned piece there is: a clause, or a sentence that has none.
 
     ``text`` is its folded Chinese; ``sentence`` is the locator of its sentence; ``terms`` are what
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     start: int
 
 
-class Candidate(NamedTuple):
+class TermCandidate(NamedTuple):
     """A Chinese formulation and where it stands."""
 
     text: str
@@ -67,7 +67,7 @@ class Proposal:
     count: int
     documents: tuple[str, ...]
     citations: tuple[Citation, ...]
-    example: Place
+    example: TermPlace
     score: float
     concept: Concept | None = None
     others: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Proposal:
         return sum(citation.count for citation in self.citations)
 
 
-def places_of(units: Iterable[TranslationUnit], termbase: Recognises | None) -> list[Place]:
+def places_of(units: Iterable[TranslationUnit], termbase: Recognises | None) -> list[TermPlace]:
     """Return the sure clauses of units in document order, and the sentences without clauses."""
     return [_place(unit, sentence, termbase) for unit, sentence in _smallest(units)]
 
@@ -99,8 +99,8 @@ def _smallest(units: Iterable[TranslationUnit]) -> Iterator[tuple[TranslationUni
         yield held, held.locator
 
 
-def _place(unit: TranslationUnit, sentence: str, termbase: Recognises | None) -> Place:
+def _place(unit: TranslationUnit, sentence: str, termbase: Recognises | None) -> TermPlace:
     text = fold(unit.source)
     matches = termbase.recognise(text) if termbase else []
     terms = tuple(match for match in matches if match.kind in _SURE)
-    return Place(text, unit.target, unit.document, sentence, terms)
+    return TermPlace(text, unit.target, unit.document, sentence, terms)

@@ -17,7 +17,7 @@ from ...model import TranslationUnit, Unit
 from ..attest import standings
 from .chinese import candidates, fresh_characters
 from .english import Renderings, is_grammar
-from .model import Candidate, Place, Proposal, Rendering, Spot, places_of
+from .model import Proposal, Rendering, Spot, TermCandidate, TermPlace, places_of
 
 LEAST_FIT = 0.25
 """How well a rendering must fit its formulation: share of its places, of its words, its length."""
@@ -55,7 +55,7 @@ def propose(
     return sorted(wanted, key=lambda p: (p.concept is not None, -p.score, p.zh))
 
 
-def _learned(places: Sequence[Place]) -> Lexicon:
+def _learned(places: Sequence[TermPlace]) -> Lexicon:
     """Learn a lexicon where the memory keeps none."""
     from ...alignment.lexicon import learn_words
 
@@ -67,7 +67,7 @@ def _stands_in(proposal: Proposal, documents: Collection[str]) -> bool:
 
 
 def _proposal(
-    candidate: Candidate, renderings: Renderings, places: Sequence[Place]
+    candidate: TermCandidate, renderings: Renderings, places: Sequence[TermPlace]
 ) -> Proposal | None:
     fresh = fresh_characters(candidate.text, candidate.spots[0], places)
     rendering = renderings.of(candidate, fresh)
@@ -80,7 +80,7 @@ def _proposal(
     return _filled(candidate, rendering, places, weight=new * own * _size(candidate.text))
 
 
-def _inside(candidate: Candidate, places: Sequence[Place]) -> Iterator[Concept]:
+def _inside(candidate: TermCandidate, places: Sequence[TermPlace]) -> Iterator[Concept]:
     """Yield the known concepts that are part of a candidate, where it stands first."""
     number, start = candidate.spots[0]
     for term in places[number].terms:
@@ -94,9 +94,9 @@ def _size(text: str) -> float:
 
 
 def _filled(
-    candidate: Candidate,
+    candidate: TermCandidate,
     rendering: Rendering,
-    places: Sequence[Place],
+    places: Sequence[TermPlace],
     *,
     weight: float = 1.0,
     concept: Concept | None = None,
@@ -116,7 +116,7 @@ def _filled(
     )
 
 
-def _citations(spots: Sequence[Spot], places: Sequence[Place]) -> tuple[Citation, ...]:
+def _citations(spots: Sequence[Spot], places: Sequence[TermPlace]) -> tuple[Citation, ...]:
     """Cite the first place in each document, with the number of places there."""
     stands: dict[str, list[str]] = defaultdict(list)
     for number in dict.fromkeys(spot.place for spot in spots):
@@ -129,7 +129,7 @@ def _citations(spots: Sequence[Spot], places: Sequence[Place]) -> tuple[Citation
 
 def _further(
     units: Iterable[TranslationUnit],
-    places: Sequence[Place],
+    places: Sequence[TermPlace],
     termbase: Recognises,
     renderings: Renderings,
 ) -> Iterator[Proposal]:
@@ -146,7 +146,7 @@ def _further(
             if start >= 0:
                 spots[concept.id, words][Spot(number, start)] = None
     for (name, words), some in spots.items():
-        proposal = _departure(Candidate(words, tuple(some)), concepts[name], renderings, places)
+        proposal = _departure(TermCandidate(words, tuple(some)), concepts[name], renderings, places)
         if proposal:
             yield proposal
 
@@ -166,7 +166,7 @@ def _without_rendering(
 
 
 def _departure(
-    candidate: Candidate, concept: Concept, renderings: Renderings, places: Sequence[Place]
+    candidate: TermCandidate, concept: Concept, renderings: Renderings, places: Sequence[TermPlace]
 ) -> Proposal | None:
     if len(candidate.spots) < 2:
         return None
