@@ -47,7 +47,7 @@ def test_demo_learns_the_report_by_sentence_and_clause(shown: str):
     [
         "101 context, Xingqiao report 2024 11.2\n       The industrial structure needs",
         "100 exact, Xingqiao report 2024 17.1\n       We will work hard to expand domestic demand.",
-        " 93 Xingqiao report 2024 4.1\n       我们坚持稳中求进工作总基调",
+        " 92 Xingqiao report 2024 4.1\n       我们坚持稳中求进工作总基调",
     ],
     ids=["context", "exact", "fuzzy"],
 )
