@@ -8,11 +8,11 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from glossary import TermMatch
+from glossary import TermMatch, TifaError
 
-from ...errors import MemoryToolError
 from ...model import Segment, Suggestion
 from ...records.lookup import LookupRecord, lookup_record
+from ...records.memory import LearnedRecord, RefusedRecord, learned_record
 from ...records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
 from ...suggestions.scores import score_text
 from .. import findings
@@ -83,7 +83,7 @@ async def set_profile(ls: TifaServer, *names: str) -> str:
     return ls.resources.options.profile
 
 
-async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
+async def learn_pair(ls: TifaServer, uri: str, *others: str) -> LearnedRecord | RefusedRecord:
     """Learn a bilingual file, or a file and the one with the other language, into the memory."""
     second = others[0] if others else ls.documents.paired(uri)
     files = [Path(path) for path in (to_fs_path(each) for each in (uri, second) if each) if path]
@@ -99,12 +99,12 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
             name, count = await ls.resources.memory.change(
                 ls.resources.project, lambda memory: learn(memory, files, terms)
             )
-    except MemoryToolError as error:
+    except TifaError as error:
         ls.client.show_error(error)
         return {"units": 0, "error": str(error)}
     ls.client.show_message(f"Learned {names}: {count} units")
     ls.refresh()
-    return {"document": name, "units": count}
+    return learned_record(name, files[0], count)
 
 
 async def _matches(ls: TifaServer, found: Sentence) -> list[ShownMatch]:
