@@ -6,8 +6,6 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from glossary import Document
-
 from ..project import Project
 
 if TYPE_CHECKING:
@@ -20,6 +18,13 @@ class LearnedRecord(TypedDict):
     document: str
     file: str
     units: int
+
+
+class RefusedRecord(TypedDict):
+    """Why nothing was learned; ``units`` is 0."""
+
+    units: int
+    error: str
 
 
 class DocumentRecord(TypedDict):
@@ -43,9 +48,9 @@ class MemoryRecord(TypedDict):
     clause: NotRequired[int]
 
 
-def learned_record(document: Document, file: Path, units: int) -> LearnedRecord:
-    """Return what was learned."""
-    return {"document": document.id, "file": str(file), "units": units}
+def learned_record(document: str, file: Path, units: int) -> LearnedRecord:
+    """Return what was learned; ``document`` is its id."""
+    return {"document": document, "file": str(file), "units": units}
 
 
 def document_records(memory: Memory) -> list[DocumentRecord]:

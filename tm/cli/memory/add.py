@@ -82,7 +82,7 @@ def command(
     added = []
     for file, document in documents.items():
         units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
-        added.append(learned_record(document, file, units))
+        added.append(learned_record(document.id, file, units))
     memory.update_index()
     if as_json:
         echo_json(added)

@@ -8,12 +8,12 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from glossary import TermMatch
+from glossary import TermMatch, TifaError
 
-from ...errors import MemoryToolError
 from ...learning.learn import in_order, learn
 from ...model import Segment, Suggestion
 from ...records.lookup import LookupRecord, lookup_record
+from ...records.memory import LearnedRecord, RefusedRecord, learned_record
 from ...records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
 from ...suggestions.scores import score_text
 from .. import findings
@@ -83,7 +83,7 @@ async def set_profile(ls: TifaServer, *names: str) -> str:
     return ls.resources.options.profile
 
 
-async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
+async def learn_pair(ls: TifaServer, uri: str, *others: str) -> LearnedRecord | RefusedRecord:
     """Learn a bilingual file, or a file and the one with the other language, into the memory."""
     other = others[0] if others else ls.documents.paired(uri)
     files = [Path(path) for path in (to_fs_path(each) for each in (uri, other) if each) if path]
@@ -96,12 +96,12 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> dict[str, Any]:
                 ls.resources.project,
                 lambda memory: learn(memory, first, concepts, translation=second),
             )
-    except MemoryToolError as error:
+    except TifaError as error:
         ls.client.show_error(error)
         return {"units": 0, "error": str(error)}
     ls.client.show_message(f"Learned {names}: {learned.units} units")
     ls.refresh()
-    return {"document": learned.document.id, "units": learned.units}
+    return learned_record(learned.document.id, files[0], learned.units)
 
 
 async def _matches(ls: TifaServer, found: Sentence) -> list[ShownMatch]:
