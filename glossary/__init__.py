@@ -48,12 +48,13 @@ _LATE = {
 }
 """Names that are handed on when they are first asked for: a look-up loads no more than it needs."""
 
+if not TYPE_CHECKING:  # with it every name would be there for a type checker
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for (PEP 562)."""
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> Any:
+        """Import a public name when it is first asked for (PEP 562)."""
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-    found = globals()[name] = getattr(import_module(f".{_LATE[name]}", __name__), name)
-    return found
+        found = globals()[name] = getattr(import_module(f".{_LATE[name]}", __name__), name)
+        return found

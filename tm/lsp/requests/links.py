@@ -9,7 +9,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from glossary import OpenDocument as Source
+from glossary import Document as Source
 from glossary.files.places import DOCUMENTS
 from glossary.termbase import Termbase
 
