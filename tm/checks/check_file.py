@@ -30,12 +30,9 @@ class CheckedText:
 
     file: TextFile
     units: tuple[TextUnit, ...]
+    check_units: list[CheckUnit]
+    """The units as the rules see them."""
     source: TextFile | None = None
-
-    @property
-    def check_units(self) -> list[CheckUnit]:
-        """The units as the rules see them."""
-        return [CheckUnit(unit.target.text, unit.source.text) for unit in self.units]
 
 
 def text_to_check(
@@ -51,7 +48,8 @@ def text_to_check(
         known = pairing or translation_pairing(source, file)
         units = translation_units(source, file, known)
     kept = tuple(unit for unit in units if unit.state not in _NOT_CHECKED)
-    return CheckedText(file, kept, source)
+    seen = [CheckUnit(unit.target.text, unit.source.text) for unit in kept]
+    return CheckedText(file, kept, seen, source)
 
 
 def require_checkable(text: CheckedText) -> None:
@@ -98,8 +96,8 @@ def settled(
 
     Raises :class:`~tm.errors.FormatError` for a waiver in the text that gives no reason.
     """
-    waivers = waivers_in(text.file.path, text.file.lines())
     lines = text.file.lines()
+    waivers = waivers_in(text.file.path, lines)
     located = [locate(each, text, lines) for each in found if each.rule not in settings.off]
     kept = settings.apply(without_waived(located, waivers, listed))
     return sorted(kept, key=lambda at: (at.line, at.column, at.finding.severity.rank))

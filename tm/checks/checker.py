@@ -43,6 +43,8 @@ class Checker:
         self.lexicon = lexicon
         self._rules = tuple(rules)
         self._kept: dict[_Key, _Checked] = {}
+        self._numbered: dict[tuple[_Key, int], list[Finding]] = {}
+        """The findings of a unit where it is that number of a text: mostly it stays so."""
         self._remembered: dict[CheckUnit, tuple[Finding, ...]] = {}
 
     def check(self, units: Sequence[CheckUnit], memory: Memory | None = None) -> list[Finding]:
@@ -66,6 +68,7 @@ class Checker:
         if found is None:
             if len(self._kept) > KEPT:
                 self._kept.clear()
+                self._numbered.clear()
             found = self._kept[unit, unfinished] = self._checked(unit, unfinished)
         return found.reading
 
@@ -77,7 +80,11 @@ class Checker:
         for number, unit in enumerate(units):
             waits = unit in unfinished
             self.check_unit(unit, unfinished=waits)
-            found += (moved(f, {0: number}) for f in self._kept[unit, waits].findings)
+            if findings := self._kept[unit, waits].findings:
+                key = ((unit, waits), number)
+                if key not in self._numbered:
+                    self._numbered[key] = [moved(finding, {0: number}) for finding in findings]
+                found += self._numbered[key]
         return found
 
     def in_text(self, units: Sequence[CheckUnit]) -> list[Finding]:

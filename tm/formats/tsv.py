@@ -6,7 +6,8 @@ paragraphs. Which of two columns without names is Chinese is told from what stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from .textfile import TextUnit
 _LOOKED_AT = 100
 """Rows that decide which column is Chinese."""
 
-_Row = tuple[int, list[str]]
+_Row = tuple[int, str]
 
 
 class _Columns(NamedTuple):
@@ -40,12 +41,12 @@ def parse(text: str, path: str) -> Iterator[TextUnit]:
 
     The locator is the cell under ``paragraph``, ``id`` or ``locator``, else the number of the line.
     """
-    return _units(path, enumerate(text.split("\n"), 1))
+    return _units(path, enumerate(text.split("\n"), 1), _cached_unit)
 
 
 def stream(path: Path) -> Iterator[TextUnit]:
     """Yield the rows of a file in bounded memory."""
-    return _units(str(path), lines(path))
+    return _units(str(path), lines(path), _unit)
 
 
 def escape(text: str) -> str:
@@ -53,12 +54,17 @@ def escape(text: str) -> str:
     return " ".join(text.split())
 
 
-def _units(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[TextUnit]:
-    rows: Iterator[_Row] = ((number, line.split("\t")) for number, line in numbered if line.strip())
+_MakeUnit = Callable[[int, str, _Columns], TextUnit | None]
+
+
+def _units(
+    path: str, numbered: Iterable[tuple[int, str]], make_unit: _MakeUnit
+) -> Iterator[TextUnit]:
+    rows: Iterator[_Row] = ((number, line) for number, line in numbered if line.strip())
     first = next(rows, None)
     if first is None:
         return
-    columns = _named(first[1])
+    columns = _named(first[1].split("\t"))
     some = [*([] if columns else [first]), *islice(rows, _LOOKED_AT)]
     if columns is None:
         columns = _unnamed(path, some)
@@ -66,16 +72,26 @@ def _units(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[TextUnit]
         raise FormatError(
             f"{path}: the sides are swapped: the Chinese column is English, the English Chinese"
         )
-    for number, cells in chain(some, rows):
-        if len(cells) != columns.width:
-            raise FormatError(f"{path}:{number}: {len(cells)} columns instead of {columns.width}")
-        yield _unit(number, cells, columns)
+    for number, line in chain(some, rows):
+        unit = make_unit(number, line, columns)
+        if unit is None:
+            found = line.count("\t") + 1
+            raise FormatError(f"{path}:{number}: {found} columns instead of {columns.width}")
+        yield unit
 
 
-def _unit(number: int, cells: list[str], columns: _Columns) -> TextUnit:
+def _unit(number: int, line: str, columns: _Columns) -> TextUnit | None:
+    """Return the unit of a row, ``None`` for one of another width."""
+    cells = line.split("\t")
+    if len(cells) != columns.width:
+        return None
     name = cells[columns.locator] if columns.locator is not None else str(number)
     source, target = _cell(cells, columns.zh, number), _cell(cells, columns.en, number)
     return TextUnit(source, target, name, not columns.paragraphs)
+
+
+_cached_unit = lru_cache(maxsize=16_384)(_unit)
+"""An editor reads its text again after every keystroke, in which one row is new."""
 
 
 def _cell(cells: list[str], which: int, line: int) -> Text:
@@ -94,7 +110,8 @@ def _named(cells: list[str]) -> _Columns | None:
 
 
 def _unnamed(path: str, rows: Sequence[_Row]) -> _Columns:
-    number, cells = rows[0]
+    number, line = rows[0]
+    cells = line.split("\t")
     if len(cells) != 2:
         raise FormatError(
             f"{path}:{number}: {len(cells)} columns; a table has two, Chinese and English, or"
@@ -108,7 +125,7 @@ def _are_turned(rows: Sequence[_Row], columns: _Columns) -> bool:
     """Tell whether most rows have English where the Chinese should be, and Chinese for English."""
     votes = [
         (language_of(cells[columns.zh]), language_of(cells[columns.en]))
-        for _, cells in rows
+        for cells in (line.split("\t") for _, line in rows)
         if len(cells) == columns.width
     ]
     return votes.count(("en", "zh")) > votes.count(("zh", "en"))
