@@ -234,7 +234,7 @@ class Diagnosing:
 
 def _still(state: State, units: list[CheckUnit]) -> list[Finding]:
     """Return what comparing the text found, as far as the units it speaks of are still there."""
-    if state.compared == units:
+    if not state.in_text or state.compared == units:
         return state.in_text
     now = {unit: number for number, unit in enumerate(units)}
     numbers = {old: now[unit] for old, unit in enumerate(state.compared) if unit in now}
