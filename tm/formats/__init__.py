@@ -19,7 +19,7 @@ FORMATS = (
     Format("text", (".txt",), markdown.parse),
     Format("markdown", (".md", ".markdown"), markdown.parse),
     Format("html", (".html", ".htm", ".xhtml"), html.parse, xml.escape),
-    Format("docx", (".docx",), docx.parse, unpack=docx.unpack),
+    Format("docx", (".docx",), docx.parse, unpack=docx.unpack, serialize=docx.serialize),
     Format("tsv", (".tsv",), tsv.parse, tsv.escape, tsv.stream, bilingual=True),
     Format("po", (".po",), po.parse, po.escape, bilingual=True),
     Format("tmx", (".tmx",), tmx.parse, xml.escape, tmx.stream, bilingual=True),

@@ -9,25 +9,27 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from os.path import commonpath
 from typing import Any
 
 from ..errors import FormatError
 from .interleaved import TextRow, units_of_rows
 from .places import Piece, Text, joined, text_at
-from .textfile import TextUnit
+from .textfile import TextFile, TextUnit
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"})
 _LEFT_OUT = frozenset(
     {f"{_W}footnoteReference", f"{_W}commentReference", f"{_W}drawing", f"{_W}pict", f"{_W}rt"}
 )
-_BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _CELL, _ROW = "\x1f", "\x1e"
 """What ends a cell, and a table row, in the text of a document: separators of that name."""
 
 _BREAK = "\x0b"
 """A line break inside a paragraph, as Word itself writes it in plain text."""
 
+_SIGNS = {f"{_W}br": _BREAK, f"{_W}cr": _BREAK, f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
+_DOCUMENT = "word/document.xml"
 LARGEST = 200_000_000
 """Bytes of text in a document beyond which it is not opened: it is no document."""
 
@@ -42,13 +44,64 @@ def unpack(data: bytes, path: str) -> str:
 
     Raises :class:`~tm.errors.FormatError` for what is no Word document.
     """
-    lines: list[str] = []
-    carried = ""
-    for paragraph, row, last in _paragraphs(_body(data, path)):
-        text = carried + _text(paragraph)
-        carried = text if _mark_is_deleted(paragraph) else ""
-        lines.append("" if carried else text + (_ROW if last else _CELL if row else ""))
-    return "\n".join([*lines, carried] if carried else lines)
+    lines = _lines(_body(data, path))
+    return "\n".join("".join(said for _, said in line) for line in lines)
+
+
+def serialize(file: TextFile, text: str) -> bytes:
+    """Return the document with ``text`` in it: the runs keep their formatting.
+
+    What a paragraph's old and new text begin and end with stays where it is; the rest stands in the
+    run in which the change begins. All other parts of the document stay as they are.
+    """
+    body = _body(file.data, file.path)
+    for line, old, new in zip(_lines(body), file.lines(), text.split("\n"), strict=False):
+        if old != new:
+            _change(line, old, new)
+    return _with_document(file.data, body.getroottree())
+
+
+_Line = list[tuple[Any, str]]
+"""The pieces of a paragraph: a run's text with its element, or what stands for something else."""
+
+
+def _lines(body: Any) -> list[_Line]:
+    lines: list[_Line] = []
+    carried: _Line = []
+    for paragraph, row, last in _paragraphs(body):
+        pieces = [*carried, *_pieces(paragraph)]
+        carried = pieces if _mark_is_deleted(paragraph) else []
+        ended = [] if carried else [(None, _ROW if last else _CELL if row else "")]
+        lines.append([] if carried else [*pieces, *ended])
+    return [*lines, carried] if carried else lines
+
+
+def _change(line: _Line, old: str, new: str) -> None:
+    """Put the text in which ``new`` differs into the runs of a paragraph."""
+    start = len(commonpath([old, new]))
+    rest = min(len(old), len(new)) - start
+    behind = len(commonpath([old[::-1][:rest], new[::-1][:rest]]))
+    end, put, place = len(old) - behind, new[start : len(new) - behind], 0
+    for element, said in line:
+        first, last = max(start - place, 0), min(end - place, len(said))
+        inside = first <= len(said) and (first < last or (put and first == last))
+        if element is not None and inside:
+            element.text = said[:first] + put + said[max(first, last) :]
+            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            put = ""
+        place += len(said)
+
+
+def _with_document(data: bytes, tree: Any) -> bytes:
+    """Return the package with another main part; every other part is copied."""
+    from lxml import etree
+
+    changed = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, changed if part.filename == _DOCUMENT else old.read(part))
+    return written.getvalue()
 
 
 def _rows(text: str) -> Iterator[TextRow]:
@@ -82,9 +135,9 @@ def _body(data: bytes, path: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo("word/document.xml").file_size > LARGEST:
+            if archive.getinfo(_DOCUMENT).file_size > LARGEST:
                 raise FormatError(f"{path}: its text is larger than {LARGEST:,} bytes")
-            root = etree.fromstring(archive.read("word/document.xml"), parser)
+            root = etree.fromstring(archive.read(_DOCUMENT), parser)
     except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError) as error:
         raise FormatError(f"{path}: not a Word document (.docx)") from error
     body = root.find(f"{_W}body")
@@ -105,21 +158,15 @@ def _paragraphs(body: Any) -> Iterator[tuple[Any, bool, bool]]:
             yield paragraph, several, last
 
 
-def _text(node: Any) -> str:
-    """Return the accepted text under a node."""
-    parts: list[str] = []
+def _pieces(node: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the accepted text under a node, with the elements that hold it."""
     for child in node:
         if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        elif child.tag in _BREAKS:
-            parts.append(_BREAK)
-        elif child.tag == f"{_W}tab":
-            parts.append(" ")
-        elif child.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
+            yield child, child.text or ""
+        elif child.tag in _SIGNS:
+            yield None, _SIGNS[child.tag]
         elif child.tag not in _DELETED | _LEFT_OUT:
-            parts.append(_text(child))
-    return "".join(parts)
+            yield from _pieces(child)
 
 
 def _mark_is_deleted(paragraph: Any) -> bool:

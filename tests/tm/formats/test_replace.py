@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tm.formats.samples import TEXTS
+from tests.tm.formats.samples import TEXTS, write_docx
 from tm.errors import FormatError
 from tm.formats import Edit, parse, read
 from tm.formats.write import bytes_of, write_file
@@ -44,6 +45,28 @@ def outside(text: str, target) -> str:
     for tag in ("<target>", "</target>", '<mrk mtype="seg" mid="2"/>', '<mrk mtype="seg" mid="2">'):
         bare = bare.replace(tag, "")
     return bare.replace("</mrk>", "")
+
+
+BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+RUNS = f"<w:p><w:r><w:t>We extend the light-</w:t></w:r>{BOLD.format('switching service')}</w:p>"
+
+
+def test_a_word_document_keeps_its_formatting_and_its_other_parts(tmp_path: Path):
+    path = write_docx(tmp_path / "a.docx", f"<w:p>{BOLD.format('One')}</w:p>{RUNS}")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/styles.xml", "<styles/>")
+    file = read(path)
+    target = file.units[1].target
+    edit = Edit(target, 10, len(target.text), "the lantern-style service")
+
+    write_file(path, file, file.replaced([edit]))
+
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["word/document.xml", "word/styles.xml"]
+        assert archive.read("word/styles.xml") == b"<styles/>"
+        assert archive.read("word/document.xml").count(b"<w:b/>") == 2
+    texts = [unit.target.text for unit in read(path).units]
+    assert texts == ["One", "We extend the lantern-style service"]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
