@@ -69,7 +69,7 @@ Examples:
     "--fill",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write a skeleton: known parts in English, the rest in Chinese (.txt or .po).",
+    help="Write a skeleton in the draft's format (or .po): known parts in English.",
 )
 @click.option(
     "--html",
@@ -92,7 +92,8 @@ def command(
 ) -> None:
     """Suggest terms and earlier translations for each sentence of a Chinese draft.
 
-    FILE is a text (.txt, .md); without it standard input is read. A match is a sentence of the
+    FILE is a text, a Word document, a web page or a bilingual file (.po, .xliff, .tsv …); without
+    it standard input is read. A match is a sentence of the
     memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.

@@ -65,12 +65,12 @@ def command(
     as_json: bool,
     **named: str,
 ) -> None:
-    """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .po, pages with both languages.
+    """Learn bilingual documents: .tsv (paragraph, zh, en), .tmx, .xliff, .po, pages.
 
     A page is a .txt, .md, .html or .docx in which Chinese and English alternate, by line or by
     block, or stand in two columns; what finds no counterpart is told. With --translation the two
     languages come from two files. Paragraphs are aligned with their translation by sentence and
-    clause; segments that were paired by hand (.tmx, .po, a table of two columns) stay whole. A
+    clause; segments paired by hand (.tmx, .xliff, .po, a table of two columns) stay whole. A
     document that is there already is replaced.
     """
     documents = _with_short_names(_documents(files, table, named), project)
