@@ -122,8 +122,8 @@ def command(
     """Find what departs from the official wording, in a bilingual file or an English draft alone.
 
     FILE is a file or a folder: .txt .md .html .docx in English or with both languages by turns,
-    .po .xliff .tmx .tsv with both. Exit status 1 when something was found, 2 when a file could not be read (the others
-    are checked all the same).
+    .po .xliff .tmx .tsv with both. Exit status 1 when something was found, 2 when a file could not
+    be read (the others are checked all the same).
     """
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
