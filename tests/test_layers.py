@@ -21,7 +21,7 @@ LAYERS = {
         ("termbase",),
     ),
     "tm": (
-        ("errors", "model"),
+        ("errors", "model", "progress"),
         ("text", "store", "index"),
         ("formats", "memory"),
         ("alignment", "suggestions"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,12 +15,12 @@ from glossary.zh.fold import fold
 from .index import Hit, Matcher, Row, RowChanges, characters, words
 from .index.place import index_folders
 from .model import Kind, Match, TranslationUnit, Unit
+from .progress import Progress, silent
 from .store import Store, StoredUnit, open_store
 
 if TYPE_CHECKING:
     from .index.stored import StoredIndex
 
-Progress = Callable[[int, int], None]
 CONTEXT_SCORE = 101.0
 NUMBER_SCORE = 99.0
 _MANY = 2_500  # texts that are folded at once
@@ -31,10 +31,6 @@ GROUPS |= {(Unit.SENTENCE, True): 2, (Unit.CLAUSE, True): 3}
 """The index's group for a unit type, doubtful ones apart."""
 
 
-def _silent(done: int, total: int) -> None:
-    """Hear of progress and say nothing."""
-
-
 class Memory:
     """Translation units of earlier documents, searched by similarity.
 
@@ -43,7 +39,7 @@ class Memory:
     """
 
     def __init__(
-        self, store: Store, *, folders: Sequence[Path] = (), progress: Progress = _silent
+        self, store: Store, *, folders: Sequence[Path] = (), progress: Progress = silent
     ) -> None:
         self.store = store
         self._folders, self._progress = folders, progress
@@ -191,7 +187,7 @@ class Memory:
 
 
 def open_memory(
-    address: str | Path, *, create: bool = False, progress: Progress = _silent
+    address: str | Path, *, create: bool = False, progress: Progress = silent
 ) -> Memory:
     """Open a memory by its address (:func:`.store.open_store`); ``create`` makes a missing one.
 

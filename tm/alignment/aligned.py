@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .documents import Progress, silent
+from ..progress import Progress, silent
 from .lexicon import Lexicon
 from .model import Pair, Paragraph
 from .paragraph import align_paragraph

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ..model import Unit
+from ..progress import Progress, silent
 from .length import length_cost, ratio_of
 from .lexicon import Lexicon, learn_words, sampled
 from .paragraph import align_sentences
@@ -42,13 +43,6 @@ _LARGEST_RATIO = 50.0
 """How much likelier a word can be in a translation, so that one rare word decides nothing."""
 _UNEXPECTED = math.log(1 - _MIXED_IN)
 _ANCHOR = re.compile(r"#|[a-z]{3}")
-
-
-Progress = Callable[[int, int], None]
-
-
-def silent(done: int, total: int) -> None:
-    """Hear of progress, done and total, and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,14 @@ from ..errors import FormatError
 from ..formats.languages import main_language, require_language
 from ..formats.places import NOWHERE, Text, together
 from ..formats.textfile import TextFile, TextUnit
+from ..progress import Progress, silent
 from .credits import is_column_name, is_credit
 from .documents import (
     ENOUGH_TO_LEARN,
     Pairing,
     ParagraphPair,
-    Progress,
     learn_from,
     pair_paragraphs,
-    silent,
 )
 from .length import length_cost, ratio_of
 from .lexicon import Lexicon

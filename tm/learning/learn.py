@@ -10,7 +10,6 @@ from pathlib import Path
 
 from glossary import Concept, Document
 
-from ..alignment.documents import Progress, silent
 from ..alignment.lexicon import Lexicon
 from ..alignment.model import Paragraph
 from ..errors import FormatError
@@ -18,6 +17,7 @@ from ..formats import read
 from ..formats.languages import main_language
 from ..memory import Memory
 from ..model import TranslationUnit
+from ..progress import Progress, silent
 from .sources import is_paired_by_hand, read_source, stream_source
 from .units import lexicon_for, units_of
 

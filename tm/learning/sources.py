@@ -9,7 +9,6 @@ from pathlib import Path
 
 from glossary.zh.script import language_of
 
-from ..alignment.documents import Progress, silent
 from ..alignment.lexicon import Lexicon
 from ..alignment.model import Paragraph, Skipped, paragraph_of
 from ..alignment.pairing import Paired, pair_files, pair_units
@@ -18,6 +17,7 @@ from ..errors import FormatError
 from ..formats import format_of, read, stream
 from ..formats.languages import require_both
 from ..formats.textfile import TextUnit
+from ..progress import Progress, silent
 
 _REASONS = {
     "fuzzy": "marked as fuzzy",

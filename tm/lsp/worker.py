@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..model import Match
-from ..project import Progress, Project, names_of
+from ..progress import Progress
+from ..project import Project, names_of
 
 if TYPE_CHECKING:
     from ..memory import Memory

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .project import Progress, Project, names_of, silent
+from .project import Project, names_of
 
-__all__ = ["Progress", "Project", "names_of", "silent"]
+__all__ = ["Project", "names_of"]

@@ -5,7 +5,6 @@ Both are imported when they are opened: a search has no use for the termbase, he
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +13,12 @@ from glossary import DocumentError
 from glossary.user_folders import data_folder
 
 from ..errors import RequestError
+from ..progress import Progress, silent
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
     from ..memory import Memory
-
-Progress = Callable[[int, int], None]
-
-
-def silent(done: int, total: int) -> None:
-    """Hear of progress and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
