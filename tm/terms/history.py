@@ -9,7 +9,7 @@ from glossary import Concept, Document, Status, Term
 from glossary.recognition.recogniser import Recogniser
 
 from ..model import TranslationUnit
-from .attest import attest
+from .attest import Report, attest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,11 @@ def history(
     Documents that ``units`` come from are counted in them; others count as their citations say.
     Renderings that no document uses have no line. The term counts within longer terms too.
     """
-    remembered = list(units)
-    report = attest(remembered, Recogniser([concept]))
+    return lines_of(concept, documents, attest(list(units), Recogniser([concept])))
+
+
+def lines_of(concept: Concept, documents: Mapping[str, Document], report: Report) -> list[Line]:
+    """Return the lines of :func:`history` from what was counted, be it a sum of reports."""
     counted = report.documents
     lines = []
     for term in concept.renderings:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary.recognition.recogniser import Recogniser
 from tm.model import TranslationUnit
-from tm.terms.history import history
+from tm.terms.attest import attest
+from tm.terms.history import history, lines_of
 
 DOCUMENTS = {
     name: Document(name, date) for name, date in (("old", "2016"), ("new", "2021-03"), ("plan", ""))
@@ -35,14 +37,24 @@ def test_without_a_memory_the_citations_tell_the_time_line_newest_rendering_firs
     assert lines[1].by_year() == {"2016": 3}
 
 
-def test_documents_of_the_memory_are_counted_and_what_has_no_rendering_is_shown():
-    units = [
-        TranslationUnit("优待退役军人。", "Veterans are honoured.", "old", "1.1"),
-        TranslationUnit("安置退役军人。", "They found work.", "old", "1.2"),
-        TranslationUnit("退役军人。", "Ex-service members.", "plan", "1.1"),
-    ]
+UNITS = [
+    TranslationUnit("优待退役军人。", "Veterans are honoured.", "old", "1.1"),
+    TranslationUnit("安置退役军人。", "They found work.", "old", "1.2"),
+    TranslationUnit("退役军人。", "Ex-service members.", "plan", "1.1"),
+]
 
-    lines = history(CONCEPT, DOCUMENTS, units=units)
+
+def test_documents_counted_apart_and_added_are_the_same_time_line():
+    recogniser = Recogniser([CONCEPT])
+    reports = [attest(UNITS[:2], recogniser), attest(UNITS[2:], recogniser)]
+
+    lines = lines_of(CONCEPT, DOCUMENTS, reports[0] + reports[1])
+
+    assert lines == history(CONCEPT, DOCUMENTS, units=UNITS)
+
+
+def test_documents_of_the_memory_are_counted_and_what_has_no_rendering_is_shown():
+    lines = history(CONCEPT, DOCUMENTS, units=UNITS)
 
     assert [
         (line.text, [(u.document.id, u.count, u.counted) for u in line.uses]) for line in lines
