@@ -32,10 +32,14 @@ _Key = tuple[CheckUnit, bool]
 
 
 class _Checked(NamedTuple):
-    """What was found in one unit, with the reading that rules over the whole text share."""
+    """What was found in one unit, with the reading that rules over the whole text share.
+
+    ``numbered`` keeps the findings as they were asked for, by the number of the unit in its text.
+    """
 
     findings: tuple[Finding, ...]
     reading: UnitReading
+    numbered: dict[int, tuple[Finding, ...]]
 
 
 class Checker:
@@ -45,8 +49,6 @@ class Checker:
         self.lexicon = lexicon
         self._rules = tuple(rules)
         self._kept: dict[_Key, _Checked] = {}
-        self._numbered: dict[tuple[_Key, int], list[Finding]] = {}
-        """The findings of a unit where it is that number of a text: mostly it stays so."""
         self._remembered: dict[CheckUnit, tuple[Finding, ...]] = {}
 
     def check(self, units: Sequence[CheckUnit], memory: Memory | None = None) -> list[Finding]:
@@ -57,41 +59,48 @@ class Checker:
             found += self.in_memory(units)
         return sorted(found, key=lambda finding: (finding.place.unit, finding.place.start))
 
+    def unchecked(
+        self, units: Sequence[CheckUnit], unfinished: Collection[CheckUnit] = ()
+    ) -> list[CheckUnit]:
+        """Return the units that were not checked before."""
+        return [unit for unit in units if (unit, unit in unfinished) not in self._kept]
+
     def check_units(
         self, units: Sequence[CheckUnit], unfinished: Collection[CheckUnit] = ()
-    ) -> list[UnitReading]:
+    ) -> list[_Checked]:
         """Check units by the rules that need nothing else; the same one is checked once.
 
         Of those that are ``unfinished`` it is not yet told what is missing from them.
         """
         keys = [(unit, unit in unfinished) for unit in units]
-        fresh = list(dict.fromkeys(key for key in keys if key not in self._kept))
+        found = [self._kept.get(key) for key in keys]
+        if None in found:
+            self._check_fresh([key for key, known in zip(keys, found, strict=True) if not known])
+        return [one or self._kept[key] for one, key in zip(found, keys, strict=True)]
+
+    def _check_fresh(self, keys: Iterable[_Key]) -> None:
+        fresh = list(dict.fromkeys(keys))
         for start in range(0, len(fresh), TOGETHER):
             some = fresh[start : start + TOGETHER]
             readings = read_together((unit for unit, _ in some), self.lexicon)
             for key, reading in zip(some, readings, strict=True):
                 self._kept[key] = self._checked(reading, unfinished=key[1])
-        return [self._kept[key].reading for key in keys]
 
     def in_units(
         self, units: Sequence[CheckUnit], unfinished: Collection[CheckUnit] = ()
     ) -> list[Finding]:
         """Return what the rules find in each unit, whatever stands around it."""
         self._forget(len(units))
-        self.check_units(units, unfinished)
         found: list[Finding] = []
-        for number, unit in enumerate(units):
-            waits = unit in unfinished
-            if findings := self._kept[unit, waits].findings:
-                key = ((unit, waits), number)
-                if key not in self._numbered:
-                    self._numbered[key] = [moved(finding, {0: number}) for finding in findings]
-                found += self._numbered[key]
+        for number, checked in enumerate(self.check_units(units, unfinished)):
+            if checked.findings:
+                found += self._numbered_as(checked, number)
         return found
 
     def in_text(self, units: Sequence[CheckUnit]) -> list[Finding]:
         """Return what the rules find that compare the parts of a text."""
-        text = TextReading(units, self.lexicon, known=self.check_units(units))
+        readings = [checked.reading for checked in self.check_units(units)]
+        text = TextReading(units, self.lexicon, known=readings)
         return [finding for rule in self._reading(Reads.TEXT) for finding in _run(rule, text)]
 
     def remember(self, units: Sequence[CheckUnit], memory: Memory) -> bool:
@@ -114,10 +123,16 @@ class Checker:
     def _reading(self, what: Reads) -> list[Rule]:
         return [rule for rule in self._rules if rule.reads is what]
 
+    def _numbered_as(self, checked: _Checked, number: int) -> tuple[Finding, ...]:
+        """Return the findings of a unit as number ``number`` of a text: mostly it stays so."""
+        if number not in checked.numbered:
+            moves = {0: number}
+            checked.numbered[number] = tuple(moved(one, moves) for one in checked.findings)
+        return checked.numbered[number]
+
     def _forget(self, needed: int) -> None:
         if len(self._kept) > KEPT + 2 * needed:
             self._kept.clear()
-            self._numbered.clear()
 
     def _checked(self, reading: UnitReading, *, unfinished: bool) -> _Checked:
         unit = reading.unit
@@ -128,7 +143,7 @@ class Checker:
             if (unit.source or not rule.bilingual) and not (unfinished and rule.finished)
             for finding in _run(rule, text)
         ]
-        return _Checked(tuple(findings), reading)
+        return _Checked(tuple(findings), reading, {})
 
 
 def is_unfinished(unit: CheckUnit) -> bool:

@@ -135,12 +135,15 @@ class Diagnosing:
         assert state.text is not None
         due, began = time.perf_counter() + FIRST, time.perf_counter()
         units = state.text.check_units
-        for start in range(0, len(units), TOGETHER):
-            checker.check_units(units[start : start + TOGETHER], unfinished)
+        fresh = checker.unchecked(units, unfinished)
+        for start in range(0, len(fresh), TOGETHER):
+            checker.check_units(fresh[start : start + TOGETHER], unfinished)
             if time.perf_counter() - began > SLICE:
                 if time.perf_counter() > due:
                     due = time.perf_counter() + 10 * FIRST
-                    self._work_out(document, state, checker, unfinished, units[: start + TOGETHER])
+                    rest = fresh[start + TOGETHER :]
+                    known = units[: units.index(rest[0])] if rest else units
+                    self._work_out(document, state, checker, unfinished, known)
                 await asyncio.sleep(0)
                 began = time.perf_counter()
 
