@@ -22,6 +22,7 @@ _ENDINGS = tuple(
     )
 )
 _SHORTEST = 4
+"""Letters a root keeps: shorter ones fall together with other words (``nation``, ``native``)."""
 _ADJECTIVES = ("al", "ic", "iv", "ous", "ary", "ful", "ant", "ent", "ed")
 
 

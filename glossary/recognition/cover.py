@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol, TypeVar
 _CHARACTER = 20
 _FUZZY_CHARACTER = 16
 _TERM = 9
+"""Each character covered counts, a sure one more; a term costs less than half a character, so that
+of two covers as good the one of fewer, longer terms is taken."""
 
 
 class TermSpan(NamedTuple):

@@ -18,6 +18,7 @@ _CREDIT_END = re.compile(
     r"(?:[\s/／]摄|摄影|供图|/新华社|/视觉中国)[）)】]?$|\[photo\b[^\]]*\]$", re.IGNORECASE
 )
 _LONGEST_CREDIT = 120
+"""Characters; what is longer says more than who took the picture."""
 
 
 def is_credit(text: str) -> bool:

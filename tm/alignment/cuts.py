@@ -10,6 +10,8 @@ from .tokens import AlignedWord, key_of
 _MARKS = {".": 0.0, "!": 0.0, "?": 0.0, ";": 0.0, ":": 0.6, "—": 0.6, "–": 0.8, ",": 0.6}
 _NO_MARK = 4.0
 _INSIDE = 7.5
+"""A cut without any mark, and one between words that hold together: rather than leave a clause
+without its English, either is made."""
 
 _OPENERS = {
     "and": 2.5, "to": 1.9, "with": 2.3, "as": 2.5, "so": 1.5, "which": 1.7, "that": 2.9,

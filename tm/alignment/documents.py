@@ -31,10 +31,15 @@ _ALONE = 4.0
 """What a paragraph without a counterpart costs; a stray line first or last costs 1 less."""
 
 ENOUGH_TO_LEARN = 12
+"""Paragraphs a lexicon is learned from at least: from fewer it learns chance."""
 _SHARED_FIGURE = 3.0
+"""What a figure or a Latin word on both sides is worth: nearly a stray paragraph (``_ALONE``)."""
 _WORDS_WEIGHT = 0.5
+"""Words count half beside lengths: one word is told again by the next, and lengths are not."""
 _MIXED_IN = 0.25
+"""Share of a translation that the lexicon is taken to explain; the rest is any English."""
 _LARGEST_RATIO = 50.0
+"""How much likelier a word can be in a translation, so that one rare word decides nothing."""
 _UNEXPECTED = math.log(1 - _MIXED_IN)
 _ANCHOR = re.compile(r"#|[a-z]{3}")
 

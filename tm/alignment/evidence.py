@@ -24,6 +24,7 @@ _MOST = 4.0
 
 _TERM = 0.5
 _FIGURE = 0.5
+"""The chance of a known rendering, or of the same figure: even, as either also stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ KEYS = 2
 
 _KEPT = 24
 _SMALLEST = 0.01
+"""Words kept for each, and the chance from which on: what is rarer is mostly noise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,15 @@ from typing import NamedTuple
 from ..memory import Memory
 from .lexicon import TermLexicon
 from .model import CheckUnit, Finding, Place
-from .reading import TextReading, UnitReading
+from .reading import TextReading, UnitReading, read_together
 from .rule import Reads, Rule
 from .rules import RULES
 
 log = logging.getLogger(__name__)
 KEPT = 20_000
-"""Units whose findings are kept; beyond, the oldest are not worth looking for."""
+"""Units whose findings are kept beside those of the text: that of some long documents."""
+TOGETHER = 128
+"""Units read at a time: what a comparison costs once is then small beside what each costs."""
 
 _ENDS = (".", "!", "?", ";", ":", "”", '"', ")", "’")
 _CHINESE_ENDS = ("。", "！", "？", "；", "”")
@@ -55,31 +57,31 @@ class Checker:
             found += self.in_memory(units)
         return sorted(found, key=lambda finding: (finding.place.unit, finding.place.start))
 
-    def is_known(self, unit: CheckUnit, *, unfinished: bool = False) -> bool:
-        """Tell whether a unit was checked before."""
-        return (unit, unfinished) in self._kept
+    def check_units(
+        self, units: Sequence[CheckUnit], unfinished: Collection[CheckUnit] = ()
+    ) -> list[UnitReading]:
+        """Check units by the rules that need nothing else; the same one is checked once.
 
-    def check_unit(self, unit: CheckUnit, *, unfinished: bool = False) -> UnitReading:
-        """Check one unit by the rules that need nothing else; the same one is checked once.
-
-        Of one that is ``unfinished`` it is not yet told what is missing from it.
+        Of those that are ``unfinished`` it is not yet told what is missing from them.
         """
-        found = self._kept.get((unit, unfinished))
-        if found is None:
-            if len(self._kept) > KEPT:
-                self._kept.clear()
-                self._numbered.clear()
-            found = self._kept[unit, unfinished] = self._checked(unit, unfinished)
-        return found.reading
+        keys = [(unit, unit in unfinished) for unit in units]
+        fresh = list(dict.fromkeys(key for key in keys if key not in self._kept))
+        for start in range(0, len(fresh), TOGETHER):
+            some = fresh[start : start + TOGETHER]
+            readings = read_together((unit for unit, _ in some), self.lexicon)
+            for key, reading in zip(some, readings, strict=True):
+                self._kept[key] = self._checked(reading, unfinished=key[1])
+        return [self._kept[key].reading for key in keys]
 
     def in_units(
         self, units: Sequence[CheckUnit], unfinished: Collection[CheckUnit] = ()
     ) -> list[Finding]:
         """Return what the rules find in each unit, whatever stands around it."""
+        self._forget(len(units))
+        self.check_units(units, unfinished)
         found: list[Finding] = []
         for number, unit in enumerate(units):
             waits = unit in unfinished
-            self.check_unit(unit, unfinished=waits)
             if findings := self._kept[unit, waits].findings:
                 key = ((unit, waits), number)
                 if key not in self._numbered:
@@ -89,8 +91,7 @@ class Checker:
 
     def in_text(self, units: Sequence[CheckUnit]) -> list[Finding]:
         """Return what the rules find that compare the parts of a text."""
-        readings = [self.check_unit(unit) for unit in units]
-        text = TextReading(units, self.lexicon, known=readings)
+        text = TextReading(units, self.lexicon, known=self.check_units(units))
         return [finding for rule in self._reading(Reads.TEXT) for finding in _run(rule, text)]
 
     def remember(self, units: Sequence[CheckUnit], memory: Memory) -> bool:
@@ -113,15 +114,21 @@ class Checker:
     def _reading(self, what: Reads) -> list[Rule]:
         return [rule for rule in self._rules if rule.reads is what]
 
-    def _checked(self, unit: CheckUnit, unfinished: bool) -> _Checked:
-        text = TextReading([unit], self.lexicon)
+    def _forget(self, needed: int) -> None:
+        if len(self._kept) > KEPT + 2 * needed:
+            self._kept.clear()
+            self._numbered.clear()
+
+    def _checked(self, reading: UnitReading, *, unfinished: bool) -> _Checked:
+        unit = reading.unit
+        text = TextReading([unit], self.lexicon, known=[reading])
         findings = [
             finding
             for rule in self._reading(Reads.UNIT)
             if (unit.source or not rule.bilingual) and not (unfinished and rule.finished)
             for finding in _run(rule, text)
         ]
-        return _Checked(tuple(findings), text.readings[0])
+        return _Checked(tuple(findings), reading)
 
 
 def is_unfinished(unit: CheckUnit) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2
@@ -21,16 +21,15 @@ from glossary.en.phrasebook import Phrase
 from glossary.en.roots import word_class
 from glossary.en.tokens import Tokens
 
+from .departure import HEAVY, VERY_HEAVY, NearEntry, is_departure
 from .differences import Difference, compare
 
 LONGEST = 10
 """Renderings of more content words are compared by their parts that are renderings themselves."""
 LONGEST_WITH_A_HOLE = 7
+"""Of more words, another one in the middle is what the writer meant: a list that names more."""
 _SIEVE = 2**20 - 1
-LIGHT, MIDDLE, HEAVY, VERY_HEAVY = 9.5, 12.0, 15.0, 18.0
-"""How many bits the words shared with a rendering must carry, by how surely they differ."""
-
-
+"""Last bits looked at first: a table of 1 MB, which says of nearly every window that it is none."""
 _LIGHT_VERBS = frozenset({"tak", "mak", "giv", "hav", "do", "us", "put", "take", "make"})
 
 
@@ -51,24 +50,15 @@ class _Table(NamedTuple):
     """
 
     sums: Any
-    entries: list[list[_NearEntry]]
+    entries: list[list[NearEntry]]
     sieve: Any
-
-
-class _NearEntry(NamedTuple):
-    phrase: Phrase
-    content: tuple[str, ...]
-    missing: int
-    """Which content word is left out, -1 for none."""
-    replaced: bool = False
-    """Another word stands in its place, whatever it is."""
 
 
 @dataclass(frozen=True)
 class _Content:
-    """The content words of a text: their places among its words, and running sums."""
+    """The content words of some texts: the text and the place of each, and running sums."""
 
-    places: list[int]
+    places: list[tuple[int, int]]
     sums: Any
 
 
@@ -90,29 +80,43 @@ class NearIndex:
         """Tell whether a word stands in an official rendering."""
         return word_class(key) in self._frequency
 
-    def find(self, tokens: Tokens) -> Iterator[NearHit]:
-        """Yield stretches of the text that nearly are a rendering, in no order."""
-        content = _content(tokens)
+    def find(self, texts: Sequence[Tokens]) -> list[list[NearHit]]:
+        """Return, for each text, its stretches that nearly are a rendering, in no order.
+
+        Many texts are compared in little more time than one.
+        """
+        found: list[list[NearHit]] = [[] for _ in texts]
+        content = _content(texts)
         for size, table in self._tables.items():
             for start, number in _equal(content.sums, size, table):
-                yield from self._judged(tokens, content, (start, size), table.entries[number])
+                self._judged(texts, content, (start, size), table.entries[number], found)
         for size, table in self._holed.items():
             for hole in range(size):
                 for start, number in _equal(content.sums, size, table, hole):
                     entries = [e for e in table.entries[number] if e.missing == hole]
-                    yield from self._judged(tokens, content, (start, size), entries)
+                    self._judged(texts, content, (start, size), entries, found)
+        return found
 
     def _judged(
-        self, tokens: Tokens, content: _Content, window: tuple[int, int], entries: list[_NearEntry]
-    ) -> Iterator[NearHit]:
+        self,
+        texts: Sequence[Tokens],
+        content: _Content,
+        window: tuple[int, int],
+        entries: list[NearEntry],
+        found: list[list[NearHit]],
+    ) -> None:
+        """Add the entries that a window nearly is to what was found in its text."""
         start, size = window
-        first, last = content.places[start], content.places[start + size - 1] + 1
+        text, first = content.places[start]
+        ends_in, last = content.places[start + size - 1]
+        if text != ends_in:
+            return
         for entry in entries:
-            hit = self._judge(tokens, first, last, entry)
+            hit = self._judge(texts[text], first, last + 1, entry)
             if hit:
-                yield hit
+                found[text].append(hit)
 
-    def _judge(self, tokens: Tokens, first: int, last: int, entry: _NearEntry) -> NearHit | None:
+    def _judge(self, tokens: Tokens, first: int, last: int, entry: NearEntry) -> NearHit | None:
         phrase = entry.phrase
         if not (tokens.holds(first, last, at_most=phrase.gap) and tokens.is_whole(first, last)):
             return None
@@ -123,7 +127,7 @@ class NearIndex:
         if difference is None:
             return None
         strength = self._strength(difference)
-        if not _is_departure(difference, strength, entry):
+        if not is_departure(difference, strength, entry):
             return None
         return NearHit(first, last, phrase, difference, strength)
 
@@ -149,13 +153,13 @@ class NearIndex:
         kept = [entry for entry in entries if len(concepts[_sum(entry)]) == 1]
         return _tables(kept, lambda entry: len(entry.content))
 
-    def _entries(self) -> Iterator[_NearEntry]:
+    def _entries(self) -> Iterator[NearEntry]:
         for phrase, content in self._contents:
             if 2 <= len(content) <= LONGEST:
-                yield _NearEntry(phrase, content, -1)
+                yield NearEntry(phrase, content, -1)
                 yield from self._lacking_one(phrase, content)
 
-    def _with_a_hole(self) -> Iterator[_NearEntry]:
+    def _with_a_hole(self) -> Iterator[NearEntry]:
         for phrase, content in self._contents:
             size = len(content)
             fits = 3 <= size <= LONGEST_WITH_A_HOLE and phrase.keys[0] not in _LIGHT_VERBS
@@ -164,21 +168,19 @@ class NearIndex:
                 inner = 0 < place < size - 1
                 enough = VERY_HEAVY if inner else VERY_HEAVY + 2
                 if rest >= enough and not _has_digits(content[place]):
-                    yield _NearEntry(phrase, content, place, replaced=True)
+                    yield NearEntry(phrase, content, place, replaced=True)
 
-    def _lacking_one(self, phrase: Phrase, content: tuple[str, ...]) -> Iterator[_NearEntry]:
+    def _lacking_one(self, phrase: Phrase, content: tuple[str, ...]) -> Iterator[NearEntry]:
         for place in range(1, len(content) - 1):
             rest = sum(self.weight(key) for i, key in enumerate(content) if i != place)
             if rest >= HEAVY:
-                yield _NearEntry(phrase, content, place)
+                yield NearEntry(phrase, content, place)
 
 
-def _tables(
-    entries: Iterable[_NearEntry], size_of: Callable[[_NearEntry], int]
-) -> dict[int, _Table]:
+def _tables(entries: Iterable[NearEntry], size_of: Callable[[NearEntry], int]) -> dict[int, _Table]:
     import numpy as np
 
-    by_size: dict[int, dict[int, list[_NearEntry]]] = {}
+    by_size: dict[int, dict[int, list[NearEntry]]] = {}
     for entry in entries:
         by_size.setdefault(size_of(entry), {}).setdefault(_sum(entry), []).append(entry)
     tables = {}
@@ -191,7 +193,7 @@ def _tables(
     return tables
 
 
-def _sum(entry: _NearEntry) -> int:
+def _sum(entry: NearEntry) -> int:
     kept = (key for i, key in enumerate(entry.content) if i != entry.missing)
     return sum(_number(word_class(key)) for key in kept) % 2**64
 
@@ -205,57 +207,16 @@ def content_of(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in FUNCTION_WORDS)
 
 
-def _is_departure(difference: Difference, strength: float, entry: _NearEntry) -> bool:
-    """Decide; ``strength`` is what the shared words and half of what the synonyms say."""
-    size = len(entry.content)
-    if entry.replaced:
-        return _keeps_the_rest(difference, size)
-    if entry.missing >= 0:
-        return _lacks_a_word(difference, strength, size)
-    if size == 2 and entry.phrase.is_name:
-        return False
-    if difference.synonyms:
-        return _has_synonyms(difference, strength, size)
-    return _is_rearranged(difference, strength, entry)
-
-
-def _is_rearranged(difference: Difference, strength: float, entry: _NearEntry) -> bool:
-    """Judge the same words, derived, in another order, or under other prepositions."""
-    size = len(entry.content)
-    if not difference.in_order and entry.phrase.is_name and size > 2:
-        return strength >= MIDDLE
-    if difference.derived:
-        plain = difference.in_order and not difference.function
-        return plain and size > 2 and difference.changes_sense and strength >= MIDDLE
-    if difference.filler:
-        return difference.in_order and strength >= LIGHT
-    return size > 2 and (difference.swapped or difference.function) and strength >= HEAVY
-
-
-def _keeps_the_rest(difference: Difference, size: int) -> bool:
-    """Tell whether one word gave way to another and everything else is as it should be."""
-    changed = difference.synonyms or difference.derived or not difference.same_grammar
-    return difference.in_order and not changed and len(difference.same) == size - 1
-
-
-def _lacks_a_word(difference: Difference, strength: float, size: int) -> bool:
-    changed = difference.synonyms or difference.derived or difference.function
-    return difference.in_order and not changed and size > 3 and strength >= HEAVY
-
-
-def _has_synonyms(difference: Difference, strength: float, size: int) -> bool:
-    if difference.regrouped or (difference.derived and (size < 4 or not difference.same)):
-        return False
-    if size == 2:
-        return difference.in_order and not difference.apart and strength >= LIGHT
-    return strength >= LIGHT
-
-
-def _content(tokens: Tokens) -> _Content:
+def _content(texts: Sequence[Tokens]) -> _Content:
     import numpy as np
 
-    places = [i for i, key in enumerate(tokens.keys) if key not in FUNCTION_WORDS]
-    numbers = [_number(word_class(tokens.keys[i])) for i in places]
+    places = [
+        (text, place)
+        for text, tokens in enumerate(texts)
+        for place, key in enumerate(tokens.keys)
+        if key not in FUNCTION_WORDS
+    ]
+    numbers = [_number(word_class(texts[text].keys[place])) for text, place in places]
     sums = np.zeros(len(numbers) + 1, dtype=np.uint64)
     np.cumsum(np.array(numbers, dtype=np.uint64), out=sums[1:])
     return _Content(places, sums)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from glossary.en.phrasebook import Phrase, RenderingHit
@@ -24,6 +24,8 @@ class UnitReading:
     number: int
     unit: CheckUnit
     lexicon: TermLexicon
+    together: list[UnitReading] = field(default_factory=list, compare=False, repr=False)
+    """The units read with it, itself too, until what is faster for many at once is worked out."""
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -43,12 +45,22 @@ class UnitReading:
     @cached_property
     def near(self) -> list[NearHit]:
         """The near misses that no official rendering covers, best first."""
-        found = list(self.lexicon.near.find(self.tokens))
+        found = self.near_candidates
         avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
         covered = self._cover
         wrong = _Cover(avoided)
         kept = [h for h in found if not covered.holds(h) and not wrong.touches(h)]
         return _without_overlaps([h for h in kept if not self._is_right_nearby(h)])
+
+    @cached_property
+    def near_candidates(self) -> list[NearHit]:
+        """Every stretch that nearly is a rendering, in no order."""
+        readings = [self, *(other for other in self.together if other is not self)]
+        found = self.lexicon.near.find([reading.tokens for reading in readings])
+        for reading, hits in zip(readings, found, strict=True):
+            reading.__dict__["near_candidates"] = hits
+        self.together.clear()
+        return found[0]
 
     def _is_right_nearby(self, near: NearHit) -> bool:
         """Tell whether an official rendering of the same concept shares words with a near miss."""
@@ -100,6 +112,13 @@ class UnitReading:
         return _Cover(self.official)
 
 
+def read_together(units: Iterable[CheckUnit], lexicon: TermLexicon) -> list[UnitReading]:
+    """Read units, each as the only one of its text."""
+    readings: list[UnitReading] = []
+    readings += [UnitReading(0, unit, lexicon, readings) for unit in units]
+    return list(readings)
+
+
 @dataclass(frozen=True)
 class TextReading:
     """All units of one text, with the memory beside it where a rule asks for that."""
@@ -120,6 +139,8 @@ class TextReading:
 
 def _numbered(reading: UnitReading, number: int) -> UnitReading:
     """Return the reading as number ``number``, with all it worked out so far."""
+    if reading.number == number:
+        return reading
     copied = replace(reading, number=number)
     copied.__dict__.update({k: v for k, v in reading.__dict__.items() if k != "number"})
     return copied

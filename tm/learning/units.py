@@ -23,6 +23,7 @@ LEXICON = "lexicon"
 ENOUGH = 4_000
 """Sentences a lexicon is learned from at most, in about half a minute; more hardly better it."""
 _FEW = 20
+"""Sentences a lexicon is learned from at least, where no terms are known."""
 
 
 def units_of(

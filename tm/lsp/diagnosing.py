@@ -35,6 +35,8 @@ FIRST = 0.1
 """Seconds after which what was found so far is published, while a long text is being checked."""
 SLICE = 0.012
 """Seconds of checking after which the requests that came meanwhile have their turn."""
+TOGETHER = 8
+"""Units checked at a time: faster than one by one, and rarely longer than a slice."""
 IDLE = 0.3
 """Seconds without a change after which the parts of a text are compared with each other."""
 
@@ -132,16 +134,13 @@ class Diagnosing:
         """Check what is new, so that no request waits long; tell meanwhile what was found."""
         assert state.text is not None
         due, began = time.perf_counter() + FIRST, time.perf_counter()
-        known: list[CheckUnit] = []
-        for unit in state.text.check_units:
-            known.append(unit)
-            if checker.is_known(unit, unfinished=unit in unfinished):
-                continue
-            checker.check_unit(unit, unfinished=unit in unfinished)
+        units = state.text.check_units
+        for start in range(0, len(units), TOGETHER):
+            checker.check_units(units[start : start + TOGETHER], unfinished)
             if time.perf_counter() - began > SLICE:
                 if time.perf_counter() > due:
                     due = time.perf_counter() + 10 * FIRST
-                    self._work_out(document, state, checker, unfinished, known)
+                    self._work_out(document, state, checker, unfinished, units[: start + TOGETHER])
                 await asyncio.sleep(0)
                 began = time.perf_counter()
 

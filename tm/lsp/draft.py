@@ -24,7 +24,9 @@ _BY_UNITS = frozenset({"po", "tmx", "xliff"})
 """Formats in which a line is no unit: what stands in it is told by the units of the file."""
 
 FAR = 400
+"""Lines above in which the Chinese is looked for: some pages."""
 MOST = 5
+"""Chinese lines tried for one English one, the likeliest first."""
 _ENDED = (".", "!", "?", ":", ";", "”", '"', "’", ")")
 
 

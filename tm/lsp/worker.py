@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..memory import Memory
 
 KEPT = 2_000
+"""Answers kept: the sentences of a long report."""
 Result = TypeVar("Result")
 
 

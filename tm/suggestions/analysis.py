@@ -11,7 +11,9 @@ from ..model import Kind, Match, Suggestion, Unit
 BANDS = ("context", "exact", "95–99", "85–94", "75–84", "fragments", "terms", "nothing")
 """Best first; each character of the draft counts once, in the best band that holds it."""
 LOWEST = 75
+"""Score from which on a match is paid for as one."""
 LONG_FRAGMENT = 8
+"""Characters from which on a fragment saves work; shorter ones are terms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,14 @@ def test_the_lexicon_is_kept_until_there_is_twice_as_much_to_learn_from(tmp_path
     assert memory.store.attachment(LEXICON) != kept
 
 
-def test_a_lexicon_with_other_keys_is_learned_anew(tmp_path, monkeypatch, keep):
-    memory = keep(open_memory(tmp_path / "m.db", create=True))
-    with monkeypatch.context() as before:
-        before.setattr(tm.alignment.lexicon, "KEYS", 1)
-        lexicon = lexicon_for(memory.store, passages(0, 30))
-        memory.add(Document("one"), units_of(passages(0, 30), "one", lexicon))
-        assert kept_lexicon(memory.store)
+def test_a_lexicon_with_other_keys_is_learned_anew(tmp_path, monkeypatch):
+    with open_memory(tmp_path / "m.db", create=True) as memory:
+        with monkeypatch.context() as before:
+            before.setattr(tm.alignment.lexicon, "KEYS", 1)
+            lexicon = lexicon_for(memory.store, passages(0, 30))
+            memory.add(Document("one"), units_of(passages(0, 30), "one", lexicon))
+            assert kept_lexicon(memory.store)
 
-    assert kept_lexicon(memory.store) is None
-    assert lexicon_for(memory.store, passages(30, 31))
-    assert kept_lexicon(memory.store)
+        assert kept_lexicon(memory.store) is None
+        assert lexicon_for(memory.store, passages(30, 31))
+        assert kept_lexicon(memory.store)

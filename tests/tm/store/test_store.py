@@ -25,9 +25,13 @@ def units(*sources: str, document: str = "report-2021", unit: Unit = Unit.SENTEN
     ]
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = SqliteStore(tmp_path / "memory.db", create=True)
+ADDRESSES = {"sqlite": "memory.db"}
+"""The stores the contract is run on: what each calls one in a test's own folder."""
+
+
+@pytest.fixture(params=ADDRESSES)
+def store(request, tmp_path):
+    store = open_store(str(tmp_path / ADDRESSES[request.param]), create=True)
     yield store
     store.close()
 

@@ -23,6 +23,7 @@ from ..rule import Rule
 
 NAME = "missing-term"
 SHORTEST = 4
+"""Characters; shorter terms are words of the language as often, with many right renderings."""
 ENOUGH = 0.5
 """Which part of a rendering's words must stand in the English for it to count as rendered."""
 

@@ -27,6 +27,7 @@ SHORTEST = 6
 """Words below which a quotation is a title or a term."""
 
 ALIKE = 85
+"""Score from which on a quotation is the memory's sentence, changed; below it may be another."""
 _QUOTED = re.compile(r"“([^“”]{20,2000})”|\"([^\"\n]{20,2000})\"")
 _DIVIDED = re.compile(r"\.{3,}|…+|\[[^\]]*\]|\n\s*\n")
 

@@ -31,6 +31,7 @@ SHORTEST = 8
 """Characters below which a clause may well be translated by what stands around it."""
 
 SURE = 0.7
+"""Score from which on an aligned clause is taken at its word; doubtful ones tell of nothing."""
 _MARKS = re.compile(r"[\W_]+")
 
 

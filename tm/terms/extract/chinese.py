@@ -17,6 +17,7 @@ from .model import Spot, TermCandidate, TermPlace
 
 SHORTEST = 3
 LONGEST = 24
+"""Characters of a term: two are words of the language, more than these are sentences."""
 FREE = 0.4
 """Share of the places in which another neighbour than the most frequent one must stand."""
 EDGE = 0.15

@@ -28,6 +28,7 @@ _GRAMMAR = FUNCTION_WORDS - OF_PHRASES
 _PREPOSITIONS = frozenset({"in", "on", "at", "by", "for", "with", "under"})
 _BROKEN = re.compile(r"[;:!?–—]|(?<!\bU\.S)\.\s")
 _KNOWN = 0.02
+"""Chance that must be known of a word in sum: below, the lexicon says nothing of it either way."""
 _LEAST = {1: 0.2, 2: 0.06}
 """Chance from which on a word renders a character, or a pair of them."""
 _NEIGHBOUR = re.compile(rf"[\s-]{{1,2}}({WORD})")
