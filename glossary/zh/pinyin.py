@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .script import HANZI
@@ -14,7 +14,6 @@ from .variants import OPENING
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_HANZI = re.compile(f"[{HANZI}]+")
 _PIECE = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+|\S")
 _MARKS = {"、": ",", "，": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
@@ -28,7 +27,7 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
     >>> read_aloud("人类命运共同体", words={"人类"})
     'rénlèi mìngyùn gòngtóngtǐ'
     """
-    if _HANZI.fullmatch(text):
+    if _all_hanzi().fullmatch(text):
         return " ".join(map(_read, _split(text, words)))
     aloud = ""
     for piece in _PIECE.findall(text):
@@ -39,6 +38,11 @@ def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
         else:
             aloud = aloud.rstrip() + _MARKS.get(piece, piece) + " "
     return aloud.rstrip()
+
+
+@cache
+def _all_hanzi() -> re.Pattern[str]:
+    return re.compile(f"[{HANZI}]+")
 
 
 @lru_cache(maxsize=65536)

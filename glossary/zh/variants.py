@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from ..model import MatchKind
@@ -26,7 +27,6 @@ _SKELETON: dict[int, str | None] = {
 }
 _AND = "\0和"
 """以及 as one character and one that is dropped, so that all others keep their place."""
-_COMMA = re.compile(f"(?<=[{HANZI}])[、，,](?=[{HANZI}])")
 _DROPPED = frozenset(chr(code) for code, bone in _SKELETON.items() if bone is None)
 _NO_PARTICLE = {**_NO_QUOTES, ord("的"): None}
 
@@ -76,7 +76,12 @@ def joined(form: str) -> str:
     >>> joined("打虎、拍蝇、猎狐"), joined("江山就是人民,人民就是江山"), joined("1,000")
     ('打虎拍蝇猎狐', '江山就是人民人民就是江山', '1,000')
     """
-    return _COMMA.sub("", bare(form))
+    return _commas().sub("", bare(form))
+
+
+@cache
+def _commas() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{HANZI}])[、，,](?=[{HANZI}])")
 
 
 def difference(words: str, form: str) -> MatchKind | None:

@@ -7,14 +7,25 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "rich", "pypinyin", "opencc", "pygls", "lxml", "polib", "ahocorasick_rs")
+HEAVY = (
+    "tm.memory",
+    "tm.store",
+    "numpy",
+    "rich",
+    "pypinyin",
+    "opencc",
+    "pygls",
+    "lxml",
+    "polib",
+    "ahocorasick_rs",
+)
 _SHOW = """
 import sys
 from tm.cli import main
 try:
     main()
 finally:
-    print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+    print("loaded:", *sys.modules, file=sys.stderr)
 """
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from glossary.termbase import Termbase
-
-from ..memory import Memory
 from ..project import Project
 from .progress import bar
+
+if TYPE_CHECKING:  # a look-up is a sixth slower when it loads the memory too
+    from glossary.termbase import Termbase
+
+    from ..memory import Memory
 
 
 def open_termbase(project: Project) -> Termbase:

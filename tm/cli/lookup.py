@@ -84,7 +84,7 @@ def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) 
 
 def _why_not(query: str, project: Project) -> str:
     """Say why a query has no answer: the term is unknown, or was on the day asked about."""
-    today = replace(project, as_of="").open_termbase() if project.as_of else None
+    today = open_termbase(replace(project, as_of="")) if project.as_of else None
     found = today.lookup(query) if today else []
     if not today or not found or found[0].score < 100:
         return "not in the termbase"

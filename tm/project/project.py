@@ -82,10 +82,8 @@ class Project:
         """Open the memory, or make it; ``progress`` hears how far the building of an index is."""
         from ..memory import open_memory
 
-        path = self.memory_path
-        if path is None:
-            raise RequestError(f"{self.memory}: a memory can only be a file so far")
-        return open_memory(path, create=create, progress=progress)
+        address = self.memory_path or str(self.memory)
+        return open_memory(address, create=create, progress=progress)
 
     def open_memory_if_any(self, *, progress: Progress = silent) -> Memory | None:
         """Open the memory; ``None`` when nobody named one and the default one was never made."""

@@ -35,11 +35,13 @@ def test_the_termbase_is_the_bundled_the_own_and_the_given_one_in_this_order(dat
     assert folders == [BUNDLED, data / "termbase", tmp_path / "given"]
 
 
-def test_what_is_opened_are_the_files_named(data):
+def test_what_is_opened_are_the_files_named(data, keep):
     (data / "termbase").mkdir(parents=True)
     (data / "termbase" / "terms.po").write_text(OWN, encoding="utf-8")
 
-    assert Project().open_termbase().lookup("自家词条")[0].concept.id == "own"
+    termbase = keep(Project().open_termbase())
+
+    assert termbase.lookup("自家词条")[0].concept.id == "own"
 
 
 def test_a_memory_is_a_file_or_an_address(data):
@@ -67,11 +69,10 @@ def test_a_day_that_is_none_is_a_wrong_request():
         Project(as_of="2021-13").open_termbase()
 
 
-def test_documents_are_called_by_their_names(tmp_path):
-    memory = Project(memory=str(tmp_path / "memory.db")).open_memory(create=True)
+def test_documents_are_called_by_their_names(tmp_path, keep):
+    memory = keep(Project(memory=str(tmp_path / "memory.db")).open_memory(create=True))
     unit = TranslationUnit("好。", "Good.", "report", "1.1")
     memory.add(Document("report", title_en="County report"), [unit])
 
     assert names_of(memory) == {"report": "County report"}
     assert names_of(None) == {}
-    memory.store.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from glossary import Document
-from tm.errors import StoreError
+from tm.errors import RequestError, StoreError
 from tm.model import TranslationUnit, Unit
 from tm.store import SqliteStore, open_store
 
@@ -202,9 +202,9 @@ def test_a_store_is_opened_by_its_address(tmp_path, kind):
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
-        ("postgresql://ann:secret@host/terms", "PostgreSQL .* not there yet"),
-        (Path("postgresql://host/terms"), "PostgreSQL .* not there yet"),
-        ("mysql://host/terms", "no memory can be kept at mysql://"),
+        ("postgresql://ann:secret@host/terms", "postgresql://host/terms: a memory can only be"),
+        (Path("postgresql://ann:secret@host/terms"), "postgresql:/host/terms: a memory can only"),
+        ("mysql://host/terms", "mysql://host/terms: a memory can only be a file so far"),
     ],
 )
 def test_an_address_of_a_store_that_there_is_not_is_refused(
@@ -212,7 +212,7 @@ def test_an_address_of_a_store_that_there_is_not_is_refused(
 ):
     monkeypatch.chdir(tmp_path)
 
-    with pytest.raises(StoreError, match=problem) as raised:
+    with pytest.raises(RequestError, match=problem) as raised:
         open_store(address, create=True)
 
     assert "secret" not in str(raised.value)
