@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from os.path import commonpath
 from typing import Any
 
 from ..errors import FormatError
@@ -78,18 +77,22 @@ def _lines(body: Any) -> list[_Line]:
 
 def _change(line: _Line, old: str, new: str) -> None:
     """Put the text in which ``new`` differs into the runs of a paragraph."""
-    start = len(commonpath([old, new]))
-    rest = min(len(old), len(new)) - start
-    behind = len(commonpath([old[::-1][:rest], new[::-1][:rest]]))
-    end, put, place = len(old) - behind, new[start : len(new) - behind], 0
+    from rapidfuzz.distance import Postfix, Prefix
+
+    start = Prefix.similarity(old, new)
+    behind = min(Postfix.similarity(old, new), min(len(old), len(new)) - start)
+    end, put = len(old) - behind, new[start : len(new) - behind]
+    spans = []
+    place = 0
     for element, said in line:
-        first, last = max(start - place, 0), min(end - place, len(said))
-        inside = first <= len(said) and (first < last or (put and first == last))
-        if element is not None and inside:
-            element.text = said[:first] + put + said[max(first, last) :]
-            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            put = ""
+        if element is not None:
+            spans.append((element, said, max(start - place, 0), min(end - place, len(said))))
         place += len(said)
+    changed = [span for span in spans if span[2] < span[3]]
+    for element, said, first, last in changed or [span for span in spans if span[2] == span[3]][:1]:
+        element.text = said[:first] + put + said[last:]
+        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        put = ""
 
 
 def _with_document(data: bytes, tree: Any) -> bytes:

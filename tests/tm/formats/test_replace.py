@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -64,9 +65,41 @@ def test_a_word_document_keeps_its_formatting_and_its_other_parts(tmp_path: Path
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["word/document.xml", "word/styles.xml"]
         assert archive.read("word/styles.xml") == b"<styles/>"
-        assert archive.read("word/document.xml").count(b"<w:b/>") == 2
-    texts = [unit.target.text for unit in read(path).units]
-    assert texts == ["One", "We extend the lantern-style service"]
+    assert runs(path) == [("One", True), ("We extend the lantern-style", False), (" service", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("grows", "expands", [("It expands and ", False), ("blooms", True), (".", False)]),
+        ("blooms", "thrives", [("It grows and ", False), ("thrives", True), (".", False)]),
+        ("and bl", "or l", [("It grows or ", False), ("looms", True), (".", False)]),
+        ("blooms.", "/", [("It grows and ", False), ("/", True), ("", False)]),
+        ("It grows and ", "", [("", False), ("blooms", True), (".", False)]),
+        ("blooms.", "blooms..", [("It grows and ", False), ("blooms", True), ("..", False)]),
+    ],
+)
+def test_a_change_stands_in_the_run_it_begins_in(old, new, expected, tmp_path: Path):
+    plain = "<w:r><w:t>{}</w:t></w:r>"
+    body = plain.format("It grows and ") + BOLD.format("blooms") + plain.format(".")
+    path = write_docx(tmp_path / "a.docx", f"<w:p>{body}</w:p>")
+    file = read(path)
+    target = file.units[0].target
+    start = target.text.index(old)
+
+    write_file(path, file, file.replaced([Edit(target, start, start + len(old), new)]))
+
+    assert runs(path) == expected
+
+
+def runs(path: Path) -> list[tuple[str, bool]]:
+    """Return the text of each run, and whether it is bold."""
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    return [
+        ("".join(text.text or "" for text in run.findall("{*}t")), run.find("{*}rPr") is not None)
+        for run in root.iter(root.tag.replace("document", "r"))
+    ]
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
