@@ -36,3 +36,5 @@ class Rule:
     """Works only where the Chinese stands beside the English."""
     finished: bool = False
     """Says what is missing: of no use while the sentence is being written."""
+    rewords: bool = True
+    """What it expects can stand in the place of what it found; else it only says what is right."""

@@ -12,6 +12,7 @@ from pygls.uris import from_fs_path
 from ..checks.check_file import CheckedText, side_of
 from ..checks.located import Located
 from ..checks.model import Finding, Severity
+from ..checks.rules import RULES
 from ..formats.places import Text
 from ..formats.textfile import Edit, LineChange
 from .document import OpenDocument
@@ -23,6 +24,8 @@ _SEVERITIES = {
 }
 _OUTDATED = ("superseded", "deprecated")
 MOST = 2_000
+OTHERS = 4
+"""Wordings offered for one finding besides the safe one."""
 FIX_ALL = "source.fixAll.tifa"
 
 
@@ -60,13 +63,14 @@ def quick_fixes(
     for diagnostic in found:
         if not _touches(diagnostic.range, where):
             continue
-        for title, edits, preferred in _fixes(diagnostic):
+        for fix in _fixes(diagnostic):
+            edits = [_edit(edit) for edit in fix["edits"]]
             actions.append(
                 types.CodeAction(
-                    title,
+                    f"Replace with “{fix['text']}”",
                     kind=types.CodeActionKind.QuickFix,
                     diagnostics=[diagnostic],
-                    is_preferred=preferred,
+                    is_preferred=fix["safe"],
                     edit=types.WorkspaceEdit(changes={document.uri: edits}),
                 )
             )
@@ -79,7 +83,8 @@ def fix_all(
     """Return the edit that makes every safe fix; of two that overlap the first is made."""
     edits: list[types.TextEdit] = []
     for diagnostic in found:
-        own = [_edit(edit) for edit in _data(diagnostic).get("fix", {}).get("edits", ())]
+        safe = [fix for fix in _fixes(diagnostic) if fix["safe"]]
+        own = [_edit(edit) for fix in safe for edit in fix["edits"]]
         if own and (not edits or _position(edits[-1].range.end) <= _position(own[0].range.start)):
             edits += own
     return types.WorkspaceEdit(changes={document.uri: edits}) if edits else None
@@ -103,19 +108,23 @@ def _diagnostic(
     )
 
 
-def _fix_data(document: OpenDocument, finding: Finding, text: CheckedText) -> dict[str, Any]:
-    """Return what travels with a diagnostic to its quick fixes."""
-    escape = text.file.format.escape
-    expected = [escape(each) for each in finding.expected]
-    data: dict[str, Any] = {"found": finding.found, "expected": expected}
-    fix = finding.fix
-    if fix:
-        edit = Edit(text.units[finding.place.unit].target, fix.start, fix.end, fix.text)
-        data["fix"] = {
-            "text": fix.text,
+def _fix_data(document: OpenDocument, finding: Finding, text: CheckedText) -> list[dict[str, Any]]:
+    """Return what travels with a diagnostic to its quick fixes, the safe one first."""
+    place, target = finding.place, text.units[finding.place.unit].target
+    edits: list[Edit] = []
+    if finding.fix:
+        edits.append(Edit(target, finding.fix.start, finding.fix.end, finding.fix.text))
+    if finding.found and not place.in_source and RULES[finding.rule].rewords:
+        others = finding.expected[len(edits) :][:OTHERS]
+        edits += [Edit(target, place.start, place.end, each) for each in others]
+    return [
+        {
+            "text": edit.new,
+            "safe": number == 0 and finding.fix is not None,
             "edits": [_edit_data(document, change) for change in text.file.changes(edit)],
         }
-    return data
+        for number, edit in enumerate(edits)
+    ]
 
 
 def _edit_data(document: OpenDocument, change: LineChange) -> dict[str, Any]:
@@ -163,21 +172,8 @@ def _span(document: OpenDocument, text: Text, start: int, end: int) -> types.Ran
     return types.Range(*(document.position(line - 1, column - 1) for line, column in places))
 
 
-def _fixes(diagnostic: types.Diagnostic) -> list[tuple[str, list[types.TextEdit], bool]]:
-    data = _data(diagnostic)
-    fix = data.get("fix")
-    found: list[tuple[str, list[types.TextEdit], bool]] = []
-    if fix:
-        found.append((f"Replace with “{fix['text']}”", [_edit(e) for e in fix["edits"]], True))
-    if data.get("found") and diagnostic.code != "missing-term":
-        for text in data.get("expected", [])[bool(fix) :][:4]:
-            edit = types.TextEdit(diagnostic.range, text)
-            found.append((f"Replace with “{text}”", [edit], False))
-    return found
-
-
-def _data(diagnostic: types.Diagnostic) -> dict[str, Any]:
-    return diagnostic.data if isinstance(diagnostic.data, dict) else {}
+def _fixes(diagnostic: types.Diagnostic) -> list[dict[str, Any]]:
+    return diagnostic.data if isinstance(diagnostic.data, list) else []
 
 
 def _edit(fix: dict[str, Any]) -> types.TextEdit:

@@ -78,6 +78,41 @@ def test_the_preferred_quick_fix_mends_and_the_finding_goes(editor):
     assert client.diagnostics(URI, version=2) == []
 
 
+MARKED = "We finished *paper kite*\ngorge schemes in every village.\n"
+STRINGS = """\
+msgid "完成纸鸢谷计划。"
+msgstr ""
+"We finished Paper Kite "
+"Gorge Schemes."
+"""
+
+
+@pytest.mark.parametrize(("uri", "text"), [("untitled:a.md", MARKED), ("untitled:a.po", STRINGS)])
+def test_a_quick_fix_leaves_what_stands_between_the_words(editor, uri, text):
+    client = editor()
+    client.open(uri, text)
+    client.diagnostics(uri)
+    found = [a for line in range(5) for a in code_actions(client, uri, line)]
+
+    assert found
+    for action in found:
+        after = applied(text, action["edit"]["changes"][uri])
+        assert "We finished the Kite Valley Plan" in after.replace("*", "")
+        assert after.count("*") == text.count("*")
+        assert after.count('"') == text.count('"')
+
+
+def test_what_a_figure_should_be_is_told_and_not_put_in_its_place(editor):
+    uri = "untitled:a.tsv"
+    client = editor()
+    client.open(
+        uri, "提高2个百分点，覆盖3000多个村庄。\tIt is up 2 percent in about 3,000 villages.\n"
+    )
+
+    assert {found["code"] for found in client.diagnostics(uri)} == {"figures"}
+    assert code_actions(client, uri, 0) == []
+
+
 def test_fix_all_mends_every_safe_one_and_is_asked_for_by_its_kind(editor):
     client = editor()
     client.open(URI, DRAFT + "\n点灯式服务好。\nThe light-switching service is good.\n")

@@ -283,4 +283,5 @@ RULE = Rule(
     ),
     bilingual=True,
     finished=True,
+    rewords=False,
 )
