@@ -34,8 +34,7 @@ def suggest(
     """
     chinese = draft_of(draft)
     found = _suggest(chinese.text, termbase, memory, threshold=threshold, limit=limit)
-    for suggestion in found:
-        yield from placed([suggestion], chinese)
+    return placed(found, chinese)
 
 
 def check(

@@ -121,9 +121,8 @@ def command(
         elif as_report:
             show_coverage(analyse(found), names_of(memory), as_json=as_json)
         elif as_json:
-            for suggestion in found:
-                (own,) = placed([suggestion], draft)
-                echo_json_line(suggestion_record(own))
+            for suggestion in placed(found, draft):
+                echo_json_line(suggestion_record(suggestion))
         else:
             show(draft.text, found, names_of(memory))
 

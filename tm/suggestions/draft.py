@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -39,10 +39,10 @@ def draft_of(file: TextFile) -> Draft:
     return Draft(file, "\n".join(unit.source.text for unit in units), units, starts)
 
 
-def placed(suggestions: Sequence[Suggestion], draft: Draft) -> list[Suggestion]:
-    """Return suggestions with offsets into the file's own text, in the place of ``draft.text``."""
+def placed(suggestions: Iterable[Suggestion], draft: Draft) -> Iterator[Suggestion]:
+    """Yield suggestions with offsets into the file's own text, in the place of ``draft.text``."""
     offsets = _Offsets(draft)
-    return [_placed(suggestion, offsets) for suggestion in suggestions]
+    return (_placed(suggestion, offsets) for suggestion in suggestions)
 
 
 class _Offsets:
