@@ -71,7 +71,7 @@ def require_checkable(text: CheckedText) -> None:
 
 
 def _hint(path: str, chinese: int) -> str:
-    return f"; give its translation with --source {path}" if chinese else ""
+    return f"; check its translation: tifa check TRANSLATION --source {path}" if chinese else ""
 
 
 def check_file(
