@@ -8,7 +8,7 @@ import pytest
 
 from glossary.files.po import read_po
 
-from .test_commands import out, tifa
+from .conftest import out, tifa
 
 LINES = (
     ("发展河湖研学。", "We will develop study trips to rivers and lakes."),

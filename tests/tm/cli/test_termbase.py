@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .test_commands import out, tifa
+from .conftest import out, tifa
 
 ROWS = (
     ("paragraph", "zh", "en"),

@@ -13,154 +13,15 @@ import pytest
 from glossary.user_folders import data_folder
 from tm.lsp.positions import PositionEncoding, column
 
-from .client import CAPABILITIES, Client
+from .client import Client
 
 URI = "untitled:draft"
+
+
 LINE = "中文😀前缀纸鸢谷计划e\u0301点灯式服务。"
+
+
 TERM = LINE.index("纸鸢谷计划")
-
-
-@pytest.mark.parametrize("encoding", [*PositionEncoding, None])
-def test_hover_finds_the_term_in_every_encoding(editor, encoding):
-    client = editor(encoding=encoding)
-    settled = encoding or PositionEncoding.UTF16
-    assert client.server["capabilities"]["positionEncoding"] == settled
-    client.open(URI, LINE)
-
-    inside = column(LINE, TERM + 2, settled)
-    hover = client.at("hover", URI, 0, inside)
-
-    assert hover["range"] == {
-        "start": {"line": 0, "character": column(LINE, TERM, settled)},
-        "end": {"line": 0, "character": column(LINE, TERM + 5, settled)},
-    }
-    text = hover["contents"]["value"]
-    assert "**the Kite Valley Plan** — preferred · valley report 2023" in text
-    assert "~~the Paper Kite Gorge Scheme~~ — superseded" in text
-    assert "In headings without the article" in text
-    assert client.at("hover", URI, 0, column(LINE, TERM - 1, settled)) is None
-
-
-def test_hover_on_a_sentence_shows_what_was_said_before_with_the_difference_marked(editor):
-    client = editor()
-    client.open(URI, "今年，\n我们推出了九盏风灯。")
-
-    text = client.at("hover", URI, 1, 1)["contents"]["value"]
-
-    assert "我们推出了`七`盏风灯。" in text
-    assert "storm lanterns" in text
-    assert "Valley report 2023 1.1" in text
-
-
-def test_hover_on_an_english_rendering_says_whose_it_is(editor):
-    client = editor()
-    client.open(URI, "😀 The Kite Valley plans went well.")
-
-    hover = client.at("hover", URI, 0, 12)
-
-    assert hover["contents"]["value"].startswith("**纸鸢谷计划**")
-    assert hover["range"]["end"]["character"] == len("😀 The Kite Valley plans") + 1
-
-
-def test_hover_at_the_first_character_of_a_sentence_is_about_that_sentence(editor):
-    client = editor()
-    client.open(URI, "开场。我们推出了七盏风灯。")
-
-    hover = client.at("hover", URI, 0, 3)
-
-    assert "storm lanterns" in hover["contents"]["value"]
-
-
-def test_an_editor_without_markdown_gets_plain_text(editor):
-    text_document = {**CAPABILITIES["textDocument"], "hover": {"contentFormat": ["plaintext"]}}
-    client = editor(capabilities={**CAPABILITIES, "textDocument": text_document})
-    client.open(URI, "纸鸢谷计划")
-
-    contents = client.at("hover", URI, 0, 1)["contents"]
-
-    assert contents["kind"] == "plaintext"
-    assert "*" not in contents["value"]
-    assert "~" not in contents["value"]
-
-
-def accepted(client, line: int, text: str, *, which: int = 0) -> str:
-    """Type ``text`` as the last line, take a completion, return what stands there then."""
-    found = client.at("completion", URI, line, len(text))
-    item = found["items"][which]
-    edit = item["textEdit"]
-    assert (
-        item["filterText"]
-        .casefold()
-        .startswith(text[edit["range"]["start"]["character"] :].casefold())
-    )
-    start, end = (edit["range"][side]["character"] for side in ("start", "end"))
-    return text[:start] + edit["newText"] + text[end:]
-
-
-@pytest.mark.parametrize(
-    ("typed", "whole"),
-    [
-        ("", "the Kite Valley Plan"),
-        ("We back ", "We back the Kite Valley Plan"),
-        ("We back the kite v", "We back the Kite Valley Plan"),
-        ("The kite", "The Kite Valley Plan"),
-        ("Our kite val", "Our Kite Valley Plan"),
-        ("A lantern-style appr", "A lantern-style approach to public service"),
-    ],
-)
-def test_completion_offers_the_renderings_of_the_chinese_beside(editor, typed, whole):
-    client = editor()
-    client.open(URI, f"实施纸鸢谷计划，推行点灯式服务。\n{typed}")
-
-    assert accepted(client, 1, typed) == whole
-
-
-def test_completion_offers_the_memory_s_translation_as_one_item(editor):
-    client = editor()
-    client.open(URI, "我们推出了八盏风灯。\n\n")
-
-    labels = [item["label"] for item in client.at("completion", URI, 2, 0)["items"]]
-
-    assert any("storm lanterns" in label for label in labels)
-
-
-def test_completion_marks_what_is_no_longer_said(editor):
-    client = editor()
-    client.open(URI, "点灯式服务\nlight-sw")
-
-    (item,) = client.at("completion", URI, 1, 8)["items"]
-
-    assert (item["label"], item["tags"]) == ("light-switching service", [1])
-
-
-def test_a_space_opens_no_menu_but_goes_on_with_a_phrase(editor):
-    client = editor()
-    client.open(URI, "纸鸢谷计划\nWe \nWe back the Kite ")
-    by_space = {"triggerKind": 2, "triggerCharacter": " "}
-
-    assert client.at("completion", URI, 1, 3, context=by_space)["items"] == []
-    assert client.at("completion", URI, 2, 17, context=by_space)["items"]
-
-
-def test_completion_looks_into_the_paired_file(editor, tmp_path):
-    client = editor()
-    (tmp_path / "talk.zh.md").write_text("开场。\n\n纸鸢谷计划。\n", encoding="utf-8")
-    uri = (tmp_path / "talk.en.md").as_uri()
-    client.open(uri, "Opening.\n\n")
-
-    items = client.at("completion", uri, 2, 0)["items"]
-
-    assert items[0]["label"] == "the Kite Valley Plan"
-
-
-def test_completion_in_a_table_uses_the_cell_beside(editor):
-    client = editor()
-    row = "1\t点灯式服务\t"
-    client.open("file:///t.tsv", f"paragraph\tzh\ten\n{row}")
-
-    items = client.at("completion", "file:///t.tsv", 1, len(row))["items"]
-
-    assert items[0]["label"] == "lantern-style approach to public service"
 
 
 def test_inlay_hints_and_tokens_stand_at_the_terms(editor):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -12,28 +10,10 @@ import pytest
 
 from glossary import Document
 from tm.errors import RequestError, StoreError
-from tm.model import TranslationUnit, Unit
+from tm.model import Unit
 from tm.store import SqliteStore, open_store
 
-REPORT = Document("report-2021", "2021-03-05", "State Council", "报告", "Report", "report 2021")
-
-
-def units(*sources: str, document: str = "report-2021", unit: Unit = Unit.SENTENCE):
-    return [
-        TranslationUnit(source, f"EN {source}", document, str(number), unit, 0.9)
-        for number, source in enumerate(sources, 1)
-    ]
-
-
-ADDRESSES = {"sqlite": "memory.db"}
-"""The stores the contract is run on: what each calls one in a test's own folder."""
-
-
-@pytest.fixture(params=ADDRESSES)
-def store(request, tmp_path):
-    store = open_store(str(tmp_path / ADDRESSES[request.param]), create=True)
-    yield store
-    store.close()
+from .conftest import REPORT, units
 
 
 def test_units_come_back_as_they_were_stored(store):
@@ -217,98 +197,3 @@ def test_an_address_of_a_store_that_there_is_not_is_refused(
 
     assert "secret" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_missing_memory_is_named(tmp_path):
-    with pytest.raises(StoreError, match="no memory here yet"):
-        SqliteStore(tmp_path / "memory.db")
-
-
-@pytest.mark.parametrize("content", [b"not a database at all, but long enough" * 40, b"\x00" * 999])
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content):
-    path = tmp_path / "memory.db"
-    path.write_bytes(content)
-
-    for create in (True, False):
-        with pytest.raises(StoreError, match="not a Tifa memory"):
-            SqliteStore(path, create=create)
-
-    assert path.read_bytes() == content
-
-
-def test_another_programs_database_is_refused_and_left_alone(tmp_path):
-    path = tmp_path / "memory.db"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE theirs (x)")
-    content = path.read_bytes()
-
-    for create in (True, False):
-        with pytest.raises(StoreError, match="not a Tifa memory"):
-            SqliteStore(path, create=create)
-
-    assert path.read_bytes() == content
-
-
-def test_a_newer_format_is_refused(store, tmp_path):
-    store.close()
-    with closing(sqlite3.connect(tmp_path / "memory.db")) as connection, connection:
-        connection.execute("PRAGMA user_version = 99")
-
-    with pytest.raises(StoreError, match="newer Tifa"):
-        SqliteStore(tmp_path / "memory.db")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="permissions work otherwise there")
-def test_a_memory_in_a_read_only_folder_can_be_read(store, tmp_path, monkeypatch):
-    store.replace_document(REPORT, units("甲。"))
-    store.close()
-    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-
-    with closing(SqliteStore(tmp_path / "memory.db")) as reader:
-        assert [stored.unit.source for stored in reader.changes_since(0).added] == ["甲。"]
-    with pytest.raises(StoreError, match="cannot be written"):
-        SqliteStore(tmp_path / "memory.db", create=True)
-
-
-def make_it_old(path):
-    """Write a memory of the first format, whose keys mean nothing any more."""
-    store = SqliteStore(path, create=True)
-    store.replace_document(REPORT, units("“十四五”时期550多万人。", "增长很快。"))
-    store.close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE unit SET number_key = 7")
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
-
-
-def test_an_older_memory_is_brought_up_to_date_when_it_is_opened(tmp_path):
-    from glossary.figures.masking import number_key
-
-    make_it_old(tmp_path / "memory.db")
-    key = number_key("“十三五”时期1000多万人。")
-
-    for _ in range(2):
-        store = SqliteStore(tmp_path / "memory.db")
-        assert [stored.id for stored in store.with_number_key(key)] == [1]
-        assert store.with_number_key(7) == []
-        store.close()
-
-    with sqlite3.connect(tmp_path / "memory.db") as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    connection.close()
-
-
-def test_an_older_memory_that_cannot_be_written_answers_rightly(tmp_path, monkeypatch):
-    from glossary.figures.masking import number_key
-
-    make_it_old(tmp_path / "memory.db")
-    content = (tmp_path / "memory.db").read_bytes()
-    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-    store = SqliteStore(tmp_path / "memory.db")
-    key = number_key("“十三五”时期1000多万人。")
-
-    assert [stored.id for stored in store.with_number_key(key, Unit.SENTENCE)] == [1]
-    assert store.with_number_key(key, Unit.CLAUSE) == []
-    assert store.with_number_key(7) == []
-    store.close()
-    assert (tmp_path / "memory.db").read_bytes() == content
