@@ -8,6 +8,7 @@ from .errors import DocumentError, GlossaryError, ProfileError, TermbaseError, T
 from .model import (
     Citation,
     Concept,
+    ConceptKind,
     Document,
     MatchKind,
     Reliability,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Citation",
     "Concept",
+    "ConceptKind",
     "Document",
     "DocumentError",
     "GlossaryError",

@@ -22,6 +22,17 @@ class Status(StrEnum):
         return _RANKS[self.value]
 
 
+class ConceptKind(StrEnum):
+    """How far the English of a concept is fixed."""
+
+    FORMULATION = "formulation"
+    """A 提法: its wording is fixed, a departure is a fault."""
+    NAME = "name"
+    """An organ, post, document, campaign, place, person or law: fixed too."""
+    WORD = "word"
+    """Plain vocabulary: several renderings are right, side by side, and none is demanded."""
+
+
 _RANKS = {status.value: rank for rank, status in enumerate(Status)}
 
 
@@ -107,6 +118,12 @@ class Term:
         """Whether it is preferred or admitted."""
         return self.status in (Status.PREFERRED, Status.ADMITTED)
 
+    @property
+    def places(self) -> int:
+        """In how many places its documents have it, as far as places were named."""
+        cited = [c.count for c in self.citations if c.reliability is not Reliability.REPORTED]
+        return sum(cited)
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -124,6 +141,8 @@ class Concept:
     pinyin: str = ""
     """Reading of the head form where a dictionary would read it wrongly; else empty."""
     exceptions: tuple[str, ...] = ()
+    kind: ConceptKind | None = None
+    """``None`` where nobody has said: it is taken for a formulation."""
 
     @property
     def zh(self) -> str:
@@ -137,9 +156,19 @@ class Concept:
 
     @property
     def renderings(self) -> tuple[Term, ...]:
-        """Every English term, best status first, file order within one status."""
+        """Every English term, best status first.
+
+        Within one status those of a word stand by their counts, all others in file order.
+        """
         english = [term for term in self.terms if term.language == "en"]
+        if not self.is_fixed:
+            english.sort(key=lambda term: term.places, reverse=True)
         return tuple(sorted(english, key=lambda term: term.status.rank))
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a departure from its renderings is a fault: it is more than a plain word."""
+        return self.kind is not ConceptKind.WORD
 
     @property
     def preferred(self) -> Term:

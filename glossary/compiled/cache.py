@@ -15,9 +15,9 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from ..errors import TermbaseError
-from ..model import Citation, Concept, Reliability, Status, Term
+from ..model import Citation, Concept, ConceptKind, Reliability, Status, Term
 
-FORMAT = 16
+FORMAT = 17
 """Raise with every change of the tables or of what a key is."""
 
 
@@ -84,7 +84,9 @@ def open_if_fresh(cache: Path, files: Sequence[Path]) -> Compiled | None:
 def concept_of(body: str) -> Concept:
     """Read back a concept."""
     name, subject_field, terms, *rest = json.loads(body)
-    members, pinyin, exceptions = (*rest, "", "", "")[:3]  # the last fields may be left out
+    members, pinyin, exceptions, kind = (*rest, "", "", "", "")[
+        :4
+    ]  # the last fields may be left out
     return Concept(
         name,
         subject_field,
@@ -92,6 +94,7 @@ def concept_of(body: str) -> Concept:
         tuple(members),
         pinyin,
         tuple(exceptions),
+        ConceptKind(kind) if kind else None,
     )
 
 

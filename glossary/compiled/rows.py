@@ -91,6 +91,7 @@ def _body_of(concept: Concept) -> str:
             concept.members,
             concept.pinyin,
             concept.exceptions,
+            concept.kind,
         )
     )
 

@@ -32,6 +32,7 @@ def merge(earlier: Concept, later: Concept, *, source: str) -> Concept:
         members=later.members or earlier.members,
         pinyin=later.pinyin or earlier.pinyin,
         exceptions=tuple(dict.fromkeys((*earlier.exceptions, *later.exceptions))),
+        kind=later.kind or earlier.kind,
     )
 
 

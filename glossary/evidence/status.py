@@ -10,6 +10,7 @@ The rule, in order:
    renders the concept otherwise and no longer so. A document of which only passages were read
    does not show that.
 4. **deprecated** is a person's judgement and is kept. All others are **admitted**.
+5. Of a plain word all renderings are admitted side by side: none is preferred, none superseded.
 
 A status with a ``decided`` reason is a person's too, and is kept.
 """
@@ -48,7 +49,7 @@ def derive(
     authorities: Sequence[str] = AUTHORITIES,
 ) -> Concept:
     """Return the concept with the status of each rendering derived from its citations."""
-    preferred = _preferred(concept, documents, authorities)
+    preferred = _preferred(concept, documents, authorities) if concept.is_fixed else None
     terms = [
         term
         if term.language == "zh" or _is_kept(term)
@@ -142,7 +143,8 @@ def _status(
 ) -> Status:
     if term is preferred:
         return Status.PREFERRED
-    return Status.SUPERSEDED if _is_dropped(term, concept, documents) else Status.ADMITTED
+    dropped = concept.is_fixed and _is_dropped(term, concept, documents)
+    return Status.SUPERSEDED if dropped else Status.ADMITTED
 
 
 def _is_dropped(term: Term, concept: Concept, documents: Mapping[str, Document]) -> bool:

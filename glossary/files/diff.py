@@ -52,6 +52,8 @@ def _differences(was: Concept, now: Concept) -> Iterator[str]:
     yield from _of_words("form", was.forms, now.forms)
     yield from _of_words("exception", was.exceptions, now.exceptions)
     yield from _of_words("member", was.members, now.members)
+    if was.kind is not now.kind:
+        yield f"{now.kind or 'of no kind'}, was {was.kind or 'of no kind'}"
     if was.subject_field != now.subject_field:
         yield f"moved from {was.subject_field} to {now.subject_field}"
 

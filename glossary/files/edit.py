@@ -112,7 +112,8 @@ def _joined(there: Concept, new: Concept) -> Concept:
     forms = (Term(form, "zh") for form in chinese)
     exceptions = dict.fromkeys((*there.exceptions, *new.exceptions))
     terms = (*forms, *english, *theirs.values())
-    return replace(there, terms=terms, exceptions=tuple(exceptions))
+    kind = new.kind or there.kind
+    return replace(there, terms=terms, exceptions=tuple(exceptions), kind=kind)
 
 
 def _cited_too(term: Term, new: Term) -> Term:

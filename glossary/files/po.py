@@ -15,7 +15,7 @@ from pathlib import Path
 import polib
 
 from ..errors import TermbaseError
-from ..model import PARTS_OF_SPEECH, Citation, Concept, Reliability, Status, Term
+from ..model import PARTS_OF_SPEECH, Citation, Concept, ConceptKind, Reliability, Status, Term
 from .text import read_text, write_text
 
 _METADATA = {
@@ -33,8 +33,9 @@ _STRANGE = re.compile(
 """Where a line begins that is no comment, not blank and no keyword with its text."""
 _STATUSES = {status.value: status for status in Status}
 _RELIABILITIES = {reliability.value: reliability for reliability in Reliability}
-_KEYS = ("status", "decided", "cite", "pos", "form", "except", "member", "pinyin", "note")
-_OF_CONCEPT = ("form", "except", "member", "pinyin")
+_KINDS = {kind.value: kind for kind in ConceptKind}
+_KEYS = ("kind", "status", "decided", "cite", "pos", "form", "except", "member", "pinyin", "note")
+_OF_CONCEPT = ("kind", "form", "except", "member", "pinyin")
 
 _Fields = dict[str, list[str]]
 
@@ -176,6 +177,10 @@ def _read_concept(
         _check_siblings(path, name, siblings)
     chinese = [Term(text, "zh") for text in (first.msgid, *fields.get("form", ()))]
     english = [_read_rendering(path, entry, more) for entry, more in siblings]
+    kind = "".join(fields.get("kind", ()))
+    if kind and kind not in _KINDS:
+        known = ", ".join(ConceptKind)
+        raise TermbaseError(f"{path}:{first.linenum}: kind {kind} is none of {known}")
     return Concept(
         name,
         subject_field,
@@ -183,6 +188,7 @@ def _read_concept(
         tuple(fields.get("member", ())),
         "".join(fields.get("pinyin", ())),
         tuple(fields.get("except", ())),
+        _KINDS.get(kind),
     )
 
 
@@ -234,6 +240,7 @@ def _entries(concept: Concept) -> Iterator[polib.POEntry]:
             "note": [term.note] if term.note else [],
         }
         if number == 1:
+            values["kind"] = [concept.kind.value] if concept.kind else []
             values["form"] = list(concept.forms[1:])
             values["except"] = list(concept.exceptions)
             values["member"] = list(concept.members)
@@ -249,7 +256,10 @@ def _entries(concept: Concept) -> Iterator[polib.POEntry]:
 
 
 def canonical(concept: Concept, *, dates: dict[str, str]) -> Concept:
-    """Put a concept's renderings and citations into canonical order: by status, then by date."""
+    """Put a concept's renderings and citations into canonical order.
+
+    Renderings stand by status, then the newest first; those of a word by their counts.
+    """
 
     def newest(term: Term) -> str:
         return max((dates.get(citation.document, "") for citation in term.citations), default="")
@@ -264,5 +274,7 @@ def canonical(concept: Concept, *, dates: dict[str, str]) -> Concept:
         if term.language == "en"
     ]
     english.sort(key=newest, reverse=True)
+    if not concept.is_fixed:
+        english.sort(key=lambda term: term.places, reverse=True)
     english.sort(key=lambda term: term.status.rank)
     return replace(concept, terms=(*chinese, *english))

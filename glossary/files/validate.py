@@ -10,10 +10,11 @@ from pathlib import Path
 from ..en.words import ARTICLES, words
 from ..errors import GlossaryError
 from ..evidence.status import derive
-from ..model import Concept, Document, Status, Term
+from ..model import Concept, ConceptKind, Document, Status, Term
 from ..zh.fold import fold
 from ..zh.variants import bare
 from .documents import format_documents, read_documents
+from .places import BUNDLED
 from .po import format_po, read_po
 from .text import read_text
 
@@ -28,6 +29,9 @@ class Problem:
     message: str
     warning: bool = False
 
+
+KINDS_ARE_COMPLETE = False
+"""Whether a bundled concept without a kind is an error: yes, once all of them have one."""
 
 Placed = tuple[Path, Concept]
 
@@ -56,7 +60,18 @@ def validate(files: Sequence[Path], *, known: Set[str] = frozenset()) -> list[Pr
         if canonical != read_text(file):
             message = "not in canonical form (termbase validate --fix writes it)"
             problems.append(Problem(str(file), "", "form", message))
-    return [*problems, *_across(placed), *_within(placed, documents, known)]
+    return [*problems, *_across(placed), *_kinds(placed), *_within(placed, documents, known)]
+
+
+def _kinds(placed: Sequence[Placed]) -> Iterator[Problem]:
+    """Ask for the kind of every bundled concept; a termbase of one's own need not tell them."""
+    without = [(f, c) for f, c in placed if not c.kind and f.parent.resolve() == BUNDLED.resolve()]
+    if KINDS_ARE_COMPLETE:
+        message = f"of no kind ({', '.join(ConceptKind)})"
+        yield from (Problem(str(file), concept.id, "kind", message) for file, concept in without)
+    elif without:
+        message = f"{len(without):,} concepts have no kind"
+        yield Problem(str(BUNDLED), "", "kind", message, warning=True)
 
 
 def _across(placed: Sequence[Placed]) -> Iterator[Problem]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from glossary import Citation, Concept, Document, Reliability, Status, Term, TermbaseError
+from glossary import (
+    Citation,
+    Concept,
+    ConceptKind,
+    Document,
+    Reliability,
+    Status,
+    Term,
+    TermbaseError,
+)
+from glossary.evidence.merge import merge
 from glossary.files.documents import write_documents
 from glossary.files.po import write_po
 from glossary.termbase import open_termbase
@@ -55,6 +65,14 @@ def test_a_later_places_preferred_rendering_takes_precedence_and_says_from_where
     assert concept.preferred.text == "house wording"
     assert termbase.explain(concept)["house wording"] == "decided by hand: so in house.po"
     assert concept.renderings[1].status == "admitted"
+
+
+def test_the_kind_is_what_the_later_place_says_if_it_says_any():
+    word = Concept("take-in", "own", (Term("吸收", "zh"), official()), kind=ConceptKind.WORD)
+    silent = Concept("take-in", "own", (Term("吸收", "zh"), Term("absorb", "en")))
+
+    assert merge(word, silent, source="own.po").kind is ConceptKind.WORD
+    assert merge(silent, word, source="own.po").kind is ConceptKind.WORD
 
 
 def test_of_a_rendering_both_have_the_citations_of_both_stay(tmp_path, opened):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary import Citation, Concept, ConceptKind, Document, Reliability, Status, Term
 from glossary.evidence.explain import explain
 from glossary.evidence.status import as_of, derive
 
@@ -20,6 +20,9 @@ DOCUMENTS = {
         Document("list", "", "A newspaper"),
     )
 }
+
+
+WORD = ConceptKind.WORD
 
 
 def concept(**cited: str) -> Concept:
@@ -42,6 +45,16 @@ def test_the_newest_document_of_one_issuer_decides_and_the_dropped_rendering_is_
     derived = derive(concept(old="report-2016", new="report-2018 report-2021"), DOCUMENTS)
 
     assert statuses(derived) == {"old": "superseded", "new": "preferred"}
+
+
+def test_renderings_of_a_plain_word_are_admitted_side_by_side_the_frequent_first():
+    word = concept(rare="report-2021", often="report-2016 report-2018", reported="")
+    placeless = replace(word.terms[-1], citations=(Citation("congress-2017"),) * 3)
+
+    derived = derive(replace(word, terms=(*word.terms[:-1], placeless), kind=WORD), DOCUMENTS)
+
+    assert [term.text for term in derived.renderings] == ["often", "rare", "reported"]
+    assert set(statuses(derived).values()) == {"admitted"}
 
 
 def test_passages_of_a_newer_document_show_what_is_in_use_not_what_is_out_of_use():

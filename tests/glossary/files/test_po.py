@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import Citation, Concept, Reliability, Status, Term, TermbaseError
+from glossary import Citation, Concept, ConceptKind, Reliability, Status, Term, TermbaseError
 from glossary.files.po import format_po, read_po, write_po
 from glossary.files.text import is_stray
 
@@ -44,6 +44,7 @@ def test_a_file_round_trips_with_everything_it_holds(tmp_path):
         members=("发展", "安全"),
         exceptions=("统筹安全和发展中国家",),
         pinyin="tǒngchóu fāzhǎn hé ānquán",
+        kind=ConceptKind.FORMULATION,
     )
     path = tmp_path / "security.po"
 
@@ -91,6 +92,12 @@ def test_windows_line_endings_and_a_byte_order_mark_are_read(tmp_path):
         ),
         (ENTRY.replace("status: preferred", "status: best"), 7, "status best"),
         (ENTRY.replace("status: preferred", "pos: gerund"), 7, "part of speech gerund"),
+        (ENTRY.replace("status: preferred", "kind: idiom"), 7, "kind idiom is none of"),
+        (
+            ENTRY + "\n#. kind: word\n" + ENTRY.replace('"good"', '"good:2"', 1),
+            13,
+            "'kind:' belongs to good itself",
+        ),
         (ENTRY.replace("status:", "state:"), 7, "is not 'key: value'"),
         (
             ENTRY.replace("#. status", "#. cite: gwr-2021 attested\n#. status"),
@@ -131,3 +138,12 @@ def test_the_canonical_form_is_ordered_and_not_wrapped():
 
     assert text.index('"a-term"') < text.index('"b-term"')
     assert "长" * 200 in text
+
+
+def test_the_kind_stands_once_before_all_else():
+    terms = (Term("吸收", "zh"), Term("take in", "en"), Term("absorb", "en"))
+
+    text = format_po([Concept("take-in", "own", terms, kind=ConceptKind.WORD)])
+
+    assert '\n\n#. kind: word\n#. status: admitted\nmsgctxt "take-in"' in text
+    assert text.count("kind:") == 1

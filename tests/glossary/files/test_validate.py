@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from glossary import Citation, Concept, Document, Reliability, Status, Term, TermbaseError
+from glossary import (
+    Citation,
+    Concept,
+    ConceptKind,
+    Document,
+    Reliability,
+    Status,
+    Term,
+    TermbaseError,
+)
 from glossary.files.diff import compare
 from glossary.files.documents import write_documents
 from glossary.files.edit import add_rendering, id_for, register, rewrite
@@ -129,6 +138,22 @@ def test_an_added_rendering_takes_its_place_by_its_documents(tmp_path):
     statuses = [(term.text, term.status) for term in stands.renderings]
     assert statuses == [("fine", "preferred"), ("good", "superseded")]
     assert read_po(tmp_path / "f.po") == [stands]
+
+
+def test_a_plain_word_has_no_preferred_rendering(tmp_path):
+    renderings = (en("good", "2016", "admitted"), en("fine", "2021", "admitted"))
+    word = replace(concept("good", "好", *renderings), kind=ConceptKind.WORD)
+
+    assert problems(tmp_path, word) == []
+    assert problems(tmp_path, replace(word, kind=ConceptKind.NAME)) == ["status", "status"]
+
+
+def test_what_becomes_a_word_is_told_among_the_changes():
+    was = concept("good", "好", en("good"))
+
+    (changed,) = compare([was], [replace(was, kind=ConceptKind.WORD)])
+
+    assert changed.lines == ("word, was of no kind",)
 
 
 def test_a_document_is_registered_once(tmp_path):
