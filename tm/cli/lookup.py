@@ -102,12 +102,13 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     concept = match.concept
     near = f"  ({match.score:.0f} % of {match.query})" if match.score < 100 else ""
     head = f"{concept.zh}  {match.pinyin}{near}"
-    gap = screen_width() - width(head) - width(concept.subject_field)
+    field = concept.subject_field if concept.is_fixed else f"{concept.subject_field} · word"
+    gap = screen_width() - width(head) - width(field)
     click.echo(
         click.style(concept.zh, bold=True)
         + head.removeprefix(concept.zh)
         + " " * max(2, gap)
-        + click.style(concept.subject_field, dim=True)
+        + click.style(field, dim=True)
     )
     if len(concept.forms) > 1:
         click.echo(click.style(f"  also {' · '.join(concept.forms[1:])}", dim=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from glossary import Citation, Document, Status, Term
+from glossary import Citation, ConceptKind, Document, Status, Term
 
 if TYPE_CHECKING:
     from glossary.compiled.lookup import LookupMatch
@@ -44,10 +44,11 @@ class AnswerRecord(TypedDict):
 
 
 class LookupRecord(TypedDict):
-    """A concept that answers a query."""
+    """A concept that answers a query; ``kind`` is that of the concept, not of the match."""
 
     query: str
     concept: str
+    kind: str
     zh: str
     pinyin: str
     forms: list[str]
@@ -66,6 +67,7 @@ def lookup_record(match: LookupMatch, termbase: Termbase, *, why: bool = False) 
     return {
         "query": match.query,
         "concept": match.concept.id,
+        "kind": (match.concept.kind or ConceptKind.FORMULATION).value,
         "zh": match.concept.zh,
         "pinyin": match.pinyin,
         "forms": list(match.concept.forms[1:]),

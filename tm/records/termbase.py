@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
-from glossary import Citation, Concept, Reliability, Status
+from glossary import Citation, Concept, ConceptKind, Reliability, Status
 
 if TYPE_CHECKING:
     from glossary.files.diff import ConceptChange
@@ -28,6 +28,7 @@ class TermbaseRecord(TypedDict):
     attested_concepts: int
     forms: int
     renderings: int
+    kind: dict[str, int]
     status: dict[str, int]
     reliability: dict[str, int]
     subject_fields: dict[str, FieldRecord]
@@ -54,9 +55,10 @@ class ProblemRecord(TypedDict):
 
 
 def termbase_record(termbase: Termbase) -> TermbaseRecord:
-    """Count what a termbase holds, by subject field, status and reliability."""
+    """Count what a termbase holds, by subject field, kind, status and reliability."""
     every = list(termbase)
     terms = [term for concept in every for term in concept.renderings]
+    kinds = Counter(str(concept.kind or "none") for concept in every)
     statuses = Counter(term.status.value for term in terms)
     reliabilities = Counter(_best(term.citations) for term in terms)
     fields = Counter(concept.subject_field for concept in every)
@@ -66,6 +68,7 @@ def termbase_record(termbase: Termbase) -> TermbaseRecord:
         "attested_concepts": attested.total(),
         "forms": sum(len(concept.forms) for concept in every),
         "renderings": len(terms),
+        "kind": {kind: kinds[kind] for kind in (*ConceptKind, "none") if kinds[kind]},
         "status": {status.value: statuses[status.value] for status in Status},
         "reliability": {str(name): reliabilities[name] for name in (*Reliability, "none")},
         "subject_fields": {

@@ -12,6 +12,7 @@ from .conftest import out, tifa
 def test_lookup_answers_in_the_json_of_the_design():
     (answer,) = json.loads(out(tifa("lookup", "总体国家安全观", "--json")))
 
+    assert answer["kind"] in ("formulation", "name")
     assert answer["match"] == {"kind": "exact", "score": 100.0}
     preferred = answer["renderings"][0]
     assert preferred["en"] == "holistic approach to national security"

@@ -34,6 +34,7 @@ def test_stats_count_the_same_concepts_by_field_as_in_all():
 
     fields = figures["subject_fields"].values()
     assert sum(field["concepts"] for field in fields) == figures["concepts"]
+    assert sum(figures["kind"].values()) == figures["concepts"]
     assert sum(figures["status"].values()) == figures["renderings"]
 
 
@@ -46,6 +47,19 @@ def test_an_added_rendering_is_found_by_every_command_from_then_on(tmp_path, mon
 
     assert found[0]["renderings"][0]["why"] == "decided by hand: we say so"
     assert "0 problems" in diagnosis
+
+
+def test_renderings_of_a_word_of_ones_own_stand_side_by_side(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    where = ("--document", "gwr-2021", "--locator", "9.9")
+    out(tifa("termbase", "add", "渐次推开", "spread", "--kind", "word", *where))
+    out(tifa("termbase", "add", "渐次推开", "extend step by step", *where))
+
+    (found,) = json.loads(out(tifa("lookup", "渐次推开", "--json")))
+
+    assert found["kind"] == "word"
+    assert [r["status"] for r in found["renderings"]] == ["admitted", "admitted"]
+    assert " · word" in out(tifa("lookup", "渐次推开"))
 
 
 def test_a_termbase_that_adds_to_the_bundled_one_is_valid_and_overrules_nothing(tmp_path):

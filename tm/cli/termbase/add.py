@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary import Citation, Concept, ConceptKind, Document, Reliability, Status, Term
 from glossary.compiled.lookup import LookupKind
 from glossary.files.documents import check_date
 from glossary.files.edit import add_rendering, id_for, register
@@ -23,6 +23,7 @@ _EPILOG = """\b
 Examples:
   tifa termbase add                              asks for everything
   tifa termbase add 县域经济 "county economies" --document gwr-2021 --locator 40.2
+  tifa termbase add 吸收 "take in" --kind word
   tifa termbase add 高水平安全 "high-level security" --preferred "our house style"
   tifa termbase add 五位一体 "five-sphere overall plan" --status deprecated
   tifa termbase add 县域经济 "county economies" --to my-terms --field economy \\
@@ -35,6 +36,11 @@ Examples:
 @click.argument("en", required=False, metavar="[ENGLISH]")
 @click.option("--field", metavar="NAME", help="Subject field of a new concept.  [default: own]")
 @click.option("--id", "name", metavar="ID", help="Concept id.  [default: made of the English]")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ConceptKind]),
+    help="word: plain vocabulary, its renderings stand side by side.  [default: formulation]",
+)
 @click.option("--form", "forms", multiple=True, metavar="ZH", help="A further Chinese form.")
 @click.option("--document", metavar="ID", help="The document where the rendering stands.")
 @click.option("--locator", default="", metavar="PLACE", help="Where in it: 49.1, XI, p. 12.")
@@ -128,7 +134,9 @@ def _concept(
     forms = dict.fromkeys((head, *((zh,) if zh != head else ()), *given["forms"]))
     known = found is not None and found.id == name
     field = found.subject_field if known and found else given["field"] or "own"
-    return Concept(name, field, (*(Term(form, "zh") for form in forms), term)), known
+    kind = ConceptKind(given["kind"]) if given["kind"] else None
+    terms = (*(Term(form, "zh") for form in forms), term)
+    return Concept(name, field, terms, kind=kind), known
 
 
 def _citations(document: Document | None, locator: str) -> tuple[Citation, ...]:

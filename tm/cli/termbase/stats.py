@@ -21,7 +21,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def command(project: Project, as_json: bool) -> None:
-    """Count concepts and renderings by subject field, status and reliability.
+    """Count concepts and renderings by subject field, kind, status and reliability.
 
     A rendering is as reliable as its best citation: attested (found by machine in an aligned unit
     of the document), cited (a place is named), reported (no place). A concept is attested when one
@@ -48,6 +48,9 @@ def _show(found: TermbaseRecord) -> None:
     for name, row in found["subject_fields"].items():
         share = 100 * row["attested"] / row["concepts"]
         click.echo(f"{pad(name, column)}  {row['concepts']:>8,}  {share:>6.0f} %")
+    click.echo(f"\n{pad('kind', column)}  concepts")
+    for name, count in found["kind"].items():
+        click.echo(f"{pad(name, column)}  {count:>8,}")
     for title, counts in (("status", found["status"]), ("reliability", found["reliability"])):
         click.echo(f"\n{pad(title, column)}  renderings")
         for name, count in counts.items():
