@@ -44,8 +44,11 @@ class UnitReading:
 
     @cached_property
     def near(self) -> list[NearHit]:
-        """The near misses that no official rendering covers, best first."""
-        found = self.near_candidates
+        """The near misses that no official rendering covers, best first.
+
+        A plain word has no wording to be near to.
+        """
+        found = [hit for hit in self.near_candidates if hit.phrase.concept.is_fixed]
         avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
         covered = self._cover
         wrong = _Cover(avoided)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from glossary import ConceptKind
 from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Example
@@ -23,3 +26,19 @@ def test_a_rule_keeps_to_its_examples(rule: str, example: Example, lexicon: Term
     assert [finding.found for finding in found] == ([example.found] if example.found else [])
     if example.expected:
         assert example.expected in found[0].expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "english"),
+    [
+        ("missing-term", "We pursue growth and safety."),
+        ("near-miss", "We coordinate development and security."),
+    ],
+)
+def test_a_plain_word_is_not_demanded_word_for_word(rule, english, lexicon):
+    unit = [CheckUnit(english, "我们统筹发展和安全。")]
+    plain = [replace(concept, kind=ConceptKind.WORD) for concept in lexicon.concepts]
+    words = TermLexicon(plain, lexicon.documents)
+
+    assert Checker(lexicon, [RULES[rule]]).check(unit)
+    assert not Checker(words, [RULES[rule]]).check(unit)

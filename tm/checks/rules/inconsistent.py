@@ -1,8 +1,8 @@
 """Report two official renderings of one concept in one text.
 
-Both may be right; a text should choose. Only renderings that stand for one concept alone count, and
-two that differ in word order or part of speech are one. The finding stands at the first place of
-the rarer rendering and names the first place of the other.
+Both may be right; a text should choose, but for plain words (``kind: word``). Only renderings that
+stand for one concept alone count, and two that differ in word order or part of speech are one. The
+finding stands at the first place of the rarer rendering and names the first place of the other.
 """
 
 from __future__ import annotations
@@ -39,8 +39,11 @@ def check(draft: TextReading) -> Iterator[Finding]:
 
 
 def _is_telling(hit: RenderingHit, reading: UnitReading) -> bool:
-    """Tell a rendering that can mean only its concept, and says more than one common word."""
-    if not reading.may_mean(hit.phrase.concept):
+    """Tell a rendering that can mean only its concept, and says more than one common word.
+
+    That of a plain word tells nothing.
+    """
+    if not (hit.phrase.concept.is_fixed and reading.may_mean(hit.phrase.concept)):
         return False
     concepts = {phrase.concept.id for phrase in same_words(hit.phrase, reading.lexicon)}
     return len(concepts) == 1 and len(content_of(hit.phrase.keys)) > 1

@@ -3,7 +3,8 @@
 Of nested terms only the longest is demanded; a shorter one only where it also stands alone. A term
 counts as rendered when any rendering of it stands in the English, inflected or not, or most of the
 words that carry its meaning do, in whatever form and order (*reduce poverty* for *poverty
-reduction*). Terms of one to three characters are too freely translated to be demanded.
+reduction*). Terms of one to three characters, and plain words (``kind: word``), are too freely
+translated to be demanded.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
     seen = set(present)
     for match in reading.source_terms:
         concept = match.concept
-        if concept.id in seen or match.end - match.start < SHORTEST:
+        if not concept.is_fixed or concept.id in seen or match.end - match.start < SHORTEST:
             continue
         seen.add(concept.id)
         if not _is_rendered(concept, classes):

@@ -5,7 +5,8 @@ words that translators use for one another (outlook, approach), in a preposition
 shared future), in the order of two words joined by *and*, in an adjective made a noun, or in a word
 left out of a long formula. How much the shared words say is measured by how rare they are among all
 renderings, so a phrase that merely shares common words is passed over, as is every exact rendering
-and every part of one. Beside its Chinese it is reported only where the Chinese has the concept.
+and every part of one, and whatever is near to the rendering of a plain word (``kind: word``).
+Beside its Chinese a near miss is reported only where the Chinese has the concept.
 """
 
 from __future__ import annotations
