@@ -14,8 +14,9 @@ import tm
 
 from .conftest import ROOT
 
-GLOSSARY = """Citation Concept ConceptKind Document DocumentError GlossaryError LookupKind LookupMatch
-MatchKind ProfileError Reliability Status Term TermMatch Termbase TermbaseError TifaError open_termbase"""
+GLOSSARY = """Citation Concept ConceptKind Document DocumentError GlossaryError LookupKind
+LookupMatch MatchKind ProfileError Reliability Status Term TermMatch Termbase TermbaseError
+TifaError open_termbase"""
 TM = """FormatError Kind Learned Match Memory MemoryToolError Segment StoreError Suggestion TextFile
 TextUnit TranslationUnit Unit check learn open_memory parse pretranslate read search suggest"""
 REPORT = "paragraph\tzh\ten\n1\t孩子们种树。\tThe children plant trees.\n"
