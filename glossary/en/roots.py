@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .function_words import FUNCTION_WORDS
+from .tokens import tokenize
 from .words import possessor, stem
 
 
@@ -48,6 +50,28 @@ def root_of(word: str) -> str:
     ['intern', 'govern', 'polic', 'with']
     """
     return root(root(stem(possessor(word))))
+
+
+def same_roots(one: str, other: str) -> bool:
+    """Tell two wordings that say the same in another grammar.
+
+    Their words have the same roots, in any order; articles, hyphens and prepositions aside. Of
+    three words and more one may be left out.
+
+    >>> same_roots("modernize agriculture", "agricultural modernization")
+    True
+    >>> same_roots("state farms", "state-owned farms"), same_roots("farm", "state farms")
+    (True, False)
+    """
+    less, more = sorted((_roots_of(one), _roots_of(other)), key=len)
+    return less == more or (len(less) > 1 and less < more and len(more) - len(less) == 1)
+
+
+@lru_cache(maxsize=65536)
+def _roots_of(text: str) -> frozenset[str]:
+    keys = tokenize(text).keys
+    content = [key for key in keys if key not in FUNCTION_WORDS] or keys
+    return frozenset(root(root(key)) for key in content)
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Citation, Concept, Document, Reliability, Status, Term
+from .given_up import Absence, absences
 from .status import AUTHORITIES, derive, evidence, strongest
 
 
@@ -71,21 +72,51 @@ def _preferred(
 
 
 def _superseded(term: Term, concept: Concept, documents: Mapping[str, Document]) -> str:
-    parts = []
-    for issuer, last in _last_by_issuer(term, documents).items():
-        successor = _successor(term, concept, issuer, documents)
-        if successor:
-            other, document = successor
-            parts.append(f"last in {_name(last)}; since {_name(document)} “{other.text}”")
-    return "; ".join(parts) or "newer documents render it otherwise"
+    return "; ".join(map(_reckoned, absences(term, concept, documents)))
+
+
+def _reckoned(absence: Absence) -> str:
+    """Say how long an issuer used a rendering, and how surely it has given it up since."""
+    until = f"{absence.used} of {_places(absence.of)} until then"
+    said = f"last in {_name(absence.last)}, in {until}"
+    if not absence.since or not absence.instead:
+        return said
+    verb = "says" if absence.later == 1 else "say"
+    chance = f"{100 * absence.luck:.0f} %" if absence.luck >= 0.01 else "less than 1 %"
+    verdict = "" if absence.is_telling else ": too few to tell"
+    return (
+        f"{said}; {_places(absence.later)} since {_name(absence.since)} {verb} otherwise"
+        f" (“{absence.instead.text}”), by luck in {chance} of cases{verdict}"
+    )
+
+
+def _places(count: int) -> str:
+    return f"{count} place{'' if count == 1 else 's'}"
 
 
 def _admitted(
     term: Term, concept: Concept, documents: Mapping[str, Document], authorities: Sequence[str]
 ) -> str:
+    return "; ".join(
+        [
+            _beaten(term, concept, documents, authorities),
+            *(
+                _reckoned(a)
+                for a in absences(term, concept, documents)
+                if concept.is_fixed and a.later
+            ),
+        ]
+    )
+
+
+def _beaten(
+    term: Term, concept: Concept, documents: Mapping[str, Document], authorities: Sequence[str]
+) -> str:
     place = strongest(term, documents, authorities)
     document = documents.get(place.document, Document(place.document))
     winner = concept.preferred
+    if not concept.is_fixed:
+        return f"stands in {_name(document)}; of a plain word none is preferred"
     if winner is term or winner.decided:
         return f"stands in {_name(document)}"
     best = strongest(winner, documents, authorities)
@@ -99,35 +130,6 @@ def _admitted(
     if mine[2] != theirs[2]:
         return f"stands in {_name(document)}; {_name(other)} is newer"
     return f"stands in {_name(document)} too, less often ({place.count}×)"
-
-
-def _successor(
-    term: Term, concept: Concept, issuer: str, documents: Mapping[str, Document]
-) -> tuple[Term, Document] | None:
-    """Return the first later document of an issuer that renders the concept otherwise."""
-    last = _last_by_issuer(term, documents)[issuer].date
-    later = [
-        (documents[c.document].date, other, documents[c.document])
-        for other in concept.renderings
-        if other is not term and other.status is not Status.DEPRECATED
-        for c in other.citations
-        if c.document in documents
-        and documents[c.document].issuer == issuer
-        and documents[c.document].extent != "part"
-        and documents[c.document].date > last
-    ]
-    if not later:
-        return None
-    _, other, document = min(later, key=lambda found: found[0])
-    return other, document
-
-
-def _last_by_issuer(term: Term, documents: Mapping[str, Document]) -> dict[str, Document]:
-    last: dict[str, Document] = {}
-    for document in _dated(term, documents):
-        if document.issuer not in last or document.date > last[document.issuer].date:
-            last[document.issuer] = document
-    return last
 
 
 def _dated(term: Term, documents: Mapping[str, Document]) -> list[Document]:

@@ -6,9 +6,9 @@ The rule, in order:
    (attested, cited) come before those that do not (reported).
 2. **preferred** is the rendering in the newest document of the highest authority; among several
    there, the one that stands in more places.
-3. A rendering is **superseded** when every issuer that used it has a newer document in which it
-   renders the concept otherwise and no longer so. A document of which only passages were read
-   does not show that.
+3. A rendering is **superseded** when every issuer that used it has shown that it no longer does:
+   it is missing from so many later places, in whole documents, that luck does not explain it
+   (:mod:`.given_up`).
 4. **deprecated** is a person's judgement and is kept. All others are **admitted**.
 5. Of a plain word all renderings are admitted side by side: none is preferred, none superseded.
 
@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Citation, Concept, Document, Reliability, Status, Term
+from .given_up import is_given_up
 
 AUTHORITIES = (
     "National People’s Congress",
@@ -143,30 +144,5 @@ def _status(
 ) -> Status:
     if term is preferred:
         return Status.PREFERRED
-    dropped = concept.is_fixed and _is_dropped(term, concept, documents)
+    dropped = concept.is_fixed and is_given_up(term, concept, documents)
     return Status.SUPERSEDED if dropped else Status.ADMITTED
-
-
-def _is_dropped(term: Term, concept: Concept, documents: Mapping[str, Document]) -> bool:
-    """Tell whether every issuer that used the rendering has since used only others."""
-    newest_of = _newest_by_issuer(term, documents)
-    if not newest_of:
-        return False
-    others = [t for t in concept.terms if t.language == "en" and t is not term and not t.fuzzy]
-    later: dict[str, str] = {}
-    for other in others:
-        if other.status is not Status.DEPRECATED:
-            for issuer, date in _newest_by_issuer(other, documents, whole=True).items():
-                later[issuer] = max(later.get(issuer, ""), date)
-    return all(later.get(issuer, "") > date for issuer, date in newest_of.items())
-
-
-def _newest_by_issuer(
-    term: Term, documents: Mapping[str, Document], *, whole: bool = False
-) -> dict[str, str]:
-    newest: dict[str, str] = {}
-    for citation in term.citations:
-        document = documents.get(citation.document)
-        if document and document.date and not (whole and document.extent == "part"):
-            newest[document.issuer] = max(newest.get(document.issuer, ""), document.date)
-    return newest

@@ -26,7 +26,7 @@ from glossary.files.validate import validate
 YEARS = ("2016", "2021")
 DOCUMENTS = [Document(f"report-{year}", year, "State Council") for year in YEARS]
 BY_ID = {document.id: document for document in DOCUMENTS}
-CITED = {year: (Citation(f"report-{year}", "1", Reliability.CITED),) for year in YEARS}
+CITED = {year: (Citation(f"report-{year}", "1", Reliability.CITED, 2),) for year in YEARS}
 
 
 def en(text: str, year: str = "2021", status: str = "preferred", **options) -> Term:
@@ -58,8 +58,8 @@ def test_files_in_order_have_no_problem(tmp_path):
 @pytest.mark.parametrize(
     ("wrong", "rule"),
     [
-        (fine(en("Fine"), en("a fine", "2016", "superseded")), "alike"),
-        (fine(en("fine"), en("fine", "2016", "superseded")), "duplicate-rendering"),
+        (fine(en("Fine"), en("a fine", "2016", "admitted")), "alike"),
+        (fine(en("fine"), en("fine", "2016", "admitted")), "duplicate-rendering"),
         (fine(en("fine"), zh="好"), "shared-form"),
         (fine(en("fine"), forms=("“好”",)), "shared-form"),
         (fine(en("fine"), en("well")), "conflict"),
