@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.zh.script import Language
 
+from ..formats.origin import Origin
 from ..formats.places import OBJECT
 from ..formats.textfile import TextUnit
 from ..model import Unit
@@ -20,6 +21,8 @@ class Paragraph(NamedTuple):
     zh: str
     en: str
     paired: bool = False
+    origin: Origin | None = None
+    """What its file tells of where it comes from: kind, confidence, document."""
 
 
 class Skipped(NamedTuple):
@@ -36,7 +39,7 @@ def paragraph_of(unit: TextUnit) -> Paragraph:
     source, target = unit.source.text, unit.target.text
     if OBJECT in source or OBJECT in target:
         source, target = source.replace(OBJECT, ""), target.replace(OBJECT, "")
-    return Paragraph(unit.locator, source, target, unit.paired)
+    return Paragraph(unit.locator, source, target, unit.paired, unit.origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..alignment.documents import Pairing
 from ..alignment.pairing import translation_pairing, translation_units, units_to_check
 from ..errors import FormatError
 from ..formats.places import Text
-from ..formats.textfile import Edit, TextFile, TextUnit
+from ..formats.textfile import UNREAD, Edit, TextFile, TextUnit
 from ..memory import Memory
 from .checker import Checker
 from .located import Located
@@ -20,7 +20,6 @@ from .model import CheckUnit, Finding, Place
 from .settings import CheckSettings
 from .waivers import FileWaiver, waivers_in, without_waived
 
-_NOT_CHECKED = frozenset({"locked", "term"})
 _WORD = re.compile("[A-Za-z]{2,}")
 
 
@@ -47,7 +46,7 @@ def text_to_check(
     if source is not None:
         known = pairing or translation_pairing(source, file)
         units = translation_units(source, file, known)
-    kept = tuple(unit for unit in units if unit.state not in _NOT_CHECKED)
+    kept = tuple(unit for unit in units if unit.state not in UNREAD)
     seen = [CheckUnit(unit.target.text, unit.source.text) for unit in kept]
     return CheckedText(file, kept, seen, source)
 

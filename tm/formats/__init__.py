@@ -6,12 +6,13 @@ Tifa does with a file starts here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import FormatError
 from ..text.encoding import UTF_8, Encoding, decode, name_of, read_data, with_newlines
-from . import docx, html, markdown, po, tmx, tsv, xliff, xml
+from . import csv, docx, html, markdown, po, sdltm, tmx, tsv, xliff, xlsx, xml
 from .places import Anchor, Piece, Places, Text
 from .textfile import Edit, Format, TextFile, TextUnit
 
@@ -21,6 +22,18 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), html.parse, xml.escape),
     Format("docx", (".docx",), docx.parse, unpack=docx.unpack, serialize=docx.serialize),
     Format("tsv", (".tsv",), tsv.parse, tsv.escape, tsv.stream, bilingual=True),
+    Format(
+        "csv", (".csv",), csv.parse, csv.escape, csv.stream, bilingual=True, changes=csv.changes
+    ),
+    Format(
+        "xlsx",
+        (".xlsx", ".xlsm"),
+        xlsx.parse,
+        xlsx.escape,
+        unpack=xlsx.unpack,
+        serialize=xlsx.serialize,
+        bilingual=True,
+    ),
     Format("po", (".po",), po.parse, po.escape, bilingual=True),
     Format("tmx", (".tmx",), tmx.parse, xml.escape, tmx.stream, bilingual=True),
     Format(
@@ -29,6 +42,9 @@ FORMATS = (
         xliff.parse,
         xml.escape,
         bilingual=True,
+    ),
+    Format(
+        "sdltm", (".sdltm",), sdltm.parse, stream=sdltm.stream, unpack=sdltm.unpack, bilingual=True
     ),
 )
 """Every format; the first that has a file's suffix reads it."""
@@ -54,32 +70,55 @@ def format_of(path: str | Path) -> Format:
 
 
 def parse(
-    text: str, path: str | Path, *, form: Format | None = None, encoding: Encoding = UTF_8
+    text: str,
+    path: str | Path,
+    *,
+    form: Format | None = None,
+    encoding: Encoding = UTF_8,
+    swap: bool = False,
 ) -> TextFile:
-    """Return what a text holds, read as its name says, or as ``form``."""
-    found = form or format_of(path)
-    units = tuple(found.parse(with_newlines(text), name_of(path)))
-    return TextFile(name_of(path), found, units, text, encoding)
+    """Return what a text holds, read as its name says, or as ``form``; ``swap`` as in ``read``."""
+    found, name = form or format_of(path), name_of(path)
+    units = tuple(_right_way(found.parse(with_newlines(text), name), name, swap))
+    return TextFile(name, found, units, text, encoding)
 
 
-def read(path: str | Path, *, form: Format | None = None) -> TextFile:
+def read(path: str | Path, *, form: Format | None = None, swap: bool = False) -> TextFile:
     """Read a file once: its units, with the place of every character.
 
+    A file that calls its English Chinese is refused, or with ``swap`` read by what stands in it.
     Raises :class:`~tm.errors.FormatError` that names file and line.
     """
     found = form or format_of(path)
     data, name = read_data(path), name_of(path)
     if found.unpack:
         text = found.unpack(data, name)
-        return TextFile(name, found, tuple(found.parse(text, name)), text, data=data)
+        units = tuple(_right_way(found.parse(text, name), name, swap))
+        return TextFile(name, found, units, text, data=data)
     text, encoding = decode(data, name)
-    return parse(text, path, form=found, encoding=encoding)
+    return parse(text, path, form=found, encoding=encoding, swap=swap)
 
 
-def stream(path: str | Path) -> Iterator[TextUnit]:
+def stream(path: str | Path, *, swap: bool = False) -> Iterator[TextUnit]:
     """Yield the units of a file, of tables and memories in bounded memory."""
     found = format_of(path)
-    return found.stream(Path(path)) if found.stream and str(path) != "-" else iter(read(path).units)
+    if not found.stream or str(path) == "-":
+        return iter(read(path, swap=swap).units)
+    return _right_way(found.stream(Path(path)), name_of(path), swap)
+
+
+def _right_way(units: Iterable[TextUnit], name: str, swap: bool) -> Iterator[TextUnit]:
+    """Pass units on; those that a file holds the wrong way round are for ``swap`` to allow."""
+    for unit in units:
+        if unit.state != "swapped":
+            yield unit
+        elif swap:
+            yield replace(unit, state="")
+        else:
+            raise FormatError(
+                f"{name}: the sides are swapped: what it calls Chinese is English, and the other"
+                " way round (tifa memory add --swap reads it as it is meant)"
+            )
 
 
 __all__ = [

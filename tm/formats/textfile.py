@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..text.encoding import UTF_8, Encoding
+from .origin import Origin
 from .places import NOT_IN_THE_FILE, Anchor, Text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -25,8 +26,8 @@ class TextUnit:
 
     One side is empty where the file has only the other: an empty ``target`` that has a place is
     where the translation goes. ``paired`` tells what people paired (XLIFF, TMX, PO, two columns)
-    from paragraphs to be aligned. ``state`` is ``fuzzy`` for a translation somebody has to look at,
-    ``locked`` for what is not to be translated, ``term`` for an entry of a termbase.
+    from paragraphs to be aligned. ``state`` is one of :data:`STATES`, or empty. ``origin`` is what
+    the file tells of where the unit comes from.
     """
 
     source: Text
@@ -34,6 +35,21 @@ class TextUnit:
     locator: str = ""
     paired: bool = False
     state: str = ""
+    origin: Origin | None = None
+
+
+STATES = {
+    "fuzzy": "marked as fuzzy",
+    "locked": "not to be translated",
+    "term": "an entry of a termbase",
+    "torn": "more cells than the table has columns",
+    "foreign": "not in Chinese and English",
+    "swapped": "Chinese where the file says English, and English for Chinese",
+}
+"""What may be said of a unit beside its text: a translation somebody has to look at …"""
+
+UNREAD = frozenset({"locked", "term", "torn", "foreign"})
+"""The states of units that are neither translated nor checked."""
 
 
 class Edit(NamedTuple):
@@ -78,6 +94,8 @@ class Format:
     serialize: Serialize | None = None
     bilingual: bool = False
     """Each unit has a place for its translation."""
+    changes: Callable[[Edit], list[LineChange] | None] | None = None
+    """What an edit does to lines where the usual would not do, ``None`` where it would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,8 @@ class TextFile:
 
     def changes(self, edit: Edit) -> list[LineChange]:
         """Return what an edit does to lines: its text at the first place, none at the others."""
-        return _changes(edit, self.format.escape)
+        own = self.format.changes(edit) if self.format.changes else None
+        return _changes(edit, self.format.escape) if own is None else own
 
     def apart(self, edits: Iterable[Edit]) -> list[Edit]:
         """Leave out edits that overlap an earlier one; returned by place."""

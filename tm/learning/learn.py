@@ -44,17 +44,18 @@ def learn(
     title_zh: str = "",
     issuer: str = "",
     date: str = "",
+    swap: bool = False,
 ) -> Learned:
     """Learn one document, in the place of what stood under its id (default: the file's name).
 
     ``path`` is a bilingual file, or the Chinese of which ``translation`` is the English. The terms
-    of a ``termbase`` anchor its alignment. Raises :class:`~tm.errors.MemoryToolError` when there is
-    nothing to learn.
+    of a ``termbase`` anchor its alignment. ``swap`` reads a file that calls its English Chinese by
+    what stands in it. Raises :class:`~tm.errors.MemoryToolError` when there is nothing to learn.
     """
     files = [Path(path), *([Path(translation)] if translation else [])]
     described = Document(document or document_id(files[0]), date, issuer, title_zh, title)
-    lexicon = lexicon_of(memory, [files], termbase)
-    return learn_document(memory, files, described, lexicon)
+    lexicon = lexicon_of(memory, [files], termbase, swap=swap)
+    return learn_document(memory, files, described, lexicon, swap=swap)
 
 
 def in_order(files: Sequence[Path]) -> tuple[Path, Path | None]:
@@ -75,6 +76,7 @@ def learn_document(
     document: Document,
     lexicon: Lexicon | None,
     *,
+    swap: bool = False,
     watch: Watch = iter,
     on_progress: Progress = silent,
     on_left_out: Callable[[Mapping[str, int]], None] = lambda counts: None,
@@ -84,7 +86,7 @@ def learn_document(
     ``on_left_out`` hears what was left out, by reason, also when nothing was learned.
     """
     left_out: list[str] = []
-    paragraphs = _paragraphs(files, left_out, on_progress)
+    paragraphs = _paragraphs(files, left_out, on_progress, swap=swap)
     units = units_of(paragraphs, document.id, lexicon, left_out=left_out.append)
     try:
         count = memory.add(document, _not_empty(watch(units), files[0]))
@@ -98,13 +100,14 @@ def lexicon_of(
     sources: Iterable[Sequence[Path]],
     termbase: Iterable[Concept] = (),
     *,
+    swap: bool = False,
     on_learning: Callable[[], None] = lambda: None,
 ) -> Lexicon | None:
     """Return the memory's lexicon, or learn it from what is to be learned, which takes a while.
 
     ``None`` where everything is paired by hand. ``on_learning`` is called before the work begins.
     """
-    paragraphs = chain.from_iterable(_paragraphs(files, []) for files in sources)
+    paragraphs = chain.from_iterable(_paragraphs(files, [], swap=swap) for files in sources)
     first = next((paragraph for paragraph in paragraphs if not paragraph.paired), None)
     if first is None:
         return None
@@ -135,10 +138,14 @@ def with_short_name(document: Document, known: Document) -> Document:
 
 
 def _paragraphs(
-    files: Sequence[Path], left_out: list[str], on_progress: Progress = silent
+    files: Sequence[Path],
+    left_out: list[str],
+    on_progress: Progress = silent,
+    *,
+    swap: bool = False,
 ) -> Iterable[Paragraph]:
     if len(files) == 1 and is_paired_by_hand(files[0]):
-        return stream_source(files[0], left_out)
+        return stream_source(files[0], left_out, swap=swap)
     source = read_source(files, on_progress=on_progress)
     left_out += [line.reason for line in source.skipped]
     return source.paragraphs

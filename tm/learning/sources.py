@@ -16,14 +16,8 @@ from ..alignment.paragraph import GIANT, is_giant
 from ..errors import FormatError
 from ..formats import format_of, read, stream
 from ..formats.languages import require_both
-from ..formats.textfile import TextUnit
+from ..formats.textfile import STATES, TextUnit
 from ..progress import Progress, silent
-
-_REASONS = {
-    "fuzzy": "marked as fuzzy",
-    "locked": "not to be translated",
-    "term": "an entry of a termbase",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +29,19 @@ class Source:
 
 
 def read_source(
-    files: Sequence[Path], lexicon: Lexicon | None = None, *, on_progress: Progress = silent
+    files: Sequence[Path],
+    lexicon: Lexicon | None = None,
+    *,
+    swap: bool = False,
+    on_progress: Progress = silent,
 ) -> Source:
     """Read one bilingual file or a Chinese and an English one; pair the paragraphs.
 
-    Progress is told in paragraphs. Raises :class:`~tm.errors.FormatError` when nothing could be
-    paired, with the counts of what was skipped.
+    Progress is told in paragraphs; ``swap`` is that of :func:`~tm.formats.read`. Raises
+    :class:`~tm.errors.FormatError` when nothing could be paired, with the counts of what was
+    skipped.
     """
-    paired = _paired(files, lexicon, on_progress)
+    paired = _paired(files, lexicon, on_progress, swap)
     skipped = list(paired.skipped)
     paragraphs = tuple(_whole(paired.units, skipped))
     if not paragraphs:
@@ -53,14 +52,17 @@ def read_source(
     return Source(paragraphs, tuple(skipped))
 
 
-def stream_source(path: Path, left_out: list[str]) -> Iterator[Paragraph]:
+def stream_source(path: Path, left_out: list[str], *, swap: bool = False) -> Iterator[Paragraph]:
     """Yield the paragraphs of a file that is paired by hand, in bounded memory.
 
-    ``left_out`` hears why something yields nothing.
+    ``left_out`` hears why something yields nothing; ``swap`` is that of :func:`~tm.formats.read`.
     """
-    for unit in stream(path):
-        reason = _REASONS.get(unit.state, "") if unit.target else "an empty side"
-        if reason or not unit.source:
+    torn = ""
+    for unit in stream(path, swap=swap):
+        reason = STATES.get(unit.state, "")
+        if unit.state == "torn":
+            reason = torn = torn or f"{reason} (the first in line {unit.locator})"
+        if reason or not unit.source or not unit.target:
             left_out.append(reason or "an empty side")
         else:
             yield paragraph_of(unit)
@@ -80,11 +82,13 @@ def counts(skipped: Iterable[Skipped]) -> list[str]:
 _NAMES = {"zh": "Chinese, ", "en": "English, ", "": ""}
 
 
-def _paired(files: Sequence[Path], lexicon: Lexicon | None, on_progress: Progress) -> Paired:
+def _paired(
+    files: Sequence[Path], lexicon: Lexicon | None, on_progress: Progress, swap: bool
+) -> Paired:
     if len(files) == 2:
         return pair_files(read(files[0]), read(files[1]), lexicon, on_progress)
     if is_paired_by_hand(files[0]):
-        return Paired(tuple(stream(files[0])))
+        return Paired(tuple(stream(files[0], swap=swap)))
     file = read(files[0])
     require_both(file.path, file.units)
     return pair_units(file.units, lexicon, on_progress)
@@ -94,8 +98,8 @@ def _whole(units: Iterable[TextUnit], skipped: list[Skipped]) -> Iterator[Paragr
     """Yield the units that have both sides and are no longer than a paragraph can be."""
     for number, unit in enumerate(units, 1):
         paragraph = paragraph_of(unit)
-        reason = _REASONS.get(unit.state, "")
-        if not unit.source or not unit.target:
+        reason = STATES.get(unit.state, "")
+        if not reason and not (unit.source and unit.target):
             side = unit.source or unit.target
             skipped.append(
                 Skipped(number, language_of(side.text), "the other side is empty", side.text)

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..alignment.model import Paragraph
+from ..formats.origin import Origin
 from ..model import Segment, TranslationUnit, Unit
 from ..text.segment import bare, sentences
 
@@ -44,8 +45,14 @@ def units_of(
         if reason:
             left_out(reason)
         elif paragraph.paired:
+            origin = paragraph.origin or Origin()
             yield TranslationUnit(
-                paragraph.zh.strip(), paragraph.en.strip(), document, paragraph.locator
+                paragraph.zh.strip(),
+                paragraph.en.strip(),
+                document,
+                paragraph.locator,
+                origin.unit,
+                origin.confidence,
             )
         else:
             yield from _told(_aligned(paragraph, document, lexicon), left_out)

@@ -9,10 +9,8 @@ from itertools import accumulate
 
 from glossary import TermMatch
 
-from ..formats.textfile import TextFile, TextUnit, split_lines
+from ..formats.textfile import UNREAD, TextFile, TextUnit, split_lines
 from ..model import Suggestion
-
-_LEFT_OUT = frozenset({"locked", "term"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Draft:
 
 def draft_of(file: TextFile) -> Draft:
     """Return the Chinese of a file that is to be translated."""
-    units = tuple(unit for unit in file.units if unit.source and unit.state not in _LEFT_OUT)
+    units = tuple(unit for unit in file.units if unit.source and unit.state not in UNREAD)
     sizes = (len(unit.source.text) + 1 for unit in units)
     starts = tuple(accumulate(sizes, initial=0))[: len(units)]
     return Draft(file, "\n".join(unit.source.text for unit in units), units, starts)

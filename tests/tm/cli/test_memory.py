@@ -146,3 +146,27 @@ def test_a_killed_run_leaves_the_memory_as_it_was_or_complete(tmp_path, memory, 
     complete = [row for row in after if row["document"] == "big"]
     assert [row for row in after if row["document"] != "big"] == before
     assert not complete or complete[0]["units"] == 40_000
+
+
+def test_a_table_with_swapped_sides_is_refused_or_read_as_meant(tmp_path):
+    path = tmp_path / "roads.csv"
+    path.write_text("zh,en\nRoads were built.,修了路。\nBridges.,修了桥。\n", encoding="utf-8")
+    add = ("--memory", tmp_path / "m.db", "memory", "add", path)
+
+    done = tifa(*add)
+    assert done.returncode == 1
+    assert "the sides are swapped" in done.stderr.decode()
+    assert "2 units learned" in out(tifa(*add, "--swap"))
+
+
+def test_what_is_passed_over_is_counted_and_named(tmp_path):
+    path = tmp_path / "roads.tsv"
+    path.write_text("修路。\tRoads.\n修桥。\tBridges.\n种树。\tTrees\tgrow.\n植树。\n", "utf-8")
+
+    done = tifa("--memory", tmp_path / "m.db", "memory", "add", path)
+
+    assert "2 units learned" in out(done)
+    assert done.stderr.decode().splitlines() == [
+        "roads: 1 left out: more cells than the table has columns (the first in line 3)",
+        "roads: 1 left out: an empty side",
+    ]

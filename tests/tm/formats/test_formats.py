@@ -68,7 +68,7 @@ def test_the_sides_of_a_table_are_told_by_its_names_or_by_what_stands_in_it(tmp_
     ("name", "text", "problem"),
     [
         ("a.tsv", "一\ttwo\tthree\n", r"a\.tsv:1: 3 columns"),
-        ("a.tsv", "paragraph\tzh\ten\n1\t发展\n", r"a\.tsv:2: 2 columns instead of 3"),
+        ("a.tsv", "paragraph\tzh\ten\n1\t发展\tgrowth\t!\n", r"a\.tsv:2: 4 columns instead of 3"),
         ("a.tmx", "<tmx><body><tu></body></tmx>", r"a\.tmx:1: not well-formed XML"),
         ("a.tmx", "<html/>", "not a TMX file"),
         ("a.tmx", "", "not well-formed XML"),
@@ -104,6 +104,7 @@ def test_tmx_is_read_without_inline_codes_whatever_the_language_order(tmp_path, 
 
     assert rows(written(tmp_path, "a.tmx", text)) == [
         ("u1", "发展和安全。", "Development and security."),
+        ("2", "", ""),
         ("3", "稳定\u3000", "Stability"),
     ]
 

@@ -157,7 +157,7 @@ BOMB = '<!DOCTYPE tmx [<!ENTITY a "aaaa">]>\n<tmx>&a;</tmx>'
         ("a.xliff", XLIFF[:-30], "a.xliff:6: not well-formed XML"),
         ("a.xliff", "<tmx></tmx>", "its root element is tmx"),
         ("a.tmx", BOMB, "a.tmx:1: declares XML entities"),
-        ("a.tsv", "一\tone\n二\n", "a.tsv:2: 1 columns instead of 2"),
+        ("a.tsv", "zh\ten\n一\tone\n二\ttwo\t2\n三\tthree\t3\n", "a.tsv:3: 3 columns"),
         ("a.tsv", "一\ttwo\tthree\n", "a.tsv:1: 3 columns"),
         ("a.doc", "x", "not a format Tifa reads"),
         ("a.docx", "x", "not a Word document"),

@@ -54,6 +54,9 @@ Examples:
     metavar="EN",
     help="FILE is the Chinese alone; this is its English (.txt, .md, .html, .docx).",
 )
+@click.option(
+    "--swap", is_flag=True, help="Read a table whose names of the two sides are swapped as meant."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
@@ -62,6 +65,7 @@ def command(
     files: tuple[Path, ...],
     table: Path | None,
     translation: Path | None,
+    swap: bool,
     as_json: bool,
     **named: str,
 ) -> None:
@@ -78,10 +82,10 @@ def command(
         raise RequestError("--translation is of one file, but several are given")
     memory = open_memory(project, create=True)
     sources = {file: [file, translation] if translation else [file] for file in documents}
-    lexicon = _lexicon(project, memory, list(sources.values()))
+    lexicon = _lexicon(project, memory, list(sources.values()), swap=swap)
     added = []
     for file, document in documents.items():
-        units = _learn(memory, sources[file], document, lexicon, quiet=as_json)
+        units = _learn(memory, sources[file], document, lexicon, swap=swap, quiet=as_json)
         added.append(learned_record(document.id, file, units))
     memory.update_index()
     if as_json:
@@ -128,7 +132,9 @@ def _with_short_names(documents: dict[Path, Document], project: Project) -> dict
         }
 
 
-def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lexicon | None:
+def _lexicon(
+    project: Project, memory: Memory, sources: list[list[Path]], *, swap: bool
+) -> Lexicon | None:
     """Take the memory's lexicon or learn it, which takes a while the first time."""
 
     def tell() -> None:
@@ -136,11 +142,17 @@ def _lexicon(project: Project, memory: Memory, sources: list[list[Path]]) -> Lex
             click.echo("Learning which words render which …", err=True)
 
     with project.open_termbase() as termbase:
-        return lexicon_of(memory, sources, termbase, on_learning=tell)
+        return lexicon_of(memory, sources, termbase, swap=swap, on_learning=tell)
 
 
 def _learn(
-    memory: Memory, files: list[Path], document: Document, lexicon: Lexicon | None, *, quiet: bool
+    memory: Memory,
+    files: list[Path],
+    document: Document,
+    lexicon: Lexicon | None,
+    *,
+    swap: bool,
+    quiet: bool,
 ) -> int:
     """Learn one document, or complain that there was nothing to learn."""
 
@@ -153,6 +165,7 @@ def _learn(
         files,
         document,
         lexicon,
+        swap=swap,
         watch=lambda units: _shown(units, files[0]),
         on_progress=bar("Pairing paragraphs", long=500),
         on_left_out=tell,
