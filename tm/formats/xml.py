@@ -6,6 +6,7 @@ nothing can be expanded or fetched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,11 @@ from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape as escape_xml
 
+from glossary.zh.script import is_hanzi
+
 from ..errors import FormatError
 from ..text.encoding import open_text
+from .mend_xml import cut_off, mended, unmended
 from .places import NOT_IN_THE_FILE, Anchor, Piece, Places, Text, joined
 from .textfile import TextUnit
 
@@ -22,7 +26,9 @@ XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex", "sc", "ec", "cp"})
 """Inline elements whose content is a code, not text."""
 
-_BREAKS = frozenset({"lb", "x-lb", "xlf:lb", "break", "x-line-break"})
+_BREAKS = frozenset({"lb", "x-lb", "xlf:lb", "break", "x-line-break", "x-br", "br", "x-tab", "tab"})
+_BREAK = re.compile(r"\s*(?:<\s*/?\s*(?:br|p|tab|w:br|cr|lb)\b[^>]*>|\\[nrt]|[\n\r\t])\s*", re.I)
+"""What a code stands for that parts words: a line end, a tab."""
 _CHUNK = 65_536
 
 
@@ -39,6 +45,27 @@ class _Collected:
     begun: tuple[int, int]
     pieces: list[Piece] = field(default_factory=list)
     codes: int = 0
+    code: str = ""
+    """What stands in the open codes."""
+
+    def part(self, line: int, column: int) -> None:
+        """Take note that a code here parts words."""
+        self.pieces.append(Piece(" ", line, column, NOT_IN_THE_FILE))
+
+    def is_parted(self) -> bool:
+        """Tell whether a break was the last thing here."""
+        return bool(self.pieces) and self.pieces[-1].width == NOT_IN_THE_FILE
+
+    def text(self) -> Text:
+        """Return what was collected; no blank is put between hanzi."""
+        found = self.pieces
+        kept = [
+            piece
+            for number, piece in enumerate(found)
+            if piece.width != NOT_IN_THE_FILE
+            or not _are_hanzi(found[number - 1 : number], found[number + 1 : number + 2])
+        ]
+        return joined(kept)
 
 
 class Walk:
@@ -76,7 +103,7 @@ class Walk:
     def parse(self, text: str, *, last: bool = True) -> None:
         """Read some text; raises :class:`~tm.errors.FormatError` with file and line."""
         try:
-            self._parser.Parse(text, last)
+            self._parser.Parse(mended(text), last)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise FormatError(
@@ -108,22 +135,27 @@ class Walk:
                 f" not a {self.root.upper()} file"
             )
         self.open.append(name)
-        self.begin(name, attributes)
+        given = {key: unmended(value) for key, value in attributes.items()}
+        self.begin(name, given)
         if self._collecting and name in CODES:
             self._collecting[-1].codes += 1
-            if _BREAKS & {attributes.get(key) for key in ("type", "ctype", "subType")}:
-                self._collecting[-1].pieces.append(Piece(" ", *self.place(), NOT_IN_THE_FILE))
+            if _parts_words(given):
+                self._collecting[-1].part(*self.place())
 
     def _end(self, qualified: str) -> None:
         name = self.open.pop()
         collected = self._collecting[-1] if self._collecting else None
         if collected and len(self.open) < collected.depth:
             self._collecting.pop()
-            pieces = collected.pieces
-            self.finish(name, joined(pieces) if pieces else self._empty(collected.begun))
+            found = collected.text() if collected.pieces else self._empty(collected.begun)
+            self.finish(name, found)
             return
-        if collected:
-            collected.codes -= name in CODES
+        if collected and name in CODES:
+            collected.codes -= 1
+            if not collected.codes:
+                if _BREAK.fullmatch(collected.code) and not collected.is_parted():
+                    collected.part(*self.place())
+                collected.code = ""
         self.finish(name, None)
 
     def _empty(self, begun: tuple[int, int]) -> Text:
@@ -137,11 +169,15 @@ class Walk:
         return Text("", Places((Anchor(0, *self.place()),)))
 
     def _data(self, data: str) -> None:
-        if self._collecting and not self._collecting[-1].codes:
+        if self._collecting and self._collecting[-1].codes:
+            self._collecting[-1].code += data
+        elif self._collecting:
             line, column = self.place()
             raw = self._lines[line - 1][column - 1 :] if line <= len(self._lines) else ""
-            width = raw.find(";") + 1 if raw.startswith("&") else 0
-            self._collecting[-1].pieces.append(Piece(data, line, column, width))
+            said = unmended(data)
+            escaped = raw.startswith("&") and said == data
+            width = raw.find(";") + 1 if escaped else 0
+            self._collecting[-1].pieces.append(Piece(said, line, column, width))
 
     def _entity(self, *_: Any) -> None:
         raise self.problem("declares XML entities, which Tifa does not read")
@@ -156,9 +192,29 @@ def units_of(walk: Walk, text: str) -> list[TextUnit]:
 def units_in(walk: Walk, path: Path) -> Iterator[TextUnit]:
     """Yield the units of a file of any size, in bounded memory."""
     with open_text(path) as file:
+        rest = ""
         while chunk := file.read(_CHUNK):
-            walk.parse(chunk, last=False)
+            whole, rest = cut_off(rest + chunk)
+            walk.parse(whole, last=False)
             yield from walk.units
             walk.units.clear()
-    walk.parse("")
+    walk.parse(rest)
     yield from walk.units
+
+
+def _parts_words(attributes: Mapping[str, str]) -> bool:
+    """Tell whether a code stands for a line end or a tab."""
+    if _BREAKS & {attributes.get(key) for key in ("type", "ctype", "subType")}:
+        return True
+    said = (attributes.get(key) for key in ("equiv-text", "equiv", "disp"))
+    return any(text and _BREAK.fullmatch(text) for text in said)
+
+
+def _are_hanzi(before: list[Piece], after: list[Piece]) -> bool:
+    """Tell whether a break stands between two hanzi, which need no blank between them."""
+    return bool(
+        before
+        and after
+        and is_hanzi(before[0].text[-1:] or " ")
+        and is_hanzi(after[0].text[:1] or " ")
+    )
