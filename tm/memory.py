@@ -19,6 +19,7 @@ from .progress import Progress, silent
 from .store import Store, StoredUnit, open_store
 
 if TYPE_CHECKING:
+    from .index.phrases import PhraseIndex
     from .index.stored import StoredIndex
 
 CONTEXT_SCORE = 101.0
@@ -44,6 +45,7 @@ class Memory:
         self.store = store
         self._folders, self._progress = folders, progress
         self._sides: dict[str, StoredIndex] = {}
+        self._phrases: PhraseIndex | None = None
         self._opening = RLock()
         self._steps = 0  # of the building that goes on
 
@@ -57,6 +59,7 @@ class Memory:
         """Let go of the store and its index."""
         with self._opening:
             self._sides.clear()
+            self._phrases = None
             self.store.close()
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
@@ -108,6 +111,30 @@ class Memory:
         """Bring the index of both sides up to date, rather than when they are next searched."""
         for side in ("source", "target"):
             self.matcher(side)
+
+    def phrases(self) -> PhraseIndex:
+        """Return what counts English phrases, brought up to date."""
+        with self._opening:
+            if self._phrases:
+                self._phrases.refresh()
+            else:
+                self._phrases = self._open_phrases()
+            self._built(done=True)
+            return self._phrases
+
+    def _open_phrases(self) -> PhraseIndex:
+        from .index.phrases import PhraseIndex
+
+        def changes(sequence: int) -> RowChanges:
+            changed = self.store.changes_since(sequence)
+            return RowChanges(changed.sequence, changed.removed, _rows(changed.added, "target"))
+
+        return PhraseIndex(
+            self._folders,
+            identity=self.store.identity,
+            changes=changes,
+            progress=self._built,
+        )
 
     def _open_index(self, side: str) -> StoredIndex:
         from .index.stored import StoredIndex
