@@ -1,0 +1,183 @@
+"""Observed renderings: attested concepts taken out one at a time, with a document left out."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.report import machine, say, shared, table
+from glossary import Concept, Reliability
+from glossary.en.phrasebook import find_rendering
+from glossary.en.tokens import tokenize
+from glossary.termbase import Termbase, open_termbase
+from glossary.zh.fold import fold
+from tm.alignment import Lexicon
+from tm.alignment.lexicon import learn_words
+from tm.index.removed import Removed
+from tm.memory import DOUBTFUL, Memory, open_memory
+from tm.model import Unit
+from tm.suggestions.observed import Observed, Observer
+
+ASKED = 1_000
+FOLDS = 4
+"""Lexicons, each learned from the documents of the other folds, without a termbase's terms."""
+
+
+class Asked(NamedTuple):
+    """A concept taken out of the termbase, and the document that is left out of the memory."""
+
+    concept: Concept
+    document: str
+
+
+class Answered(NamedTuple):
+    """What was observed; ``first`` and ``three`` say whether a rendering of the concept is there.
+
+    ``stands`` says whether one stands in the places at all, inflection aside.
+    """
+
+    observed: Observed
+    first: bool
+    three: bool
+    stands: bool
+
+
+def run() -> str:
+    """Return the section for docs/performance.md."""
+    times: list[float] = []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_termbase() as termbase,
+        open_memory(_learned(Path(folder))) as memory,
+    ):
+        say("  lexicons")
+        observers = Observers(memory, termbase)
+        say(f"  {ASKED:,} concepts")
+        asked = _sample(termbase, observers.documents, ASKED)
+        answers = [found for each in asked if (found := observers.ask(each, times))]
+    times.sort()
+    p50, p95 = (1000 * times[int(share * len(times))] for share in (0.5, 0.95))
+    return "\n\n".join(
+        (
+            f"## Observed renderings\n\n{machine('numpy')}",
+            f"{ASKED:,} attested concepts taken out of the termbase one at a time, with one of the"
+            f" documents that have them left out of the memory; {len(answers):,} stand in another"
+            " document. Right is a rendering of the concept, whole, inflection and articles aside."
+            " *Could* is the share in which one of its renderings stands in a place at all: the"
+            " other renderings were never in the memory. The lexicon is learned without the"
+            " document and without a termbase.",
+            _table(answers),
+            f"A question takes {p50:.0f} ms (p95 {p95:.0f} ms) with memory and termbase open.",
+        )
+    )
+
+
+def _learned(folder: Path) -> Path:
+    """Learn the corpus into a memory of its own."""
+    path = folder / "memory.db"
+    files = [str(file) for file in sorted(shared("corpus").glob("*-*.tsv"))]
+    tifa = [sys.executable, "-c", "from tm.cli import main; main()"]
+    learn = ["memory", "add", *files, "--documents", str(shared("corpus", "documents.tsv"))]
+    subprocess.run([*tifa, "--memory", str(path), *learn], check=True, capture_output=True)
+    return path
+
+
+class Observers:
+    """Observers of one memory that know nothing of the document asked about."""
+
+    def __init__(self, memory: Memory, termbase: Termbase) -> None:
+        self._memory = memory
+        units = list(memory.store.changes_since(0).added)
+        self.documents: dict[str, range] = {}
+        for stored in units:
+            first = self.documents.get(stored.unit.document, range(stored.id, 0)).start
+            self.documents[stored.unit.document] = range(first, stored.id + 1)
+        names = sorted(self.documents)
+        random.Random(7).shuffle(names)
+        self._fold = {name: number % FOLDS for number, name in enumerate(names)}
+        clauses = [
+            stored.unit
+            for stored in units
+            if stored.unit.unit is Unit.CLAUSE and stored.unit.confidence >= DOUBTFUL
+        ]
+        self._observers = [
+            Observer(memory, termbase, self._lexicon(clauses, fold)) for fold in range(FOLDS)
+        ]
+
+    def _lexicon(self, clauses: Sequence, fold: int) -> Lexicon:
+        pairs = [(u.source, u.target) for u in clauses if self._fold[u.document] != fold]
+        return learn_words(pairs, least=2)
+
+    def ask(self, asked: Asked, times: list[float]) -> Answered | None:
+        """Ask; ``None`` when the concept stands in no other document."""
+        observer = self._observers[self._fold[asked.document]]
+        hidden = Removed([self.documents[asked.document]])
+        start = time.perf_counter()
+        observed = observer.observe(asked.concept.zh, hidden=hidden)
+        times.append(time.perf_counter() - start)
+        if not observed.places:
+            return None
+        wanted = {tuple(tokenize(term.text).keys) for term in asked.concept.renderings}
+        right = [tuple(tokenize(each.text).keys) in wanted for each in observed.renderings]
+        return Answered(observed, any(right[:1]), any(right[:3]), self._stands(asked, hidden))
+
+    def _stands(self, asked: Asked, hidden: Removed) -> bool:
+        hits = self._memory.matcher("source").holding(fold(asked.concept.zh), limit=400, group=0)
+        units = self._memory.store.units([hit.id for hit in hits if hit.id not in hidden])
+        return any(
+            find_rendering(term.text, tokenize(stored.unit.target))
+            for stored in units
+            for term in asked.concept.renderings
+        )
+
+
+def _sample(termbase: Termbase, documents: dict[str, range], count: int) -> list[Asked]:
+    dice = random.Random(1)
+    concepts = list(termbase)
+    dice.shuffle(concepts)
+    asked = []
+    for concept in concepts:
+        known = sorted(set(_attested(concept)) & set(documents))
+        if known and len(concept.zh) > 1:
+            asked.append(Asked(concept, dice.choice(known)))
+    return asked[:count]
+
+
+def _attested(concept: Concept) -> Iterator[str]:
+    for term in concept.renderings:
+        for cite in term.citations:
+            if cite.reliability is Reliability.ATTESTED:
+                yield cite.document
+
+
+def _table(answers: Sequence[Answered]) -> str:
+    groups = (
+        ("one", lambda n: n == 1),
+        ("two to four", lambda n: 2 <= n < 5),
+        ("five and more", lambda n: n >= 5),
+        ("**two and more**", lambda n: n >= 2),
+    )
+    rows = []
+    for name, belongs in groups:
+        some = [each for each in answers if belongs(each.observed.places)]
+        could = sum(each.stands for each in some)
+        first, three = sum(each.first for each in some), sum(each.three for each in some)
+        shares = [f"{100 * n / max(1, len(some)):.1f} %" for n in (could, first, three)]
+        of_those = [f"{100 * n / max(1, could):.1f} %" for n in (first, three)]
+        rows.append((name, len(some), *shares, *of_those))
+    head = (
+        "places",
+        "concepts",
+        "could",
+        "first",
+        "among three",
+        "first, of could",
+        "three, of could",
+    )
+    return table(head, rows)

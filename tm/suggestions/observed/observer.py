@@ -1,0 +1,181 @@
+"""Find what the memory's documents wrote for a stretch of Chinese."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from glossary.model import Recognises
+from glossary.zh.fold import fold
+
+from ...alignment import Lexicon
+from ...index.arrays import Array
+from ...index.removed import Removed
+from ...memory import Memory, date_number
+from ...model import Unit
+from .candidates import Counts, Keys, Occurrence, candidates, links
+from .features import Weigher, score
+from .model import Observed, ObservedPlace, ObservedRendering
+from .place import Place, Reader
+
+MOST = 40
+"""Places that are read for one stretch: more hardly change the answer."""
+COUNTED = 2_000
+"""Places that are counted: what is more frequent is a plain word."""
+SHORTEST, LONGEST = 2, 60
+"""Characters of a stretch."""
+_NESTED = 3.0
+"""Score within which a phrase inside another, or around it, is shown beside it."""
+_FAR = 9.0
+"""Score behind the best from which on hardly one in thirty is right."""
+_WORDY = 400
+"""Characters of English beyond which a sentence that holds the stretch says too little."""
+
+
+class _Scored(NamedTuple):
+    keys: Keys
+    found: Sequence[Occurrence]
+    features: Mapping[str, float]
+    score: float
+    places: int
+
+
+class Observer:
+    """Observes renderings in a memory, with what a termbase and its lexicon know.
+
+    Any thread may use it. The termbase's own concept for a stretch is passed over, so that what
+    the memory shows can be held against it.
+    """
+
+    def __init__(
+        self, memory: Memory, termbase: Recognises | None = None, lexicon: Lexicon | None = None
+    ) -> None:
+        self._memory, self._lexicon = memory, lexicon or Lexicon()
+        self._reader = Reader(self._lexicon, termbase)
+
+    def observe(self, stretch: str, *, limit: int = 3, hidden: Removed | None = None) -> Observed:
+        """Return the renderings of a stretch, best first; units in ``hidden`` do not count.
+
+        One renders the stretch in all its inflections; a phrase within another is shown beside it
+        only when it may as well be what is meant.
+        """
+        text = fold("".join(stretch.split()))
+        if not SHORTEST <= len(text) <= LONGEST:
+            return Observed(stretch, 0, ())
+        ids = self._places(text, hidden or Removed())
+        places = list(self._read(ids, text))
+        ranked = self._ranked(text, places, ids, hidden or Removed())
+        chosen = list(_apart(ranked, limit))
+        return Observed(stretch, len(ids), tuple(_rendering(text, each, places) for each in chosen))
+
+    def weighed(self, stretch: str, hidden: Removed) -> list[tuple[Keys, Mapping[str, float]]]:
+        """Return every phrase that was weighed, with its features: to fit the weights by."""
+        text = fold(stretch)
+        ids = self._places(text, hidden)
+        places = list(self._read(ids, text))
+        return [(each.keys, each.features) for each in self._ranked(text, places, ids, hidden)]
+
+    def _places(self, text: str, hidden: Removed) -> list[int]:
+        """Return the clauses that hold a text, the short ones first, then other sentences."""
+        matcher = self._memory.matcher("source")
+        ids: dict[Unit, list[int]] = {}
+        for unit in (Unit.CLAUSE, Unit.SENTENCE):
+            (group,) = self._memory.groups(unit)
+            hits = matcher.holding(text, limit=COUNTED, group=group)
+            ids[unit] = [hit.id for hit in hits if hit.id not in hidden]
+        owners = sorted(ids[Unit.SENTENCE])
+        owned = {owners[at - 1] for id in ids[Unit.CLAUSE] if (at := bisect_right(owners, id))}
+        return ids[Unit.CLAUSE] + [id for id in ids[Unit.SENTENCE] if id not in owned]
+
+    def _read(self, ids: Sequence[int], text: str) -> Iterator[Place]:
+        chosen = [ids[at * len(ids) // MOST] for at in range(MOST)] if len(ids) > MOST else ids
+        for stored in self._memory.store.units(chosen):
+            if len(stored.unit.target) <= _WORDY and text in fold(stored.unit.source):
+                yield self._reader.read(stored, text)
+
+    def _ranked(
+        self, text: str, places: Sequence[Place], ids: Sequence[int], hidden: Removed
+    ) -> list[_Scored]:
+        if not places:
+            return []
+        phrases = self._memory.phrases()
+        frequency = {
+            key: phrases.frequency(key) for place in places for key in set(place.tokens.keys)
+        }
+        counts = Counts(len(places), max(1, len(phrases) - len(ids)), frequency)
+        linked = links(places, counts, len(ids))
+        weigher = Weigher(text, places, linked, counts, self._lexicon)
+        here = np.array(sorted(ids), np.int64)
+        ranked = []
+        for keys, found in candidates(text, places, linked).items():
+            standing: Array = phrases.standing(keys)
+            inside = int(np.isin(standing, here).sum())
+            elsewhere = len(standing) - inside - int(hidden.holds(standing).sum())
+            features = weigher.features(keys, found, elsewhere)
+            count = max(inside, len(found))
+            ranked.append(_Scored(keys, found, features, score(features), count))
+        return sorted(ranked, key=lambda each: (-each.score, each.keys))
+
+
+def _apart(ranked: Sequence[_Scored], limit: int) -> Iterator[_Scored]:
+    """Yield the best that hold none of each other, or might as well be meant."""
+    chosen: list[_Scored] = []
+    for each in ranked:
+        if ranked[0].score - each.score >= _FAR:
+            return
+        near = ranked[0].score - each.score < _NESTED
+        related = [other for other in chosen if _nested(each.keys, other.keys)]
+        if not related or (near and all(_says_more(each, other) for other in related)):
+            chosen.append(each)
+            yield each
+        if len(chosen) == limit:
+            return
+
+
+def _says_more(each: _Scored, other: _Scored) -> bool:
+    """Tell whether a phrase is worth showing beside one that holds it, or that it holds."""
+    longer = len(each.keys) > len(other.keys)
+    return longer or len(each.keys) > 1 or each.places > other.places
+
+
+def _nested(one: Keys, other: Keys) -> bool:
+    short, long = sorted((one, other), key=len)
+    size = len(short)
+    return any(long[at : at + size] == short for at in range(len(long) - size + 1))
+
+
+def _rendering(text: str, scored: _Scored, places: Sequence[Place]) -> ObservedRendering:
+    found = [_place(places[each.place], len(text), each) for each in scored.found]
+    found.sort(key=lambda place: (-date_number(place.date), place.id))
+    return ObservedRendering(
+        _surface(scored, places), scored.places, round(scored.score, 2), tuple(found)
+    )
+
+
+def _place(place: Place, size: int, occurrence: Occurrence) -> ObservedPlace:
+    tokens, (_, first, last) = place.tokens, occurrence
+    english = tokens.starts[first], tokens.ends[last - 1]
+    stored = place.stored
+    return ObservedPlace(
+        stored.id, stored.unit, stored.date, (place.start, place.start + size), english
+    )
+
+
+def _surface(scored: _Scored, places: Sequence[Place]) -> str:
+    """Return a phrase as it stands most often, without the capital a sentence gave it."""
+    written: Counter[str] = Counter()
+    for number, first, last in scored.found:
+        tokens = places[number].tokens
+        text = tokens.slice(first, last)
+        opens = tokens.starts[first] == 0 and text[1:2].islower()
+        written[text[0].lower() + text[1:] if opens and not _is_name(text) else text] += 1
+    return max(written, key=lambda text: (written[text], text))
+
+
+def _is_name(text: str) -> bool:
+    """Tell a name by the capital of a further word."""
+    return any(word[:1].isupper() for word in text.split()[1:])
