@@ -48,6 +48,7 @@ class Memory:
         self._phrases: PhraseIndex | None = None
         self._opening = RLock()
         self._steps = 0  # of the building that goes on
+        self._told: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -141,16 +142,27 @@ class Memory:
 
         def changes(sequence: int) -> RowChanges:
             changed = self.store.changes_since(sequence)
-            return RowChanges(changed.sequence, changed.removed, _rows(changed.added, side))
+            rows = _rows(changed.added, side)
+            return RowChanges(changed.sequence, changed.removed, rows, changed.mark)
 
         return StoredIndex(
             self._folders,
             side,
-            identity=self.store.identity,
             changes=changes,
+            mark=self.store.mark,
+            rows=lambda ids: _rows(iter(self.store.units(ids)), side),
             tokens=characters if side == "source" else words,
             progress=self._built,
+            told=self._tell,
         )
+
+    def _tell(self, fault: str) -> None:
+        """Say once what was wrong with the index: what is answered is right again."""
+        if fault not in self._told:
+            from logging import getLogger
+
+            self._told.add(fault)
+            getLogger("tifa").warning("Note: the index of the memory %s; built anew.", fault)
 
     def _built(self, steps: int = 0, *, done: bool = False) -> None:
         """Tell how far the building of an index is; a merge of parts may need less than all."""

@@ -48,11 +48,15 @@ def rank(fragment: Fragment) -> tuple[int, int, int]:
 
 
 class RowChanges(NamedTuple):
-    """What happened to a store's rows: ranges of ids removed, then rows added, by id."""
+    """What happened to a store's rows: ranges of ids removed, then rows added, by id.
+
+    ``mark`` is that of the change numbered ``sequence``: histories that share it share all before.
+    """
 
     sequence: int
     removed: Sequence[range]
     added: Iterable[Row]
+    mark: str = ""
 
 
 class Matcher(Protocol):

@@ -1,7 +1,8 @@
 """A matcher kept in step with a store: parts in files, and a tail of what came after them.
 
-The store is the truth. Parts that are missing, damaged, of another store or another version are
-built anew from it; where nothing can be written they are kept in memory.
+The store is the truth. Parts that are missing, damaged, of another history or another version are
+built anew from it; where nothing can be written they are kept in memory. What an answer shows is
+compared with the store's own rows before anybody sees it.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from .brute import BruteForce
-from .chain import Chain, Link, read_chain, tidy
+from .chain import DAMAGED, Chain, Link, read_chain, tidy
 from .contract import Fragment, Hit, Row, RowChanges
-from .files import Stamp, in_memory, read_part, write_part
+from .files import DamagedPartError, Stamp, in_memory, read_part, write_part
 from .first import First, TooMuchError
+from .proof import SHOWN, Proof
 from .tokens import Tokens, characters
 from .view import View
 
 if TYPE_CHECKING:
+    from .arrays import Arrays
     from .engine import Index
 
 Progress = Callable[[int], None]
@@ -32,7 +35,8 @@ TAIL = 2_000
 """Rows that a process keeps in its own memory before it writes them as a part."""
 
 _GROWTH = 4  # a part is merged into the one before unless that is so much larger
-_DAMAGE = (IndexError, ValueError, OverflowError)  # what wrong figures in a part come to
+_DAMAGE = (IndexError, ValueError, OverflowError, MemoryError)  # what wrong figures come to
+_TIMES = 3  # that a part is built, when rows it may have missed were removed meanwhile
 
 _FIRST = 4  # questions that are answered without numpy, when nobody has loaded it
 
@@ -42,9 +46,10 @@ Answer = TypeVar("Answer")
 class StoredIndex:
     """A matcher over one side of a store; ``refresh`` brings it up to date. Threads take turns.
 
-    ``changes`` returns what happened after a sequence number. ``folders`` are searched for parts
-    and the first that can be written to takes new ones. ``progress`` hears how far the building of
-    a part is (``build``).
+    ``changes`` returns what happened after a sequence number, ``mark`` the mark of the change with
+    one, ``rows`` the rows with some ids. ``folders`` are searched for parts and the first that can
+    be written to takes new ones. ``progress`` hears how far the building of a part is (``build``),
+    ``told`` what was wrong with parts that were built anew.
     """
 
     def __init__(
@@ -52,13 +57,16 @@ class StoredIndex:
         folders: Sequence[Path],
         name: str,
         *,
-        identity: str,
         changes: Callable[[int], RowChanges],
+        mark: Callable[[int], str],
+        rows: Callable[[Sequence[int]], Iterable[Row]],
         tokens: Tokens = characters,
         progress: Progress = lambda done: None,
+        told: Callable[[str], None] = lambda fault: None,
     ) -> None:
-        self._folders, self._name, self._identity = list(folders), name, identity
-        self._changes, self._tokens, self._progress = changes, tokens, progress
+        self._folders, self._name, self._tokens = list(folders), name, tokens
+        self._changes, self._mark_of, self._proof = changes, mark, Proof(rows, tokens)
+        self._progress, self._told = progress, told
         self._trusted, self._asked, self._turn = True, 0, RLock()
         self._load()
 
@@ -66,7 +74,7 @@ class StoredIndex:
         """Take in what changed in the store since."""
         with self._turn:
             changes = self._changes(self._until)
-            if changes.sequence < self._until:  # an older copy was put in the store's place
+            if self._mark_of(self._until) != self._mark:  # another was put in the store's place
                 self._load()
             elif changes.sequence > self._until:
                 self._take(changes)
@@ -77,6 +85,7 @@ class StoredIndex:
         """Return the best rows, as ``Matcher.search`` promises."""
         return self._answer(
             lambda index: index.search(text, threshold=threshold, limit=limit, group=group),
+            lambda hits: self._proof.is_right(text, hits, group),
             lambda first: first.search(text, threshold=threshold, limit=limit, group=group),
         )
 
@@ -89,14 +98,25 @@ class StoredIndex:
         group: int | None = None,
     ) -> list[list[Hit]]:
         """Search each of ``texts``."""
+
+        def are_right(found: list[list[Hit]]) -> bool | None:
+            self._proof.fetch(hit.id for hits in found for hit in hits[:SHOWN])
+            right = [
+                self._proof.is_right(text, hits, group)
+                for text, hits in zip(texts, found, strict=True)
+            ]
+            return False if False in right else None if None in right else True
+
         return self._answer(
-            lambda index: index.search_many(texts, threshold=threshold, limit=limit, group=group)
+            lambda index: index.search_many(texts, threshold=threshold, limit=limit, group=group),
+            are_right,
         )
 
     def holding(self, text: str, *, limit: int | None = 5, group: int | None = None) -> list[Hit]:
         """Return the rows that hold ``text``, as ``Matcher.holding`` promises."""
         return self._answer(
             lambda index: index.holding(text, limit=limit, group=group),
+            lambda hits: self._proof.is_right(text, hits, group),
             lambda first: first.holding(text, limit=limit, group=group),
         )
 
@@ -105,26 +125,43 @@ class StoredIndex:
     ) -> list[Fragment]:
         """Return the longest shared stretches, as ``Matcher.fragments`` promises."""
         return self._answer(
-            lambda index: index.fragments(text, shortest=shortest, limit=limit, group=group)
+            lambda index: index.fragments(text, shortest=shortest, limit=limit, group=group),
+            lambda fragments: self._proof.shares(text, fragments, group),
         )
 
     def _answer(
-        self, ask: Callable[[Index], Answer], ask_first: Callable[[First], Answer] | None = None
+        self,
+        ask: Callable[[Index], Answer],
+        is_right: Callable[[Answer], bool | None],
+        ask_first: Callable[[First], Answer] | None = None,
     ) -> Answer:
-        """Ask the index; when its figures make no sense, build it anew, once, and ask again."""
+        """Ask the index; when it is not what was written, build it anew, once, and ask again."""
         with self._turn:
+            if not self._trusted:
+                return ask(self._index)
             if ask_first and self._asked < _FIRST and "numpy" not in sys.modules:
                 self._asked += 1
                 with suppress(TooMuchError, *_DAMAGE):
-                    return ask_first(self._first)
-            try:
-                return ask(self._index)
-            except _DAMAGE:
-                if not self._trusted:
-                    raise
-                self._trusted = False
-                self._build(Chain())
-                return ask(self._index)
+                    answer = ask_first(self._first)
+                    if self._holds(is_right(answer)):
+                        return answer
+            with suppress(*_DAMAGE):
+                answer = ask(self._index)
+                if self._holds(is_right(answer)):
+                    return answer
+            self._trusted = False
+            self._told(DAMAGED)
+            self._build(Chain())
+            return ask(self._index)
+
+    def _holds(self, right: bool | None) -> bool:
+        """Tell whether an answer can be given: what it shows is right, and no part is damaged.
+
+        A row that the store lacks is no fault of the index while the store goes on changing.
+        """
+        if right is None:
+            right = self._changes(self._until).sequence != self._until
+        return right and all(link.part.is_whole() for link in self._chain.links)
 
     @cached_property
     def _first(self) -> First:
@@ -140,12 +177,20 @@ class StoredIndex:
         return Index(self._tail, tokens=self._tokens, parts=parts, removed=self._removed)
 
     def _load(self) -> None:
-        current = self._changes(0).sequence
-        self._set(read_chain(self._folders, self._name, self._identity, current))
-        self.refresh()
+        chain, faults = read_chain(self._folders, self._name, self._mark_of)
+        self._proof.forget()
+        self._set(chain)
+        for fault in dict.fromkeys(faults):
+            self._told(fault)
+        self._take(self._changes(self._until))
+        if faults:
+            self._tidy()
 
     def _set(self, chain: Chain) -> None:
+        for link in chain.links:
+            link.part.start_reading()
         self._chain, self._until, self._last = chain, chain.until, chain.last
+        self._mark = chain.mark
         self._tail: list[Row] = []
         self._removed = chain.removed
         for made in ("_first", "_index"):
@@ -165,7 +210,7 @@ class StoredIndex:
             self.__dict__.pop("_first", None)
             if "_index" in self.__dict__:
                 self._index.add(rows)
-            self._until = changes.sequence
+            self._until, self._mark = changes.sequence, changes.mark
             self._last = max(self._last, *(row.id for row in rows)) if rows else self._last
 
     def _build(self, onto: Chain) -> None:
@@ -177,29 +222,40 @@ class StoredIndex:
             if not before or len(onto.links[-1].part) >= _GROWTH * len(chain.links[-1].part):
                 break
             onto = Chain(onto.links[:-1])
+        self._tidy()
+
+    def _tidy(self) -> None:
         for folder in self._folders:
-            tidy(folder, self._name, chain)
+            tidy(folder, self._name, self._chain, self._mark_of)
 
     def _link(self, onto: Chain) -> Link:
-        changes = self._changes(onto.until)
-        from .build import build
-
-        seen = _Highest(onto.last)
-        arrays = build(
-            seen.watch(_after(changes.added, onto.last)),
-            tokens=self._tokens,
-            progress=self._progress,
-        )
-        gone = [[ids.start, ids.stop] for ids in changes.removed] if onto.links else []
-        stamp = Stamp(self._identity, onto.until, changes.sequence, seen.id, gone)
+        stamp, arrays = self._built(onto)
         for folder in self._folders:
             try:
                 path = write_part(folder, self._name, stamp, arrays)
             except OSError:
                 continue
-            if read := read_part(path):  # mapped, so that the built arrays can go
-                return Link(*read, path)
+            with suppress(DamagedPartError):
+                if read := read_part(path):  # mapped, so that the built arrays can go
+                    return Link(*read, path)
         return Link(stamp, in_memory(arrays), None)
+
+    def _built(self, onto: Chain) -> tuple[Stamp, Arrays]:
+        """Build what came after a chain; once more when rows were removed while they were read.
+
+        The part would lack them, and be taken by a store that is put back to where it ends.
+        """
+        from .build import build
+
+        for _ in range(_TIMES):
+            changes, seen = self._changes(onto.until), _Highest(onto.last)
+            rows = seen.watch(_after(changes.added, onto.last))
+            arrays = build(rows, tokens=self._tokens, progress=self._progress)
+            gone = [[ids.start, ids.stop] for ids in changes.removed] if onto.links else []
+            stamp = Stamp(changes.mark, onto.until, changes.sequence, seen.id, gone)
+            if not self._changes(changes.sequence).removed:
+                break
+        return stamp, arrays
 
 
 class _Highest:

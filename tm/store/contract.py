@@ -24,6 +24,7 @@ class Changes(NamedTuple):
     sequence: int
     removed: list[range]
     added: Iterator[StoredUnit]
+    mark: str  # of the change that has the sequence number
 
 
 class Store(Protocol):
@@ -32,7 +33,10 @@ class Store(Protocol):
     Whoever reads neither waits for a document that is being added nor sees half of it.
     """
 
-    identity: str
+    @property
+    def identity(self) -> str:
+        """What was drawn at random when the memory was made; copies share it."""
+        ...
 
     def documents(self) -> list[Document]:
         """Return every document, newest first."""
@@ -52,6 +56,14 @@ class Store(Protocol):
 
     def sequence(self) -> int:
         """Return the number of the latest change, 0 for an empty memory."""
+        ...
+
+    def mark(self, sequence: int) -> str:
+        """Return the mark of the change with this number, empty where there is none.
+
+        A mark is drawn at random for each change and never changed. Memories that share a mark
+        share everything up to it: a copy goes on with marks of its own.
+        """
         ...
 
     def changes_since(self, sequence: int) -> Changes:

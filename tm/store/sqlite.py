@@ -1,7 +1,8 @@
 """The memory on disk: documents and their translation units in one SQLite file.
 
-Every change of a document is one transaction with the next sequence number, so a reader that
-remembers a number asks only for what came later. Ids of units grow and are never used again.
+Every change of a document is one transaction with the next sequence number and a mark drawn at
+random, so a reader that remembers both asks only for what came later, and knows when it looks at
+another history. Ids of units grow and are never used again.
 """
 
 from __future__ import annotations
@@ -17,10 +18,20 @@ from glossary import Document
 from ..errors import StoreError
 from ..model import TranslationUnit, Unit
 from .contract import Changes, StoredUnit
+from .damage import (
+    UNITS,
+    checksum,
+    read_counts,
+    read_document,
+    read_number,
+    read_ranges,
+    read_unit,
+)
 from .database import Database
+from .log import base_of
+from .upgrade import new_mark
 
 _BATCH = 5_000
-_UNITS = [Unit.SENTENCE, Unit.CLAUSE]
 
 
 class SqliteStore:
@@ -30,7 +41,11 @@ class SqliteStore:
         self.path = path
         self._database = Database(path, create=create)
         self._rows = self._database.rows
-        self.identity = self._database.identity
+
+    @property
+    def identity(self) -> str:
+        """What was drawn at random when the file was made; copies share it."""
+        return self._database.identity
 
     def close(self) -> None:
         """Close the file."""
@@ -42,12 +57,12 @@ class SqliteStore:
             "SELECT id, date, issuer, title_zh, title_en, short FROM document"
             " ORDER BY date DESC, id"
         )
-        return [Document(*row) for row in rows]
+        return [read_document(self.path, row) for row in rows]
 
     def counts(self) -> dict[tuple[str, Unit], int]:
         """Count the units of each document and kind."""
         rows = self._rows("SELECT document, kind, count(*) FROM unit GROUP BY document, kind")
-        return {(document, _UNITS[kind]): count for document, kind, count in rows}
+        return read_counts(self.path, rows)
 
     def replace_document(self, document: Document, units: Iterable[TranslationUnit]) -> int:
         """Put a document with its units in the place of what stood under its id.
@@ -80,8 +95,15 @@ class SqliteStore:
 
     def sequence(self) -> int:
         """Return the number of the latest change, 0 for an empty memory."""
-        ((value,),) = self._rows("SELECT value FROM meta WHERE name = 'sequence'")
-        return int(value)
+        rows = self._rows("SELECT value FROM meta WHERE name = 'sequence'")
+        return read_number(self.path, rows)
+
+    def mark(self, sequence: int) -> str:
+        """Return the mark of the change with this number, empty where there is none."""
+        if not self._database.is_current:
+            return self._database.state if sequence and sequence == self.sequence() else ""
+        rows = self._rows("SELECT mark FROM history WHERE sequence = ?", (sequence,))
+        return str(rows[0][0]) if rows else ""
 
     def changes_since(self, sequence: int) -> Changes:
         """Return what changed after ``sequence``; the units are read as they are asked for."""
@@ -90,8 +112,8 @@ class SqliteStore:
             "SELECT first, last FROM removed WHERE sequence > ? AND sequence <= ?",
             (sequence, current),
         )
-        ranges = [range(first, last + 1) for first, last in removed]
-        return Changes(current, ranges, self._added(sequence, current))
+        ranges = read_ranges(self.path, removed)
+        return Changes(current, ranges, self._added(sequence, current), self.mark(current))
 
     def units(self, ids: Sequence[int]) -> list[StoredUnit]:
         """Return the units with these ids, in this order; ids that are gone are left out."""
@@ -107,7 +129,7 @@ class SqliteStore:
         if not self._database.is_current:
             found = self.units(self._database.ids_with_number_key(key))
             return [stored for stored in found if unit in (None, stored.unit.unit)]
-        kinds = [_UNITS.index(unit)] if unit else range(len(_UNITS))
+        kinds = [UNITS.index(unit)] if unit else range(len(UNITS))
         marks = ",".join(map(str, kinds))
         return self._units(f"number_key = ? AND kind IN ({marks}) ORDER BY unit.id", (key,))
 
@@ -148,28 +170,26 @@ class SqliteStore:
             last = units[-1].id
 
     def _units(self, where: str, values: Sequence[object]) -> list[StoredUnit]:
+        kept = "checksum" if self._database.is_current else "NULL"
         rows = self._rows(
-            "SELECT unit.id, source, target, document, locator, kind, confidence, date"
+            f"SELECT unit.id, source, target, document, locator, kind, confidence, date, {kept}"
             f" FROM unit JOIN document ON document.id = unit.document WHERE {where}",
             values,
         )
-        return [
-            StoredUnit(
-                id,
-                TranslationUnit(source, target, document, locator, _UNITS[kind], confidence),
-                date,
-            )
-            for id, source, target, document, locator, kind, confidence, date in rows
-        ]
+        return [read_unit(self.path, row) for row in rows]
 
     @contextmanager
     def _change(self) -> Iterator[tuple[sqlite3.Connection, int]]:
         """Open a transaction under the next sequence number."""
         with self._database.transaction() as connection:
             query = "SELECT value FROM meta WHERE name = 'sequence'"
-            sequence = int(connection.execute(query).fetchone()[0]) + 1
+            sequence = read_number(self.path, connection.execute(query).fetchall()) + 1
             connection.execute(
                 "UPDATE meta SET value = ? WHERE name = 'sequence'", (str(sequence),)
+            )
+            base = base_of(connection, self.path, sequence)
+            connection.execute(
+                "INSERT OR REPLACE INTO history VALUES (?, ?, ?)", (sequence, new_mark(), base)
             )
             yield connection, sequence
 
@@ -194,7 +214,7 @@ def _insert(
         added += len(batch)
         connection.executemany(
             "INSERT INTO unit (document, kind, locator, source, target, confidence,"
-            " number_key, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " number_key, sequence, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_row(document, unit, sequence) for unit in batch],
         )
     return added
@@ -205,11 +225,12 @@ def _row(document: str, unit: TranslationUnit, sequence: int) -> tuple[object, .
 
     return (
         document,
-        _UNITS.index(unit.unit),
+        UNITS.index(unit.unit),
         unit.locator,
         unit.source,
         unit.target,
         unit.confidence,
         number_key(unit.source),
         sequence,
+        checksum(unit.source, unit.target),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 
@@ -15,11 +16,12 @@ _BATCH = 5_000
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> bool:
-    """Work out the number keys of an older file anew, in one transaction.
+    """Work out the number keys of an older file anew and give it a history, in one transaction.
 
-    Returns whether the file is up to date: one that cannot be written stays as it is.
+    Returns whether the file is up to date: one that cannot be written stays as it is. Earlier
+    versions read and write a file with a history too: they draw no marks, which is done here.
     """
-    if _version(connection) >= FORMAT:
+    if _version(connection) >= FORMAT and _has_history(connection):
         return True
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -27,9 +29,12 @@ def bring_up_to_date(connection: sqlite3.Connection) -> bool:
             connection.execute(f"PRAGMA user_version = {FORMAT}")
             for keys in _new_keys(connection):
                 connection.executemany("UPDATE unit SET number_key = ? WHERE id = ?", keys)
+        if not _has_history(connection):
+            _give_history(connection)
         connection.execute("COMMIT")
     except BaseException as error:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
             return False
         raise
@@ -49,6 +54,37 @@ def ids_with_number_key(connection: sqlite3.Connection, key: int) -> list[int]:
         connection.execute("CREATE INDEX temp.renewed_number ON renewed (number_key)")
     rows = connection.execute("SELECT id FROM renewed WHERE number_key = ? ORDER BY id", (key,))
     return [id for (id,) in rows]
+
+
+def new_mark() -> str:
+    """Draw the mark of a change: what tells its history from every other."""
+    return os.urandom(8).hex()
+
+
+_NEEDED = """SELECT (SELECT count(*) FROM pragma_table_info('unit') WHERE name = 'checksum'),
+                       (SELECT count(*) FROM sqlite_master WHERE name = 'history')"""
+_MARKED = """SELECT value = 0 OR value IN (SELECT sequence FROM history)
+             FROM (SELECT CAST(value AS INTEGER) AS value FROM meta WHERE name = 'sequence')"""
+
+
+def _has_history(connection: sqlite3.Connection) -> bool:
+    if connection.execute(_NEEDED).fetchone() != (1, 1):
+        return False
+    marked = connection.execute(_MARKED).fetchone()
+    return marked is None or bool(marked[0])
+
+
+def _give_history(connection: sqlite3.Connection) -> None:
+    """Mark the latest change; an earlier one without a mark is one that no index ends at."""
+    checksum, history = connection.execute(_NEEDED).fetchone()
+    if not checksum:
+        connection.execute("ALTER TABLE unit ADD COLUMN checksum INTEGER")
+    if not history:
+        connection.execute(
+            "CREATE TABLE history (sequence INTEGER PRIMARY KEY, mark TEXT, base INTEGER)"
+        )
+    latest = "SELECT CAST(value AS INTEGER), ?, NULL FROM meta WHERE name = 'sequence'"
+    connection.execute(f"INSERT OR IGNORE INTO history {latest}", (new_mark(),))
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from glossary import Document
 from tm.errors import StoreError
 from tm.model import Unit
 from tm.store import SqliteStore
@@ -108,3 +110,76 @@ def test_an_older_memory_that_cannot_be_written_answers_rightly(tmp_path, monkey
     assert store.with_number_key(7) == []
     store.close()
     assert (tmp_path / "memory.db").read_bytes() == content
+
+
+def test_a_memory_of_before_there_were_marks_is_given_one(tmp_path):
+    path = tmp_path / "memory.db"
+    with closing(SqliteStore(path, create=True)) as store:
+        store.replace_document(REPORT, units("甲。"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE history")
+        connection.execute("ALTER TABLE unit DROP COLUMN checksum")
+
+    with closing(SqliteStore(path)) as store:
+        mark = store.mark(1)
+        assert mark and store.changes_since(0).mark == mark
+        store.replace_document(REPORT, units("乙。"))
+        assert [store.mark(n) for n in (0, 1, 3)] == ["", mark, ""]
+        assert store.mark(2) not in ("", mark)
+    with closing(SqliteStore(path)) as store:
+        assert store.mark(1) == mark
+
+
+def test_a_text_that_is_not_what_was_stored_is_not_given(store, tmp_path):
+    store.replace_document(REPORT, units("甲。", "乙。"))
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "memory.db")) as connection, connection:
+        connection.execute("UPDATE unit SET target = 'EM 乙。' WHERE id = 2")
+
+    with closing(SqliteStore(tmp_path / "memory.db")) as store:
+        assert len(store.units([1])) == 1
+        with pytest.raises(StoreError, match=r"memory\.db: the memory is damaged \(unit 2 of repo"):
+            store.units([1, 2])
+        store.replace_document(REPORT, units("甲。", "乙。"))  # learning it again mends it
+        assert len(list(store.changes_since(0).added)) == 2
+
+
+def test_whatever_is_damaged_is_a_sentence_and_says_what_to_do(store, tmp_path):
+    store.replace_document(REPORT, units(*(f"第{n}件大事，稳中求进。" for n in range(300))))
+    store.attach("lexicon", b"words")
+    store.close()
+    path = tmp_path / "memory.db"
+    whole = path.read_bytes()
+    dice, refused = random.Random(17), 0
+    for turn in range(300):
+        raw = bytearray(whole)
+        place = dice.randrange(len(raw))
+        if turn % 3 == 0:
+            raw[place] ^= 1 << dice.randrange(8)
+        elif turn % 3 == 1:
+            raw[place : place + 512] = dice.randbytes(512)
+        else:
+            del raw[place:]
+        path.write_bytes(raw)
+        refused += not _used(path)
+
+    assert refused > 100
+
+
+def _used(path):
+    """Tell whether a memory could be used in every way; all it may raise is a sentence."""
+    try:
+        with closing(SqliteStore(path)) as store:
+            assert all(document.name for document in store.documents())
+            added = list(store.changes_since(0).added)
+            assert all(stored.unit.target == f"EN {stored.unit.source}" for stored in added)
+            store.counts()
+            for id in (1, 150, 300):
+                store.neighbours(id)
+            store.attachment("lexicon")
+            store.replace_document(Document("new"), units("新。", document="new"))
+            store.remove_document("new")
+    except StoreError as error:
+        assert str(error).startswith(f"{path}: ")
+        return False
+    return True
