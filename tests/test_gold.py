@@ -54,6 +54,17 @@ def test_the_gold_terms_are_a_hundred_of_each_kind_of_document():
     assert all(cell.strip() == cell != "" for row in rows for cell in row.values())
 
 
+def test_the_sentences_for_the_check_hold_their_phrases():
+    wrong, right = read_rows("check", "wrong.tsv"), read_rows("check", "right.tsv")
+
+    assert len(wrong) == len(right) == 200
+    assert len({row["zh"] for row in (*wrong, *right)}) == 400
+    assert set(Counter(row["manner"] for row in wrong).values()) == {66, 67}
+    assert [row for row in wrong if row["wrong"] not in row["how"]] == []
+    assert [row for row in wrong if stands_in(row["right"], row["how"])] == []
+    assert [row for row in right if not stands_in(row["right"], row["how"])] == []
+
+
 @pytest.mark.corpus
 def test_each_gold_term_stands_in_its_paragraph_with_its_english(shared):
     absent = []
@@ -69,3 +80,20 @@ def test_each_gold_term_stands_in_its_paragraph_with_its_english(shared):
             absent.append(row)
 
     assert absent == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["wrong.tsv", "right.tsv"])
+def test_the_right_phrase_is_one_the_documents_have_and_the_wrong_one_is_not(shared, name):
+    paragraphs = [
+        line.split("\t")[1:3]
+        for path in (shared / "corpus").glob("*.tsv")
+        if path.stem != "documents"
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    for row in read_rows("check", name):
+        english = [en for zh, en in paragraphs if row["zh"] in zh]
+
+        assert any(stands_in(row["right"], en) for en in english), row
+        if "wrong" in row:
+            assert not any(stands_in(row["wrong"], en) for en in english), row
