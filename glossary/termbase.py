@@ -77,6 +77,12 @@ class Termbase:
         order = self._profile.order if self._profile else AUTHORITIES
         return explain(concept, self.documents, authorities=order)
 
+    def strength(self, concept: Concept) -> dict[str, str]:
+        """Say for each rendering, by its text, on which documents it rests."""
+        from .evidence.strength import strength
+
+        return strength(concept, self.documents, today=self._as_of)
+
     def pinyin(self, concept: Concept) -> str:
         """Return the reading of a concept's head form."""
         rows = self._compiled.rows("SELECT pinyin FROM concept WHERE id = ?", (concept.id,))

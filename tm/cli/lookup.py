@@ -40,7 +40,9 @@ Examples:
     metavar="N",
     help="Concepts shown for each query.",
 )
-@click.option("--why", is_flag=True, help="Say which documents gave each rendering its status.")
+@click.option(
+    "--why", is_flag=True, help="Say how each rendering got its status, and name all its documents."
+)
 @click.option("--as-of", metavar="DATE", default="", help="As before the command: on this day.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
@@ -115,17 +117,20 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     widths = [width(term.text) for term in concept.renderings]
     column = max((some for some in widths if some <= WIDEST), default=WIDEST)
     reasons = termbase.explain(concept) if why else {}
+    from glossary.evidence.strength import places
+
+    said = termbase.strength(concept)
     for term in concept.renderings:
-        _show_rendering(term, column, termbase)
+        _show_rendering(term, column, said[term.text])
         if term.text in reasons:
             click.echo(click.style(f"    {paragraph(reasons[term.text], 4)}", dim=True))
+            if len(term.citations) > 1:
+                cited = f"in all: {places(term, termbase.documents)}"
+                click.echo(click.style(f"    {paragraph(cited, 4)}", dim=True))
 
 
-def _show_rendering(term: Term, column: int, termbase: Termbase) -> None:
-    """Print rendering, status and sources in columns; a long rendering has lines of its own."""
-    from glossary.evidence.attribution import sources_of
-
-    said = sources_of(term, termbase.document)
+def _show_rendering(term: Term, column: int, said: str) -> None:
+    """Print rendering, status and strength in columns; a long rendering has lines of its own."""
     where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
     if width(term.text) <= column:
         click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary import Concept, Status, Term
-from glossary.evidence.attribution import sources_of
 from glossary.termbase import Termbase
 
 from ..model import Match
@@ -54,11 +53,11 @@ def concept_text(concept: Concept, termbase: Termbase, prose: Prose) -> str:
     """Say what a term is in English: renderings, best first, with status, documents and dates."""
     pinyin = termbase.pinyin(concept)
     head = f"{prose.strong(concept.zh)} {pinyin} · {prose.plain(concept.subject_field)}"
-    lines = [head, ""]
+    lines, said = [head, ""], termbase.strength(concept)
     for term in concept.renderings:
         note = [f"  {prose.plain(term.note)}"] if term.note else []
         line_break = "  " if note and prose.markdown else ""
-        lines += [_rendering(term, termbase, prose) + line_break, *note]
+        lines += [_rendering(term, said[term.text], prose) + line_break, *note]
     return "\n".join(lines)
 
 
@@ -98,15 +97,12 @@ def short(text: str, length: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;") + "…"
 
 
-def one_line(term: Term, termbase: Termbase) -> str:
-    """Say status and documents of a rendering in a line."""
-    said = sources_of(term, termbase.document)
-    return " · ".join(filter(None, (term.status.value, said)))
+def one_line(term: Term, strength: str) -> str:
+    """Say status and strength of a rendering in a line."""
+    return " · ".join(filter(None, (term.status.value, strength)))
 
 
-def _rendering(term: Term, termbase: Termbase, prose: Prose) -> str:
+def _rendering(term: Term, strength: str, prose: Prose) -> str:
     gone = term.status in (Status.SUPERSEDED, Status.DEPRECATED)
     text = prose.struck(term.text) if gone else prose.strong(term.text)
-    dates = sorted(filter(None, (termbase.document(c.document).date for c in term.citations)))
-    latest = f", latest {dates[-1]}" if dates else ""
-    return f"- {text} — {prose.plain(one_line(term, termbase))}{latest}"
+    return f"- {text} — {prose.plain(one_line(term, strength))}"

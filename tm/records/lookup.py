@@ -24,10 +24,15 @@ class CitationRecord(TypedDict):
 
 
 class RenderingRecord(TypedDict):
-    """A rendering; ``valid_to`` is the last day known of one that is superseded."""
+    """A rendering; ``count`` is that of its places, ``strength`` says on what it rests.
+
+    ``valid_to`` is the last day known of one that is superseded.
+    """
 
     en: str
     status: str
+    count: int
+    strength: str
     note: str
     part_of_speech: str
     valid_from: str | None
@@ -59,7 +64,8 @@ class LookupRecord(TypedDict):
 
 def lookup_record(match: LookupMatch, termbase: Termbase, *, why: bool = False) -> LookupRecord:
     """Return a look-up; with ``why`` each rendering has the reason of its status."""
-    renderings = [_rendering(term, termbase) for term in match.concept.renderings]
+    said = termbase.strength(match.concept)
+    renderings = [_rendering(term, said[term.text], termbase) for term in match.concept.renderings]
     if why:
         reasons = termbase.explain(match.concept)
         for rendering in renderings:
@@ -77,7 +83,7 @@ def lookup_record(match: LookupMatch, termbase: Termbase, *, why: bool = False) 
     }
 
 
-def _rendering(term: Term, termbase: Termbase) -> RenderingRecord:
+def _rendering(term: Term, strength: str, termbase: Termbase) -> RenderingRecord:
     dates = sorted(
         date for cite in term.citations if (date := termbase.document(cite.document).date)
     )
@@ -85,6 +91,8 @@ def _rendering(term: Term, termbase: Termbase) -> RenderingRecord:
     return {
         "en": term.text,
         "status": term.status.value,
+        "count": term.places,
+        "strength": strength,
         "note": term.note,
         "part_of_speech": term.part_of_speech,
         "valid_from": dates[0] if dates else None,

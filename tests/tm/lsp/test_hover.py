@@ -32,7 +32,7 @@ def test_hover_finds_the_term_in_every_encoding(editor, encoding):
         "end": {"line": 0, "character": column(LINE, TERM + 5, settled)},
     }
     text = hover["contents"]["value"]
-    assert "**the Kite Valley Plan** — preferred · valley report 2023" in text
+    assert "**the Kite Valley Plan** — preferred · one place, valley report 2023" in text
     assert "~~the Paper Kite Gorge Scheme~~ — superseded" in text
     assert "In headings without the article" in text
     assert client.at("hover", URI, 0, column(LINE, TERM - 1, settled)) is None

@@ -159,7 +159,7 @@ def _rendering(
         term.text,
         term.text,
         f"{concept.zh} · {term.status.value}",
-        one_line(term, knowledge.termbase),
+        one_line(term, knowledge.termbase.strength(concept)[term.text]),
         rank=rank,
         typed=typed[0],
         skipped=typed[1],
