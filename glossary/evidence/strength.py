@@ -57,8 +57,9 @@ def places(term: Term, documents: Mapping[str, Document]) -> str:
     """Name every document of a rendering, the oldest first, with the places it has there.
 
     >>> from ..model import Citation
-    >>> term = Term("one", "en", citations=(Citation("b"), Citation("a", "1", Reliability.CITED, 2)))
-    >>> places(term, {"a": Document("a", "2018"), "b": Document("b", "2021")})
+    >>> cited = Citation("b"), Citation("a", "1", Reliability.CITED, 2)
+    >>> known = {"a": Document("a", "2018"), "b": Document("b", "2021")}
+    >>> places(Term("one", "en", citations=cited), known)
     'a (2018) ×2, b (2021) reported'
     """
     found = [(documents.get(c.document, Document(c.document)), c) for c in term.citations]
