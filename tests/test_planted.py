@@ -21,7 +21,7 @@ def test_planted_departures_are_found(keep):
         findings = checker.check([planted.unit])
         found[kind] += any(planted.rule in ("", finding.rule) for finding in findings)
 
-    assert total["departure"] >= 300
+    assert total["departure"] >= 200
     assert found["departure"] >= 0.95 * total["departure"]
     # The benchmark shows the share (85 %); here is room for a termbase that grows.
     assert found["near miss"] >= 0.8 * total["near miss"]

@@ -149,7 +149,7 @@ def _carried(phrase: str, number: int, *, verb: bool) -> str:
 
 
 def _long(lexicon: TermLexicon) -> list[Concept]:
-    return [c for c in lexicon.concepts if len(c.zh) >= 4 and "…" not in c.zh]
+    return [c for c in lexicon.concepts if c.is_fixed and len(c.zh) >= 4 and "…" not in c.zh]
 
 
 def _speed(lexicon: TermLexicon) -> str:

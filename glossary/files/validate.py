@@ -30,7 +30,7 @@ class Problem:
     warning: bool = False
 
 
-KINDS_ARE_COMPLETE = False
+KINDS_ARE_COMPLETE = True
 """Whether a bundled concept without a kind is an error: yes, once all of them have one."""
 
 Placed = tuple[Path, Concept]

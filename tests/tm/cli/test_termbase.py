@@ -65,15 +65,15 @@ def test_renderings_of_a_word_of_ones_own_stand_side_by_side(tmp_path, monkeypat
 def test_a_termbase_that_adds_to_the_bundled_one_is_valid_and_overrules_nothing(tmp_path):
     own = tmp_path / "own"
     where = ["--document", "gwr-2021", "--locator", "9.9", "--to", own]
-    out(tifa("termbase", "add", "县域经济", "economies of counties", *where))
+    out(tifa("termbase", "add", "总体国家安全观", "overall view of security", *where))
 
     out(tifa("termbase", "validate", own, "--fix"))
 
     assert "0 problems" in out(tifa("termbase", "validate", own))
-    found = json.loads(out(tifa("--termbase", own, "lookup", "县域经济", "--json")))
+    found = json.loads(out(tifa("--termbase", own, "lookup", "总体国家安全观", "--json")))
     statuses = {r["en"]: r["status"] for r in found[0]["renderings"]}
-    assert statuses["economies of counties"] == "admitted"
-    assert statuses["county economy"] == "preferred"
+    assert statuses["overall view of security"] == "admitted"
+    assert statuses["holistic approach to national security"] == "preferred"
 
 
 def test_adding_to_an_unregistered_document_asks_for_its_title():
