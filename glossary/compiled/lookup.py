@@ -24,6 +24,7 @@ class LookupKind(StrEnum):
     INITIALS = "initials"
     ENGLISH = "english"
     FUZZY = "fuzzy"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,45 @@ def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[Loo
     """Return the concepts that answer ``query``, best first.
 
     Hanzi are looked up as they stand, then folded (width, Traditional forms); Latin letters as
-    pinyin with or without tones and spaces, as initials, and as English in any inflection. Only a
-    query that none of these finds has near answers: terms that resemble it at ``threshold`` or
-    above, stand in it, hold it, or begin with it in pinyin (see :mod:`glossary.compiled.nearest`).
+    pinyin with or without tones and spaces, as initials, and as English in any inflection, its
+    abbreviations and numbers written either way. Only a query that none of these finds has near
+    answers: Chinese terms that resemble it at ``threshold`` or above or hold it (:mod:`.nearest`),
+    English of the same words (:mod:`.loose`), what begins with it in pinyin; then the terms that
+    it is made of (:mod:`.parts`), in its order.
     """
     text = " ".join(query.split())
     if not text:
         return []
     for candidates in (_by_key(compiled, text), _nearest(compiled, text, threshold)):
-        found = [
-            LookupMatch(query, concept, kind, score, pinyin)
-            for number, kind, score, _ in _best(candidates)
-            for concept, pinyin in (_concept(compiled, number),)
-        ]
+        found = _best(candidates)
         if found:
-            return found
-    return []
+            break
+    found += _parts(compiled, text) if not found or found[0][2] < 100 else []
+    matches = [
+        LookupMatch(query, concept, kind, score, pinyin)
+        for number, kind, score, _ in found
+        for concept, pinyin in (_concept(compiled, number),)
+    ]
+    return _in_order(matches, text) if matches and matches[0].score < 100 else matches
 
+
+def _in_order(matches: list[LookupMatch], text: str) -> list[LookupMatch]:
+    """Put near answers before parts, and of those as near the one that is written more often."""
+    from ..en.words import phrase_key
+
+    words = set() if has_hanzi(text) else set(phrase_key(text))
+
+    def uses(concept: Concept) -> int:
+        terms = [t for t in concept.renderings if words <= set(phrase_key(t.text))]
+        return sum(cite.count for term in terms for cite in term.citations)
+
+    near = [match for match in matches if match.kind is not LookupKind.PART]
+    near.sort(key=lambda match: (-match.score, -uses(match.concept)))
+    return near + [match for match in matches if match.kind is LookupKind.PART]
+
+
+_LONGEST = 60
+"""Characters of a query that forms are compared with."""
 
 _Candidate = tuple[int, LookupKind, float, bool]
 """Number, kind, score, and whether the head form or the preferred rendering matches."""
@@ -80,16 +103,27 @@ def _by_key(compiled: Compiled, text: str) -> Iterator[_Candidate]:
         for number, head in next(filter(None, tried), ()):
             yield number, _chinese_kind(folded == compact, head), 100.0, head
         return
-    from ..en.words import phrase_key
-
-    for number, head in _rows(compiled, " ".join(phrase_key(text)), "en"):
-        yield number, LookupKind.ENGLISH, 100.0, head
+    yield from _english(compiled, text)
     for number, head in _rows(compiled, _width(compact), "zh"):
         yield number, LookupKind.EXACT, 100.0, head
     if looks_like_pinyin(text):
         for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
             for number, head in _rows(compiled, plain(text), kind.value):
                 yield number, kind, 100.0, head
+
+
+def _english(compiled: Compiled, text: str) -> Iterator[_Candidate]:
+    """Look an English phrase up as it stands, then in the other ways it may be written."""
+    from ..en.words import phrase_key
+
+    rows = _rows(compiled, " ".join(phrase_key(text)), "en")
+    if not rows:
+        from ..en.spellings import spellings
+
+        tried = (_rows(compiled, " ".join(keys), "en") for keys in spellings(text)[1:])
+        rows = next(filter(None, tried), [])
+    for number, head in rows:
+        yield number, LookupKind.ENGLISH, 100.0, head
 
 
 def _chinese_kind(as_typed: bool, head: bool) -> LookupKind:
@@ -109,18 +143,32 @@ def _nearest(compiled: Compiled, text: str, threshold: float) -> Iterator[_Candi
     from .nearest import beginning, nearest
 
     if has_hanzi(text):
-        characters = _fold(compiled, text.replace(" ", ""))
-        for number, score in nearest(compiled, characters, "zh", threshold=threshold):
+        characters = _fold(compiled, text.replace(" ", ""))[:_LONGEST]
+        for number, score in nearest(compiled, characters, threshold=threshold):
             yield number, LookupKind.FUZZY, score, False
         return
-    from ..en.words import phrase_key
+    from .loose import loosely
 
-    for number, score in nearest(compiled, phrase_key(text), "en", threshold=threshold):
+    for number, score in loosely(compiled, text):
         yield number, LookupKind.ENGLISH, score, False
     if looks_like_pinyin(text):
         for kind in (LookupKind.PINYIN, LookupKind.INITIALS):
             for number, score in beginning(compiled, plain(text), kind.value):
                 yield number, kind, round(score, 2), False
+
+
+def _parts(compiled: Compiled, text: str) -> list[_Candidate]:
+    """Return the terms that a Chinese query is made of, each once."""
+    if not has_hanzi(text):
+        return []
+    from .parts import parts_of
+
+    folded = _fold(compiled, text.replace(" ", ""))
+    found: dict[int, _Candidate] = {}
+    for number, start, end in parts_of(compiled, folded):
+        share = round(100 * (end - start) / len(folded), 2)
+        found.setdefault(number, (number, LookupKind.PART, share, True))
+    return list(found.values())
 
 
 def _concept(compiled: Compiled, number: int) -> tuple[Concept, str]:

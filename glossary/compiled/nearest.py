@@ -1,8 +1,8 @@
-"""Near answers from a compiled termbase: similar phrases, shorter ones inside, longer ones around.
+"""Near answers to a Chinese query from a compiled termbase: similar forms, longer ones around it.
 
-A near answer scores by what both phrases share: 100 × 2·shared / (length of both together), the
-same for phrases that resemble the query, stand in it or hold it. Only what resembles it must reach
-the threshold; the others say enough by holding, or standing in, the whole of it.
+A near answer scores by what both share: 100 × 2·shared / (length of both together), the same for
+forms that resemble the query and forms that hold it. Only what resembles it must reach the
+threshold. What names another thing (:mod:`glossary.zh.near`) is no answer, however alike it is.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..zh.near import is_near
 from .cache import Compiled
 
 NEAREST = 10
 """Near answers to a query that has no exact one."""
 
-_LONGEST = 40
-"""Characters or words of a query that are searched for phrases standing in it."""
+
+_SAME_CHARACTERS = 90.0
+"""Least score of a form that has the query's characters in another order."""
 
 
 class Near(NamedTuple):
@@ -28,20 +30,20 @@ class Near(NamedTuple):
     score: float
 
 
-def nearest(compiled: Compiled, query: Sequence[str], kind: str, *, threshold: float) -> list[Near]:
-    """Return the concepts nearest to a query of characters (``zh``) or word keys (``en``)."""
-    if not query:
-        return []
-    found = [
-        *_similar(compiled, query, kind, threshold),
-        *_inside(compiled, query, kind),
-        *_around(compiled, query, kind),
-    ]
+def nearest(compiled: Compiled, query: str, *, threshold: float) -> list[Near]:
+    """Return the concepts nearest to a query in Chinese, folded."""
+    alike = _sounds(compiled)
     best: dict[int, float] = {}
-    for near in found:
-        best[near.concept] = max(near.score, best.get(near.concept, 0.0))
+    for number, key, score in (*_similar(compiled, query, threshold), *_around(compiled, query)):
+        if key not in query and is_near(query, key, alike):
+            best[number] = max(score, best.get(number, 0.0))
     ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [Near(concept, round(score, 2)) for concept, score in ordered[:NEAREST]]
+
+
+def _sounds(compiled: Compiled) -> dict[int, str]:
+    rows = compiled.rows("SELECT sign, alike FROM sound")
+    return {ord(character): sign for sign, alike in rows for character in alike}
 
 
 def beginning(compiled: Compiled, typed: str, kind: str) -> list[Near]:
@@ -60,71 +62,42 @@ def _share(shared: int, one: int, other: int) -> float:
     return 200 * shared / (one + other)
 
 
-def _similar(
-    compiled: Compiled, query: Sequence[str], kind: str, threshold: float
-) -> Iterator[Near]:
+def _similar(compiled: Compiled, query: str, threshold: float) -> Iterator[tuple[int, str, float]]:
     from rapidfuzz.distance import Indel
 
-    for number, key in _sharing(compiled, query, kind, threshold):
-        score = 100 * Indel.normalized_similarity(query, _parts(key, kind))
+    for number, key in _sharing(compiled, query, threshold):
+        score = 100 * Indel.normalized_similarity(query, key)
+        if sorted(query) == sorted(key):
+            score = max(score, _SAME_CHARACTERS)
         if score >= threshold:
-            yield Near(number, score)
+            yield number, key, score
 
 
-def _inside(compiled: Compiled, query: Sequence[str], kind: str) -> Iterator[Near]:
-    """Yield phrases of two parts or more that stand in the query, the outermost at each place."""
-    size = min(len(query), _LONGEST)
-    joint = "" if kind == "zh" else " "
-    spans = {
-        joint.join(query[start:end]): (start, end)
-        for start in range(size)
-        for end in range(start + 2, size + 1)
-        if (start, end) != (0, len(query))
-    }
-    rows: list[tuple[str, int]] = []
-    keys = list(spans)
-    for first in range(0, len(keys), 500):
-        some = keys[first : first + 500]
-        marks = ",".join("?" * len(some))
-        rows += compiled.rows(
-            f"SELECT key, concept FROM key WHERE kind = ? AND key IN ({marks})", (kind, *some)
-        )
-    places = {spans[key] for key, _ in rows}
-    for key, number in rows:
-        start, end = spans[key]
-        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in places):
-            yield Near(number, _share(end - start, end - start, len(query)))
-
-
-def _around(compiled: Compiled, query: Sequence[str], kind: str) -> Iterator[Near]:
-    """Yield phrases that hold the whole query, of two parts or more."""
+def _around(compiled: Compiled, query: str) -> Iterator[tuple[int, str, float]]:
+    """Yield forms that hold the whole query, of two characters or more."""
     if len(query) < 2:
         return
-    counts = _frequencies(compiled, sorted(set(query)), kind)
+    counts = _frequencies(compiled, sorted(set(query)))
     if len(counts) < len(set(query)):
         return
     rarest = min(query, key=lambda part: counts[part])
-    joint = "" if kind == "zh" else " "
-    wanted = joint.join(query)
-    for number, key in _with_parts(compiled, [rarest], kind):
-        if f"{joint}{wanted}{joint}" in f"{joint}{key}{joint}":
-            yield Near(number, _share(len(query), len(query), len(_parts(key, kind))))
+    for number, key in _with_parts(compiled, [rarest]):
+        if query in key:
+            yield number, key, _share(len(query), len(query), len(key))
 
 
-def _sharing(
-    compiled: Compiled, query: Sequence[str], kind: str, threshold: float
-) -> Iterator[tuple[int, str]]:
-    """Yield (concept, key) of every phrase that could reach ``threshold``.
+def _sharing(compiled: Compiled, query: str, threshold: float) -> Iterator[tuple[int, str]]:
+    """Yield (concept, key) of every form that could reach ``threshold``.
 
-    With similarity t, a phrase shares at least n·t/(2 - t) of the query's n parts (it is longest
+    With similarity t, a form shares at least n·t/(2 - t) of the query's n parts (it is longest
     when it is nothing but shared parts). So it holds one of the n - share + 1 rarest.
     """
     t = threshold / 100
     distinct = sorted(set(query))
     share = max(1, -(-len(query) * t // (2 - t)) - (len(query) - len(distinct)))
-    counts = _frequencies(compiled, distinct, kind)
+    counts = _frequencies(compiled, distinct)
     rarest = sorted(distinct, key=lambda part: counts.get(part, 0))
-    yield from _with_parts(compiled, rarest[: max(1, int(len(distinct) - share + 1))], kind)
+    yield from _with_parts(compiled, rarest[: max(1, int(len(distinct) - share + 1))])
 
 
 def pack(phrases: array[int]) -> bytes:
@@ -134,34 +107,28 @@ def pack(phrases: array[int]) -> bytes:
     return phrases.tobytes()
 
 
-def _unpack(packed: bytes) -> array[int]:
+def unpack(packed: bytes) -> array[int]:
+    """Return the numbers that were packed."""
     phrases = array("I", packed)
     if sys.byteorder == "big":
         phrases.byteswap()
     return phrases
 
 
-def _frequencies(compiled: Compiled, parts: Sequence[str], kind: str) -> dict[str, int]:
+def _frequencies(compiled: Compiled, parts: Sequence[str]) -> dict[str, int]:
     marks = ",".join("?" * len(parts))
     return dict(
         compiled.rows(
-            f"SELECT part, length(phrases) FROM part WHERE kind = ? AND part IN ({marks})",
-            (kind, *parts),
+            f"SELECT part, length(phrases) FROM part WHERE kind = 'zh' AND part IN ({marks})", parts
         )
     )
 
 
-def _with_parts(compiled: Compiled, parts: Sequence[str], kind: str) -> Iterator[tuple[int, str]]:
+def _with_parts(compiled: Compiled, parts: Sequence[str]) -> Iterator[tuple[int, str]]:
     marks = ",".join("?" * len(parts))
-    rows = compiled.rows(
-        f"SELECT phrases FROM part WHERE kind = ? AND part IN ({marks})", (kind, *parts)
-    )
-    numbers = sorted(set().union(*(_unpack(packed) for (packed,) in rows)))
+    rows = compiled.rows(f"SELECT phrases FROM part WHERE kind = 'zh' AND part IN ({marks})", parts)
+    numbers = sorted(set().union(*(unpack(packed) for (packed,) in rows)))
     yield from compiled.rows(
         "SELECT k.concept, k.key FROM json_each(?) n JOIN key k ON k.number = n.value",
         (str(numbers),),
     )
-
-
-def _parts(key: str, kind: str) -> list[str]:
-    return list(key) if kind == "zh" else key.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -81,12 +82,30 @@ def word_class(key: str) -> str:
     return synonyms().get(base, base)
 
 
+@lru_cache(maxsize=65536)
+def loose_class(key: str) -> str:
+    """Return the class of a key where it is enough that one word may be typed for another."""
+    known = word_class(key)
+    return _loose_synonyms().get(known, known)
+
+
+@cache
+def _loose_synonyms() -> dict[str, str]:
+    sets = _read("loose_synonyms.txt", synonyms())
+    return {synonyms().get(word, word): first for word, first in sets.items()}
+
+
 @cache
 def synonyms() -> dict[str, str]:
     """Read the sets of synonyms: the root of each word to the root of the first in its set."""
+    return _read("synonyms.txt", {})
+
+
+def _read(file: str, before: Mapping[str, str]) -> dict[str, str]:
     classes: dict[str, str] = {}
-    for line in (Path(__file__).parent / "synonyms.txt").read_text("utf-8").splitlines():
+    for line in (Path(__file__).parent / file).read_text("utf-8").splitlines():
         roots = [root(stem(word)) for word in line.split() if "-" not in word]
+        roots = [before.get(each, each) for each in roots]
         if not line.startswith("#"):
             for each in roots:
                 classes.setdefault(each, roots[0])

@@ -15,7 +15,7 @@ _READ = range(0x4E00, 0xA000)
 """The hanzi of modern texts: to read the rarer ones as well would take twice as long."""
 _SIGNS = 0x100
 
-_TELLING = frozenset(
+TELLING = frozenset(
     "〇零一二三四五六七八九十百千万亿两半首末几0123456789"
     "不无非未没反抗免去前后上下左右东西南北中内外大小多少高低长短新旧老少强弱先"
     "增减加降升进出入开关买卖城乡省市县区镇村州国军党民官公私总副正男女父母子"
@@ -43,7 +43,7 @@ def is_kindred(words: str, form: str, sounds: Mapping[int, str]) -> bool:
     """
     place = next((i for i, pair in enumerate(zip(words, form, strict=True)) if len({*pair}) > 1), 0)
     one, other = words[place], form[place]
-    if not (is_hanzi(one) and is_hanzi(other)) or {one, other} & _TELLING:
+    if not (is_hanzi(one) and is_hanzi(other)) or {one, other} & TELLING:
         return False
     if frozenset((one, other)) in _OTHERS:
         return False

@@ -180,7 +180,7 @@ def test_an_empty_folder_is_no_termbase(tmp_path):
         ("ztgjaq", "总体国家安全观", "initials"),
         ("holistic approach", "总体国家安全观", "english"),
         ("we will ensure both development and security at home", "统筹发展和安全", "english"),
-        ("必须坚持统筹发展和安全这一重大原则", "统筹发展和安全", "fuzzy"),
+        ("必须坚持统筹发展和安全这一重大原则", "统筹发展和安全", "part"),
         ("安全观", "总体国家安全观", "fuzzy"),
     ],
 )
