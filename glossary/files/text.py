@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import TermbaseError
 
@@ -40,20 +43,33 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write beside ``path``, then rename: a killed run leaves the old file whole."""
-    import tempfile
+    """Write a whole file, as :func:`whole_file` does."""
+    with whole_file(path) as file:
+        file.write(data)
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written beside ``path``, then renamed: a killed run leaves the old one.
+
+    A new file has the mode that the user's mask gives it, an old one keeps its own. A link stays
+    one: what it leads to is written. A device or a pipe is written to, never replaced.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    beside = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
+            yield file
         if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        else:
-            Path(name).chmod(0o644)
-        Path(name).replace(path)
+            beside.chmod(path.stat().st_mode & 0o7777)
+        beside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from glossary import Document
+from glossary.files.text import whole_file
 
 from ..errors import StoreError
 from ..formats.export import tmx_lines
@@ -82,13 +83,11 @@ def _make_project(folder: Path) -> None:
 
 
 def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, int]:
-    """Write a TMX file for each document and unit type; older ones of Tifa's go."""
+    """Write a TMX file for each document and unit type; then older ones of Tifa's go."""
     places = {Unit.SENTENCE: folder / "auto" if auto else folder, Unit.CLAUSE: folder / "clauses"}
-    for place in (folder, folder / "auto", folder / "clauses"):
-        for old in place.glob("tifa-*.tmx"):
-            old.unlink()
     documents = {document.id: document for document in memory.store.documents()}
-    files = total = 0
+    names = file_names(documents)
+    total, written = 0, set()
     for name, group in groupby(_units(memory), key=lambda unit: unit.document):
         units = list(group)
         for unit, place in places.items():
@@ -96,15 +95,33 @@ def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, i
             if some:
                 document = documents.get(name, Document(name))
                 place.mkdir(parents=True, exist_ok=True)
-                path = place / f"tifa-{_file_name(name)}.tmx"
+                path = place / f"tifa-{names[name]}.tmx"
                 _write(path, tmx_lines(some, version=tool_version(), document=document))
-                files, total = files + 1, total + len(some)
-    return files, total
+                written.add(path)
+                total += len(some)
+    for place in (folder, folder / "auto", folder / "clauses"):
+        for old in set(place.glob("tifa-*.tmx")) - written:
+            old.unlink()
+    return len(written), total
 
 
-def _file_name(name: str) -> str:
-    """Turn a document's id into what every system takes for a file's name."""
-    return re.sub(r"[^\w.-]", "_", name)
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """Turn documents' ids into what every system takes for files' names, no two of them alike.
+
+    >>> file_names(["gwr/2021", "gwr_2021", "GWR_2021"])
+    {'gwr/2021': 'gwr_2021', 'gwr_2021': 'gwr_2021-2', 'GWR_2021': 'GWR_2021-3'}
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for id in ids:
+        name = base = re.sub(r"[^\w.-]", "_", id)[:80]
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.casefold())
+        names[id] = name
+    return names
 
 
 def _units(memory: Memory) -> Iterator[TranslationUnit]:
@@ -113,11 +130,6 @@ def _units(memory: Memory) -> Iterator[TranslationUnit]:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    """Write beside, then rename, line by line."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    """Write a whole file, line by line."""
+    with whole_file(path) as file:
+        file.writelines(line.encode() for line in lines)
