@@ -148,7 +148,7 @@ def _write_files(
     unit: str,
     sure: bool,
 ) -> None:
-    name = document_id(files[0])
+    name = document_id(*files[:2])
     if html:
         title = " · ".join(path.name for path in files)
         _write(html, [alignment_page(title, aligned, source.skipped)])

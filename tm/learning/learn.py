@@ -26,11 +26,15 @@ Watch = Callable[[Iterator[TranslationUnit]], Iterator[TranslationUnit]]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A document that was learned: its units, and how often what was left out, by reason."""
+    """A document that was learned: its units, and how often what was left out, by reason.
+
+    ``replaced`` is what stood under its id before, with the number of its units.
+    """
 
     document: Document
     units: int
     left_out: Mapping[str, int]
+    replaced: tuple[Document, int] | None = None
 
 
 def learn(
@@ -53,7 +57,7 @@ def learn(
     what stands in it. Raises :class:`~tm.errors.MemoryToolError` when there is nothing to learn.
     """
     files = [Path(path), *([Path(translation)] if translation else [])]
-    described = Document(document or document_id(files[0]), date, issuer, title_zh, title)
+    described = Document(document or document_id(*files), date, issuer, title_zh, title)
     lexicon = lexicon_of(memory, [files], termbase, swap=swap)
     return learn_document(memory, files, described, lexicon, swap=swap)
 
@@ -86,13 +90,23 @@ def learn_document(
     ``on_left_out`` hears what was left out, by reason, also when nothing was learned.
     """
     left_out: list[str] = []
+    replaced = _known(memory, document.id)
     paragraphs = _paragraphs(files, left_out, on_progress, swap=swap)
     units = units_of(paragraphs, document.id, lexicon, left_out=left_out.append)
     try:
         count = memory.add(document, _not_empty(watch(units), files[0]))
     finally:
         on_left_out(dict(Counter(left_out).most_common()))
-    return Learned(document, count, dict(Counter(left_out).most_common()))
+    return Learned(document, count, dict(Counter(left_out).most_common()), replaced)
+
+
+def _known(memory: Memory, id: str) -> tuple[Document, int] | None:
+    """Return the document that the memory has under an id, and the number of its units."""
+    for document in memory.store.documents():
+        if document.id == id:
+            counts = memory.store.counts()
+            return document, sum(count for (name, _), count in counts.items() if name == id)
+    return None
 
 
 def lexicon_of(
@@ -125,9 +139,22 @@ def term_pairs(termbase: Iterable[Concept]) -> list[tuple[str, str]]:
     ]
 
 
-def document_id(path: Path) -> str:
-    """Return the id a file's document has unless another is given."""
-    return path.name.split(".")[0]
+def document_id(path: Path, translation: Path | None = None) -> str:
+    """Return the id a file's document has unless another is given: its name without the suffix.
+
+    Of a text and its translation it is what their names share before a language.
+
+    >>> document_id(Path("2021.03.05.tsv")), document_id(Path("all.tmx.gz"))
+    ('2021.03.05', 'all')
+    >>> document_id(Path("report.zh.txt"), Path("report.en.txt"))
+    'report'
+    """
+    path = path.with_suffix("") if path.suffix in (".gz", ".xz", ".bz2") else path
+    if translation:
+        base, _, language = path.stem.rpartition(".")
+        if base and 2 <= len(language) <= 7 and translation.name.startswith(f"{base}."):
+            return base
+    return path.stem
 
 
 def with_short_name(document: Document, known: Document) -> Document:

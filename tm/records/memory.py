@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 from ..project import Project
 
 if TYPE_CHECKING:
+    from ..learning.learn import Learned
     from ..memory import Memory
 
 
 class LearnedRecord(TypedDict):
-    """A document that was learned, the file it came from, and how many units it has."""
+    """A document that was learned, the file it came from, and how many units it has.
+
+    ``replaced`` is how many units went that stood under the same id before.
+    """
 
     document: str
     file: str
     units: int
+    replaced: NotRequired[int]
 
 
 class RefusedRecord(TypedDict):
@@ -48,9 +53,16 @@ class MemoryRecord(TypedDict):
     clause: NotRequired[int]
 
 
-def learned_record(document: str, file: Path, units: int) -> LearnedRecord:
-    """Return what was learned; ``document`` is its id."""
-    return {"document": document, "file": str(file), "units": units}
+def learned_record(learned: Learned, file: Path) -> LearnedRecord:
+    """Return what was learned from a file."""
+    record: LearnedRecord = {
+        "document": learned.document.id,
+        "file": str(file),
+        "units": learned.units,
+    }
+    if learned.replaced:
+        record["replaced"] = learned.replaced[1]
+    return record
 
 
 def document_records(memory: Memory) -> list[DocumentRecord]:

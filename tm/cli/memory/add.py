@@ -14,7 +14,13 @@ from glossary.files.documents import check_date, read_documents
 
 from ...alignment import Lexicon
 from ...errors import RequestError
-from ...learning.learn import document_id, learn_document, lexicon_of, with_short_name
+from ...learning.learn import (
+    Learned,
+    document_id,
+    learn_document,
+    lexicon_of,
+    with_short_name,
+)
 from ...memory import Memory
 from ...model import TranslationUnit
 from ...project import Project
@@ -77,7 +83,7 @@ def command(
     clause; segments paired by hand (.tmx, .xliff, .po, a table of two columns) stay whole. A
     document that is there already is replaced.
     """
-    documents = _with_short_names(_documents(files, table, named), project)
+    documents = _with_short_names(_documents(files, table, translation, named), project)
     if translation and len(documents) > 1:
         raise RequestError("--translation is of one file, but several are given")
     memory = open_memory(project, create=True)
@@ -85,8 +91,10 @@ def command(
     lexicon = _lexicon(project, memory, list(sources.values()), swap=swap)
     added = []
     for file, document in documents.items():
-        units = _learn(memory, sources[file], document, lexicon, swap=swap, quiet=as_json)
-        added.append(learned_record(document.id, file, units))
+        learned = _learn(memory, sources[file], document, lexicon, swap=swap)
+        added.append(learned_record(learned, file))
+        if not as_json:
+            click.echo(_said(learned))
     memory.update_index()
     if as_json:
         echo_json(added)
@@ -96,7 +104,7 @@ def command(
 
 
 def _documents(
-    files: tuple[Path, ...], table: Path | None, named: dict[str, str]
+    files: tuple[Path, ...], table: Path | None, translation: Path | None, named: dict[str, str]
 ) -> dict[Path, Document]:
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}
@@ -105,7 +113,7 @@ def _documents(
         raise RequestError("--document names one document, but several files are given")
     documents: dict[Path, Document] = {}
     for file in files:
-        name = named["document"] or document_id(file)
+        name = named["document"] or document_id(file, translation)
         if table and name not in known:
             raise RequestError(f"{file}: {table} has no row {name}")
         document = known.get(name, Document(name))
@@ -152,15 +160,14 @@ def _learn(
     lexicon: Lexicon | None,
     *,
     swap: bool,
-    quiet: bool,
-) -> int:
+) -> Learned:
     """Learn one document, or complain that there was nothing to learn."""
 
     def tell(counts: Mapping[str, int]) -> None:
         for reason, times in counts.items():
             click.echo(f"{document.id}: {times} left out: {reason}", err=True)
 
-    learned = learn_document(
+    return learn_document(
         memory,
         files,
         document,
@@ -170,11 +177,18 @@ def _learn(
         on_progress=bar("Pairing paragraphs", long=500),
         on_left_out=tell,
     )
-    if not quiet:
-        title = document.title_en or document.title_zh
-        said = f"{document.id}: {counted(learned.units, 'unit')} learned"
-        click.echo(said + (f" ({title})" if title else ""))
-    return learned.units
+
+
+def _said(learned: Learned) -> str:
+    """Say what was learned, and what is gone for it."""
+    title = learned.document.title_en or learned.document.title_zh
+    said = f"{learned.document.id}: {counted(learned.units, 'unit')} learned"
+    said += f" ({title})" if title else ""
+    if learned.replaced:
+        old, units = learned.replaced
+        title = old.title_en or old.title_zh
+        said += f"; replaces {old.id}{f' ({title})' if title else ''}, {counted(units, 'unit')}"
+    return said
 
 
 def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:

@@ -101,7 +101,7 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> LearnedRecord | 
         return {"units": 0, "error": str(error)}
     ls.client.show_message(f"Learned {names}: {learned.units} units")
     ls.refresh()
-    return learned_record(learned.document.id, files[0], learned.units)
+    return learned_record(learned, files[0])
 
 
 async def _matches(ls: TifaServer, found: Sentence) -> list[ShownMatch]:
