@@ -17,7 +17,7 @@ def data_folder() -> Path:
     if sys.platform == "win32":
         return _windows() / _NAME
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / _NAME
+        return _home() / "Library" / "Application Support" / _NAME
     return _xdg("XDG_DATA_HOME", ".local", "share")
 
 
@@ -26,17 +26,25 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         return _windows() / _NAME / "Cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / _NAME
+        return _home() / "Library" / "Caches" / _NAME
     return _xdg("XDG_CACHE_HOME", ".cache")
 
 
 def _windows() -> Path:
     local = os.environ.get("LOCALAPPDATA")
-    return Path(local) if local else Path.home() / "AppData" / "Local"
+    return Path(local) if local else _home() / "AppData" / "Local"
 
 
 def _xdg(variable: str, *usual: str) -> Path:
     """Return the folder of the XDG base directory specification; relative ones do not count."""
     given = os.environ.get(variable, "")
-    base = Path(given) if Path(given).is_absolute() else Path.home().joinpath(*usual)
+    base = Path(given) if Path(given).is_absolute() else _home().joinpath(*usual)
     return base / _NAME
+
+
+def _home() -> Path:
+    """Return the user's home; where none is known, a place at which nothing is and can be made."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

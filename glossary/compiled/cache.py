@@ -1,24 +1,28 @@
 """The compiled termbase: a SQLite file from which a look-up is answered at once.
 
 The PO files are the truth. The cache remembers each file's time, size and hash; when time or size
-changed the hash decides whether it is compiled again (:mod:`.compile`). Reading it loads
-as little as can be: a look-up is a new process each time.
+changed the hash decides whether it is compiled again (:mod:`.compile`). A cache that is not what
+was written, to the last bit, is compiled anew. Reading it loads as little as can be: a look-up is
+a new process each time.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import TermbaseError
 from ..model import Citation, Concept, ConceptKind, Reliability, Status, Term
 
 FORMAT = 17
 """Raise with every change of the tables or of what a key is."""
+
+_SEAL = slice(68, 72)  # SQLite's application id
 
 
 class SourceFile(NamedTuple):
@@ -28,6 +32,10 @@ class SourceFile(NamedTuple):
     time: int
     size: int
     hash: str
+
+
+class UnusableCacheError(TermbaseError):
+    """A compiled termbase that was damaged while it was open."""
 
 
 class Compiled:
@@ -43,7 +51,14 @@ class Compiled:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a statement: none is left for later, when another thread reads."""
         with self._lock:
-            return self._connection.execute(sql, values).fetchall()
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.ProgrammingError:
+                raise  # closed already: no fault of the file
+            except sqlite3.Error as error:
+                raise UnusableCacheError(
+                    f"the compiled termbase cannot be read any more ({error}): run this again"
+                ) from error
 
     def close(self) -> None:
         """Close it, once a statement that runs has ended."""
@@ -68,17 +83,49 @@ def _states(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
 
 def open_if_fresh(cache: Path, files: Sequence[Path]) -> Compiled | None:
     """Open the cache if it was compiled from just these files as they are now, else ``None``."""
-    if not cache.is_file():
+    if not is_sealed(cache):
         return None
     compiled = Compiled(sqlite3.connect(cache, check_same_thread=False))
     try:
         compiled.rows("PRAGMA query_only = ON")
         if _is_fresh(compiled, files):
             return compiled
-    except sqlite3.Error:
-        pass  # of another format, cut short, not a database: compile it again
+    except UnusableCacheError:
+        pass
     compiled.close()
     return None
+
+
+def seal(cache: Path) -> None:
+    """Write the checksum of a cache into its head: SQLite keeps the place for applications."""
+    with cache.open("r+b") as file:
+        checksum = _checksum(file)
+        file.seek(_SEAL.start)
+        file.write(checksum)
+
+
+def is_sealed(cache: Path) -> bool:
+    """Tell whether a file is a cache, and just what was written."""
+    try:
+        with cache.open("rb") as file:
+            head = file.read(100)
+            return (
+                head[:16] == b"SQLite format 3\0"
+                and int.from_bytes(head[60:64], "big") == FORMAT
+                and head[_SEAL] == _checksum(file)
+            )
+    except OSError:
+        return False
+
+
+def _checksum(file: BinaryIO) -> bytes:
+    """Return the CRC-32 of a file with nothing in the place of the seal."""
+    file.seek(0)
+    head = file.read(100)
+    checksum = zlib.crc32(head[: _SEAL.start] + bytes(4) + head[_SEAL.stop :])
+    while block := file.read(1 << 18):
+        checksum = zlib.crc32(block, checksum)
+    return checksum.to_bytes(4, "big")
 
 
 def concept_of(body: str) -> Concept:

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import threading
+import time
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,10 +18,12 @@ from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
 from ..zh.pinyin import read_aloud
-from .cache import FORMAT, Compiled, SourceFile, sources_of
+from .cache import FORMAT, Compiled, SourceFile, seal, sources_of
 from .load import documents_of, put_together, rows_in
 from .nearest import pack
 from .rows import ConceptRow, words_of
+
+_UNUSED, _LEFT = 60 * 86_400, 3_600  # seconds; what is still asked for is compiled again
 
 _SCHEMA = """
 CREATE TABLE source (number INTEGER PRIMARY KEY, path TEXT, time INTEGER, size INTEGER, hash TEXT);
@@ -48,7 +51,7 @@ def compile_termbase(cache: Path, files: Sequence[Path]) -> Compiled:
         _fill_tables(connection, sources, documents)
         _fill(connection, rows)
 
-    with suppress(OSError):
+    with suppress(OSError, sqlite3.Error):  # no room, nowhere to write
         return _written(cache, fill)
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     _write(connection, fill)
@@ -61,11 +64,23 @@ def _written(cache: Path, fill: Callable[[sqlite3.Connection], None]) -> Compile
         # Closed before it is renamed: its lock is gone then, and Windows moves no open file.
         with closing(sqlite3.connect(temporary)) as connection:
             _write(connection, fill)
+        seal(temporary)
         temporary.replace(cache)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    _tidy(cache)
     return Compiled(sqlite3.connect(cache, check_same_thread=False))
+
+
+def _tidy(cache: Path) -> None:
+    """Delete the caches of termbases nobody asks for any more, and what was left half written."""
+    now = time.time()
+    for pattern, age in (("termbase-*.sqlite", _UNUSED), (".termbase-*", _LEFT)):
+        for path in cache.parent.glob(pattern):
+            with suppress(OSError):
+                if path != cache and path.stat().st_mtime < now - age:
+                    path.unlink()
 
 
 def _write(connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:

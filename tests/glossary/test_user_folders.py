@@ -32,3 +32,17 @@ def test_macos_keeps_them_in_the_library(monkeypatch):
 
     assert data_folder() == Path.home() / "Library/Application Support/tifa"
     assert cache_folder() == Path.home() / "Library/Caches/tifa"
+
+
+def test_without_a_home_nothing_is_there_and_nothing_can_be_made(monkeypatch):
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+
+    for folder in (data_folder(), cache_folder()):
+        assert not folder.exists()
+        with pytest.raises(OSError):
+            folder.mkdir(parents=True)

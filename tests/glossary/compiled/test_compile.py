@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import random
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from glossary import Citation, Concept, Document, DocumentError, Reliability, Status, Term
+from glossary.compiled.cache import is_sealed
 from glossary.files.documents import write_documents
 from glossary.files.po import write_po
 from glossary.termbase import Termbase, open_termbase
@@ -173,3 +177,41 @@ def test_who_compiled_it_locks_nobody_out(folder, opened, tmp_path):
     assert [match.concept.id for match in opened(folder).lookup("市场")] == ["market"]
     assert cache.stat().st_ino == before, "it was compiled again"
     assert len(compiled) == len(opened(folder))
+
+
+@pytest.mark.parametrize("damage", range(40))
+def test_a_damaged_cache_is_compiled_anew(folder, opened, tmp_path, damage):
+    before = everything(opened(folder))
+    (cache,) = (tmp_path / "cache").iterdir()
+    raw, dice = bytearray(cache.read_bytes()), random.Random(damage)
+    place = dice.randrange(len(raw))
+    if damage % 4 == 0:
+        raw[place] ^= 1 << dice.randrange(8)
+    elif damage % 4 == 1:
+        raw[place : place + 4096] = bytes(len(raw[place : place + 4096]))
+    elif damage % 4 == 2:
+        del raw[place:]
+    else:
+        raw += b"more"
+    cache.write_bytes(raw)
+
+    assert everything(opened(folder)) == before
+    assert is_sealed(cache)
+
+
+def test_a_termbase_is_compiled_in_memory_where_no_cache_can_be_kept(folder, opened, tmp_path):
+    (tmp_path / "cache").write_text("in the way")
+
+    assert opened(folder).lookup("银行")[0].concept.id == "bank"
+
+
+def test_caches_that_nobody_asks_for_go(folder, opened, tmp_path):
+    (tmp_path / "cache").mkdir()
+    for name, age in (("termbase-1.sqlite", 61), ("termbase-2.sqlite", 1), (".termbase-3.9", 1)):
+        (tmp_path / "cache" / name).write_bytes(b"x")
+        os.utime(tmp_path / "cache" / name, (time.time() - age * 86_400,) * 2)
+
+    opened(folder)
+
+    names = {path.name for path in (tmp_path / "cache").iterdir()}
+    assert "termbase-2.sqlite" in names and len(names) == 2
