@@ -84,8 +84,8 @@ def read_profile(name: str) -> Profile:
 
     try:
         values = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{path}: {error}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ProfileError(f"{path}: not TOML ({error})") from error
     return _profile(path, values)
 
 

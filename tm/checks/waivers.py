@@ -13,7 +13,7 @@ nothing else is in its line. In a file of waivers each line is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +53,7 @@ def waivers_in(path: str, lines: Sequence[str]) -> list[Waiver]:
                     f"{path}:{number}: a waiver needs a reason (tifa: allow {found[1]}: …)"
                 )
             rules = frozenset(name.strip() for name in found[1].split(","))
+            _require_rules(f"{path}:{number}", rules)
             first = number
             if _ALONE.match(line):
                 first = _next_filled(lines, number)
@@ -71,8 +72,17 @@ def read_waivers(path: Path) -> list[FileWaiver]:
             raise FormatError(
                 f"{path}:{number}: a waiver is FILE, RULE, FOUND and a reason, with tabs"
             )
+        _require_rules(f"{path}:{number}", {cells[1]} - {"*"})
         waivers.append(FileWaiver(*cells))
     return waivers
+
+
+def _require_rules(place: str, names: Set[str]) -> None:
+    """Raise for what is no rule: a waiver for it would waive nothing, unsaid."""
+    from .rules import RULES
+
+    for name in sorted(names - RULES.keys()):
+        raise FormatError(f"{place}: {name} is no rule ({', '.join(RULES)})")
 
 
 def without_waived(
