@@ -10,6 +10,8 @@
         └── RequestError        a request that contradicts itself, or names what is not there
 """
 
+import errno
+
 from glossary.errors import TifaError
 
 
@@ -27,3 +29,14 @@ class FormatError(MemoryToolError):
 
 class RequestError(MemoryToolError):
     """A request that contradicts itself or names what is not there: wrong usage of any face."""
+
+
+def error_in_words(error: OSError) -> str:
+    """Say what the system refused, and of which file.
+
+    >>> error_in_words(OSError(errno.ENOSPC, "No space left on device", "a.txt"))
+    'a.txt: the disk is full'
+    """
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+    problem = "the disk is full" if full else error.strerror or str(error)
+    return f"{error.filename}: {problem}" if error.filename else problem

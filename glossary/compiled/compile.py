@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from ..files.places import is_po
 from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
@@ -41,9 +42,7 @@ def compile_termbase(cache: Path, files: Sequence[Path]) -> Compiled:
     sources = sources_of(files)  # before they are read: what changes meanwhile is compiled again
     documents = documents_of(files)
     rows_of = {
-        number: rows_in(file, documents.keys())
-        for number, file in enumerate(files)
-        if file.suffix == ".po"
+        number: rows_in(file, documents.keys()) for number, file in enumerate(files) if is_po(file)
     }
     rows = put_together(files, rows_of)
 

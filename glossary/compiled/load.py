@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import DocumentError, TermbaseError
 from ..files.documents import read_documents
-from ..files.places import BUNDLED, DOCUMENTS, files_in
+from ..files.places import BUNDLED, DOCUMENTS, files_in, is_po
 from ..files.po import read_po
 from ..model import Concept, Document
 from .rows import ConceptRow, merged, row_of
@@ -48,7 +48,7 @@ def put_together(
 
 def concepts_in(place: Path) -> list[Concept]:
     """Read the concepts of one PO file or folder, without asking for its documents."""
-    return [c for file in files_in(place) if file.suffix == ".po" for c in _read_po(file)]
+    return [c for file in files_in(place) if is_po(file) for c in _read_po(file)]
 
 
 def ids_before(files: Sequence[Path]) -> frozenset[str]:

@@ -12,6 +12,9 @@ from .located import Located
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
+_GIT = ("-c", "core.fsmonitor=false", "--literal-pathspecs")
+"""No name is a pattern, and no program is started that a project's settings name."""
+
 
 def changed_lines(path: Path, revision: str) -> list[range]:
     """Return the lines of a file that are new or changed since ``revision``.
@@ -19,8 +22,11 @@ def changed_lines(path: Path, revision: str) -> list[range]:
     A file that git does not know is new as a whole. Raises :class:`~tm.errors.RequestError`
     when git cannot tell.
     """
+    if revision.startswith("-"):
+        raise RequestError(f"--changed: {revision} is no revision of git")
     folder = path.resolve().parent
-    diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", revision, "--", path)
+    plain = ("--unified=0", "--no-color", "--no-ext-diff", "--no-textconv")
+    diff = _git(folder, "diff", *plain, revision, "--", path)
     known = _git(folder, "ls-files", "--", path)
     if not known.strip():
         return [range(1, 2**31)]
@@ -36,12 +42,12 @@ def in_lines(found: Iterable[Located], lines: Iterable[range]) -> list[Located]:
 
 
 def _git(folder: Path, *arguments: str | Path) -> str:
-    command = ["git", *(str(a.resolve()) if isinstance(a, Path) else a for a in arguments)]
+    command = ["git", *_GIT, *(str(a.resolve()) if isinstance(a, Path) else a for a in arguments)]
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     except OSError as error:
         raise RequestError(f"--changed needs git ({error.strerror})") from error
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["failed"])[0]
+        reason = (done.stderr.decode(errors="replace").strip().splitlines() or ["failed"])[0]
         raise RequestError(f"--changed: {reason}")
-    return done.stdout
+    return done.stdout.decode(errors="replace")

@@ -9,14 +9,24 @@ from ..formats import SUFFIXES
 
 
 def checkable_files(path: Path) -> Iterator[Path]:
-    """Yield a file itself, or the files of a folder that can be checked, hidden ones left out."""
+    """Yield a file itself, or the files of a folder that can be checked, hidden ones left out.
+
+    A folder that leads back to itself, by a link, is looked into once.
+    """
     if not path.is_dir():
         yield path
-        return
-    for child in sorted(path.iterdir()):
+    else:
+        yield from _files_in(path, {path.resolve()})
+
+
+def _files_in(folder: Path, seen: set[Path]) -> Iterator[Path]:
+    for child in sorted(folder.iterdir()):
         if child.name.startswith("."):
             continue
         if child.is_dir():
-            yield from checkable_files(child)
-        elif child.suffix.lower() in SUFFIXES:
+            real = child.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield from _files_in(child, seen)
+        elif child.suffix.lower() in SUFFIXES and child.is_file():
             yield child

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from glossary import TifaError
 
-from ..errors import RequestError
+from ..errors import RequestError, error_in_words
 from ..project import Project
 from .lazy import LazyGroup
+from .terminal import guard
 
 COMMANDS = {
     "lookup": "look up the official English of a term, or the Chinese behind an English one",
@@ -43,7 +45,11 @@ Examples:
     table=COMMANDS,
     package=__name__,
     epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "color": True,  # the guard of the terminal decides
+    },
 )
 @click.option(
     "--termbase",
@@ -82,7 +88,7 @@ def cli(
 
 def main() -> None:
     """Run the command line; an error ends in one sentence and status 1, wrong usage in status 2."""
-    _write_utf8()
+    guard()
     try:
         cli.main(prog_name="tifa", standalone_mode=False)
     except click.UsageError as error:
@@ -99,18 +105,19 @@ def main() -> None:
     except TifaError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2 if isinstance(error, RequestError) else 1)
+    except OSError as error:
+        click.echo(f"Error: {error_in_words(error)}", err=True)
+        sys.exit(1)
     _leave_at_once()
 
 
 def _leave_at_once() -> None:
     """End a run whose files are all closed: taking Python apart is a fifth of a look-up."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        with suppress(OSError):
+            click.echo(f"Error: standard output: {error_in_words(error)}", err=True)
+        os._exit(1)
     os._exit(0)
-
-
-def _write_utf8() -> None:
-    """Write UTF-8 wherever the output goes: a file, a pipe, an old Windows console."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -25,6 +25,7 @@ from .context import open_memory
 from .files import tool_version, write_file
 from .output import echo_json_line, screen_width, width, wrap
 from .progress import bar
+from .terminal import style
 
 _EPILOG = """\b
 Examples:
@@ -88,7 +89,7 @@ def show(aligned: Iterable[Aligned]) -> None:
     """Print Chinese and English side by side, clause by clause, the doubtful pairs marked."""
     columns = (screen_width() - 8) * 2 // 5
     for paragraph in aligned:
-        click.echo(click.style(f"{paragraph.locator}", dim=True))
+        click.echo(style(f"{paragraph.locator}", dim=True))
         for pair in finest(paragraph.pairs):
             _show_pair(paragraph, pair, columns)
         click.echo()
@@ -103,7 +104,7 @@ def _show_pair(paragraph: Aligned, pair: Pair, columns: int) -> None:
         en = right[line] if line < len(right) else ""
         mark = "?" if doubtful and line == 0 else " "
         text = f"  {mark} {zh}{' ' * (columns - width(zh))}  {en}"
-        click.echo(click.style(text.rstrip(), fg="yellow" if doubtful else None))
+        click.echo(style(text.rstrip(), fg="yellow" if doubtful else None))
 
 
 def _chosen(files: tuple[Path, ...], table: Path | None) -> list[Path]:

@@ -13,6 +13,7 @@ from ..model import Match, Segment, Suggestion
 from ..suggestions.scores import score_text
 from ..text.difference import differing
 from .output import coloured, mark, pad, paragraph, width
+from .terminal import style
 
 SHOWN_IN_PLACE = 3
 """Wordings shown for one clause; all of them stand in the JSON."""
@@ -38,7 +39,7 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
             if _is_terminal()
             else (suggestion.segment.text)
         )
-        click.echo(click.style(number, dim=True) + paragraph(sentence, 5))
+        click.echo(style(number, dim=True) + paragraph(sentence, 5))
         _show_terms(text, [match for match in suggestion.terms if match.concept.id not in told])
         told |= {match.concept.id for match in suggestion.terms if match.end - match.start <= 2}
         _show_matches(suggestion, names)
@@ -55,19 +56,19 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
     for zh, match in shown.items():
         preferred, *others = match.renderings
         also = "; ".join(match.fill(term) for term in others if term.in_use)
-        near = click.style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
+        near = style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
         line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
         click.echo(line)
         if also:
             indent = 5 + column + 4
-            click.echo(" " * indent + click.style(paragraph(f"also {also}", indent), dim=True))
+            click.echo(" " * indent + style(paragraph(f"also {also}", indent), dim=True))
 
 
 def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:
     whole = [match for match in suggestion.matches if match.unit == "sentence"]
     for match, places in _grouped(whole):
         kind = "" if match.kind == "fuzzy" else f"{match.kind.value}, "
-        click.echo(f"  {_score(match)} " + click.style(kind + _where(places, names), dim=True))
+        click.echo(f"  {_score(match)} " + style(kind + _where(places, names), dim=True))
         if match.score < 99:
             _show_source(suggestion.segment.text, match.source, 7)
         click.echo(f"       {paragraph(match.target, 7)}")
@@ -82,9 +83,9 @@ def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]
     first = matches[0]
     stretch = segment.text[first.start - segment.start : first.end - segment.start]
     sign = "…" if first.unit == "fragment" else ""
-    click.echo(f"       {sign}{click.style(stretch, bold=True)}{sign}")
+    click.echo(f"       {sign}{style(stretch, bold=True)}{sign}")
     for match, places in list(_grouped(matches))[:SHOWN_IN_PLACE]:
-        click.echo(f"  {_score(match)}   " + click.style(_where(places, names), dim=True))
+        click.echo(f"  {_score(match)}   " + style(_where(places, names), dim=True))
         if match.source != stretch and match.kind != "number":
             _show_source(stretch, match.source, 9)
         click.echo(f"         {paragraph(match.target, 9)}")
@@ -92,7 +93,7 @@ def _show_in_place(segment: Segment, matches: list[Match], names: dict[str, str]
 
 def _score(match: Match) -> str:
     colour = "green" if match.score >= 99 else "yellow"
-    return click.style(f"{score_text(match.score):>4}", fg=colour)
+    return style(f"{score_text(match.score):>4}", fg=colour)
 
 
 def _where(places: list[Match], names: dict[str, str]) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
 import click
+
+from glossary import TifaError
 
 from ..checks.changed import changed_lines, in_lines
 from ..checks.check_file import (
@@ -26,8 +30,8 @@ from ..checks.rule import Rule
 from ..checks.rules import RULES
 from ..checks.settings import CheckSettings
 from ..checks.waivers import FileWaiver, read_waivers
-from ..errors import FormatError, RequestError
-from ..formats import read
+from ..errors import FormatError, RequestError, error_in_words
+from ..formats import SUFFIXES, read
 from ..formats.write import bytes_of, difference
 from ..memory import Memory
 from ..project import Project
@@ -135,7 +139,7 @@ def command(
     checker = Checker(_lexicon(project), rules)
     waivers = read_waivers(settings.waivers) if settings.waivers else []
     run = _Run(checker, memory, settings, waivers, source, changed, fix)
-    found, unread = _check_all(_files(paths, settings), run)
+    found, unread = _check_all(paths, run)
     for line in write_report("json" if as_json else form, found):
         click.echo(line)
     _exit(found, unread, fail_on or settings.fail_on or "info")
@@ -160,36 +164,62 @@ def _lexicon(project: Project) -> TermLexicon:
         return TermLexicon(termbase, termbase.documents)
 
 
-def _files(paths: tuple[Path, ...], settings: CheckSettings) -> list[Path]:
-    return [
-        file
-        for path in paths
-        for file in checkable_files(path)
-        if file == path or not any(fnmatch(file.as_posix(), f"*{e}") for e in settings.exclude)
-    ]
+def _files(path: Path, settings: CheckSettings) -> list[Path]:
+    """Return a file, or the files of a folder; raises for a folder that has none to check."""
+    files = list(checkable_files(path))
+    kept = [file for file in files if file == path or not _is_excluded(file, settings)]
+    if not files:
+        raise FormatError(f"{path}: nothing to check in it ({', '.join(SUFFIXES)})")
+    if not kept:
+        excluded = ", ".join(settings.exclude)
+        raise FormatError(f"{path}: nothing to check in it: all is excluded ({excluded})")
+    return kept
 
 
-def _check_all(files: list[Path], run: _Run) -> tuple[list[Located], bool]:
+def _is_excluded(file: Path, settings: CheckSettings) -> bool:
+    return any(fnmatch(file.as_posix(), f"*{pattern}") for pattern in settings.exclude)
+
+
+def _check_all(paths: Sequence[Path], run: _Run) -> tuple[list[Located], bool]:
+    """Check every file; one that cannot be read takes nothing from the others."""
     found: list[Located] = []
     unread = False
-    for path in files:
-        try:
-            found += _check(path, run)
-        except FormatError as error:
-            click.echo(f"Error: {error}", err=True)
-            unread = True
+    for path in paths:
+        files: list[Path] = []
+        with _said() as said:
+            files = _files(path, run.settings)
+        unread |= bool(said)
+        for file in files:
+            with _said() as said:
+                _check(file, run, found)
+            unread |= bool(said)
     return found, unread
 
 
-def _check(path: Path, run: _Run) -> list[Located]:
+@contextmanager
+def _said() -> Iterator[list[str]]:
+    """Say what a file does not allow, and go on; what was said stands in the list."""
+    said: list[str] = []
+    try:
+        yield said
+    except TifaError as error:
+        said.append(str(error))
+    except OSError as error:
+        said.append(error_in_words(error))
+    for problem in said:
+        click.echo(f"Error: {problem}", err=True)
+
+
+def _check(path: Path, run: _Run, into: list[Located]) -> None:
+    """Add what is found in a file; then fix it, where that is asked for."""
     text = text_to_check(read(path), read(run.source) if run.source else None)
     require_checkable(text)
     found = check_file(text, run.checker, run.settings, run.memory, run.waivers)
     if run.changed:
         found = in_lines(found, changed_lines(path, run.changed))
+    into += found
     if run.fix:
         _fix(path, text, found)
-    return found
 
 
 def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:

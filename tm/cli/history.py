@@ -15,6 +15,7 @@ from ..terms.history import Line, Use, history, years_of
 from .context import open_memory_if_any, open_termbase
 from .files import write_file
 from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
+from .terminal import style
 
 _EPILOG = """\b
 Examples:
@@ -75,7 +76,7 @@ def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
 
 def show(concept: Concept, lines: list[Line]) -> None:
     """Draw the time line: a column for each year, a row for each rendering."""
-    click.echo(click.style(concept.zh, bold=True))
+    click.echo(style(concept.zh, bold=True))
     years = years_of(lines)
     tallest = max((n for line in lines for n in line.by_year().values()), default=1)
     room = screen_width() - 5 * len(years) - 16
@@ -86,10 +87,10 @@ def show(concept: Concept, lines: list[Line]) -> None:
         cells = "".join(_cell(line.by_year().get(year, 0), tallest) for year in years)
         status = line.status.value if line.status else ""
         colour = COLOURS[line.status] if line.status else None
-        shown = click.style(pad(first, column), fg=colour, bold=line.status is Status.PREFERRED)
+        shown = style(pad(first, column), fg=colour, bold=line.status is Status.PREFERRED)
         click.echo(f"  {shown}{cells}  {status}".rstrip())
         for more in rest:
-            click.echo("  " + click.style(more, fg=colour))
+            click.echo("  " + style(more, fg=colour))
     click.echo()
     for line in lines:
         said = ", ".join(f"{use.document.name} {_times(use)}".strip() for use in line.uses)

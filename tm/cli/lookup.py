@@ -14,6 +14,7 @@ from glossary.termbase import Termbase
 from ..project import Project
 from .context import open_termbase
 from .output import coloured, echo_json, pad, paragraph, screen_width, width
+from .terminal import style
 
 WIDEST = 50
 """Columns a rendering may take beside its sources."""
@@ -107,13 +108,13 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     field = concept.subject_field if concept.is_fixed else f"{concept.subject_field} · word"
     gap = screen_width() - width(head) - width(field)
     click.echo(
-        click.style(concept.zh, bold=True)
+        style(concept.zh, bold=True)
         + head.removeprefix(concept.zh)
         + " " * max(2, gap)
-        + click.style(field, dim=True)
+        + style(field, dim=True)
     )
     if len(concept.forms) > 1:
-        click.echo(click.style(f"  also {' · '.join(concept.forms[1:])}", dim=True))
+        click.echo(style(f"  also {' · '.join(concept.forms[1:])}", dim=True))
     widths = [width(term.text) for term in concept.renderings]
     column = max((some for some in widths if some <= WIDEST), default=WIDEST)
     reasons = termbase.explain(concept) if why else {}
@@ -123,10 +124,10 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     for term in concept.renderings:
         _show_rendering(term, column, said[term.text])
         if term.text in reasons:
-            click.echo(click.style(f"    {paragraph(reasons[term.text], 4)}", dim=True))
+            click.echo(style(f"    {paragraph(reasons[term.text], 4)}", dim=True))
             if len(term.citations) > 1:
                 cited = f"in all: {places(term, termbase.documents)}"
-                click.echo(click.style(f"    {paragraph(cited, 4)}", dim=True))
+                click.echo(style(f"    {paragraph(cited, 4)}", dim=True))
 
 
 def _show_rendering(term: Term, column: int, said: str) -> None:
@@ -137,4 +138,4 @@ def _show_rendering(term: Term, column: int, said: str) -> None:
     else:
         click.echo(f"  {coloured(term, paragraph(term.text, 4))}\n{' ' * (column + 4)}{where}")
     if note := "; ".join(filter(None, (term.part_of_speech, term.note))):
-        click.echo(click.style(f"    {paragraph(note, 4)}", dim=True))
+        click.echo(style(f"    {paragraph(note, 4)}", dim=True))

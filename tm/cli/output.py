@@ -11,6 +11,8 @@ import click
 
 from glossary import Status, Term
 
+from .terminal import style
+
 COLOURS = {
     Status.PREFERRED: "green",
     Status.ADMITTED: "cyan",
@@ -90,7 +92,7 @@ def paragraph(text: str, indent: int) -> str:
 
 def coloured(term: Term, text: str) -> str:
     """Colour a rendering by its status (nothing happens where output is no terminal)."""
-    return click.style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
+    return style(text, fg=COLOURS[term.status], bold=term.status is Status.PREFERRED)
 
 
 def echo_json(answer: object) -> None:
@@ -103,10 +105,10 @@ def echo_json_line(answer: object) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False))
 
 
-def mark(text: str, spans: Iterable[tuple[int, int]], **style: object) -> str:
+def mark(text: str, spans: Iterable[tuple[int, int]], **styles: object) -> str:
     """Style the given stretches of ``text``."""
     parts, end = [], 0
     for start, stop in spans:
-        parts += [text[end:start], click.style(text[start:stop], **style)]  # type: ignore[arg-type]
+        parts += [text[end:start], style(text[start:stop], **styles)]
         end = stop
     return "".join([*parts, text[end:]])

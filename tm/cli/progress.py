@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from .terminal import progress_stream
+
 _LONG = 20_000  # steps from which on a bar is worth showing
 
 
@@ -20,7 +22,7 @@ def bar(label: str, *, long: int = _LONG) -> Callable[[int, int], None]:
 
     def tell(done: int, total: int) -> None:
         if not shown and sys.stderr.isatty() and total >= long and done < total:
-            shown.append(click.progressbar(length=total, label=label, file=sys.stderr))
+            shown.append(click.progressbar(length=total, label=label, file=progress_stream()))
         if shown:
             shown[0].length = total
             shown[0].update(min(done, total) - shown[0].pos)

@@ -13,6 +13,7 @@ from ..suggestions.concordance import SearchHit, search
 from ..suggestions.scores import score_text
 from .context import open_memory
 from .output import echo_json, mark, paragraph
+from .terminal import style
 
 _EPILOG = """\b
 Examples:
@@ -69,7 +70,7 @@ def _show(text: str, found: list[SearchHit], memory: Memory) -> None:
         name = names[hit.unit.document]
         score = f"{score_text(hit.score)} %  " if hit.kind != "contains" else ""
         place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
-        click.echo(click.style(place, dim=True))
+        click.echo(style(place, dim=True))
         source, target = hit.unit.source, hit.unit.target
         if hit.side == "source":
             source = mark(source, hit.spans, bold=True, fg="yellow")

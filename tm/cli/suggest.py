@@ -29,6 +29,7 @@ from .context import open_memory_if_any, open_termbase
 from .files import write_file
 from .output import counted, echo_json_line
 from .report import show_coverage
+from .terminal import progress_stream
 
 _EPILOG = """\b
 Examples:
@@ -168,7 +169,7 @@ def _progress() -> Iterator[Any]:
     if sys.stdout.isatty() or not sys.stderr.isatty():
         yield lambda done, total: None
         return
-    with click.progressbar(length=0, label="Sentences", file=sys.stderr) as bar:
+    with click.progressbar(length=0, label="Sentences", file=progress_stream()) as bar:
 
         def on_progress(done: int, total: int) -> None:
             bar.length = total

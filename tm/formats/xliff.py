@@ -50,6 +50,8 @@ class _Xliff(Walk):
             self._sides, self._marks, self._state = {}, {}, ""
             self._segment = attributes.get("id", "")
         elif name in _SIDES and self.open[-2] in _UNITS:
+            if name in self._sides:
+                raise self.problem(f"unit {self._name()} has two {name} elements")
             if name == "target" and attributes.get("state") in _UNSURE:
                 self._state = "fuzzy"
             self._collect(name)
@@ -81,10 +83,13 @@ class _Xliff(Walk):
         else:
             self._after = self.behind_tag()
 
+    def _name(self) -> str:
+        return "/".join(filter(None, (self._unit, self._segment)))
+
     def _segments(self, *, locked: bool) -> list[TextUnit]:
         sources = self._marks.get("seg-source") or self._marks.get("source") or {}
         targets = self._marks.get("target", {})
-        name = "/".join(filter(None, (self._unit, self._segment)))
+        name = self._name()
         if "target" not in self._sides or not sources or not (targets or len(sources) == 1):
             source = together(list(sources.values()), "") if sources else self._sides["source"]
             return self._unit_of(name, source, self._sides.get("target"), locked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from glossary import Concept, Document
+from glossary.zh.script import has_hanzi
 
 from ..alignment.lexicon import Lexicon
 from ..alignment.model import Paragraph
@@ -20,6 +22,8 @@ from ..model import TranslationUnit
 from ..progress import Progress, silent
 from .sources import is_paired_by_hand, read_source, stream_source
 from .units import lexicon_for, units_of
+
+_LATIN = re.compile("[A-Za-z]")
 
 Watch = Callable[[Iterator[TranslationUnit]], Iterator[TranslationUnit]]
 
@@ -179,9 +183,17 @@ def _paragraphs(
 
 
 def _not_empty(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
-    """Pass units on; a stream without any is an error, so that nothing is replaced by nothing."""
+    """Pass units on; a stream without any is an error, so that nothing is replaced by nothing.
+
+    So is one in which no source has a hanzi, or no target a Latin letter: another language.
+    """
     first = next(units, None)
     if first is None:
         raise FormatError(f"{file}: no pair of Chinese and English to learn")
-    yield first
-    yield from units
+    chinese = english = False
+    for unit in chain([first], units):
+        chinese = chinese or has_hanzi(unit.source)
+        english = english or bool(_LATIN.search(unit.target))
+        yield unit
+    if not (chinese and english):
+        raise FormatError(f"{file}: no {'English' if chinese else 'Chinese'} in it")

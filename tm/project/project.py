@@ -44,7 +44,7 @@ class Project:
     def all_termbases(self) -> tuple[Path, ...]:
         """The user's own termbase, if there is one, and the given ones."""
         own = self.own_termbase
-        return (own, *self.termbases) if any(own.glob("*.po")) else self.termbases
+        return (own, *self.termbases) if any(own.glob("*.[pP][oO]")) else self.termbases
 
     @property
     def termbase_files(self) -> list[Path]:

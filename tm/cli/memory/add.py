@@ -28,6 +28,7 @@ from ...records.memory import learned_record
 from ..context import open_memory
 from ..output import counted, echo_json
 from ..progress import bar
+from ..terminal import progress_stream
 
 _EPILOG = """\b
 Examples:
@@ -197,6 +198,11 @@ def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[Translation
         yield from units
         return
     with click.progressbar(
-        units, label=file.name, file=sys.stderr, show_pos=True, show_eta=False, update_min_steps=500
+        units,
+        label=file.name,
+        file=progress_stream(),
+        show_pos=True,
+        show_eta=False,
+        update_min_steps=500,
     ) as bar:
         yield from bar

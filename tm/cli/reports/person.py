@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import click
-
 from ...checks.located import Located
 from ..output import screen_width, width
+from ..terminal import style
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -37,13 +36,13 @@ def summary(found: Sequence[Located]) -> str:
 def _finding(each: Located) -> Iterator[str]:
     finding = each.finding
     colour = _COLOURS[finding.severity.value]
-    severity = click.style(finding.severity.value, fg=colour, bold=True)
-    place = click.style(f"{each.file}:{each.line}:{each.column}", bold=True)
+    severity = style(finding.severity.value, fg=colour, bold=True)
+    place = style(f"{each.file}:{each.line}:{each.column}", bold=True)
     yield f"{place}: {severity} [{finding.rule}] {finding.message}"
     line, marker = _marked(each)
     if line.strip():
         yield f"    {line}"
-        yield f"    {click.style(marker, fg=colour)}"
+        yield f"    {style(marker, fg=colour)}"
     for number, column in each.others:
         yield f"    also at {each.file}:{number}:{column}"
 

@@ -8,7 +8,7 @@ import click
 
 from glossary.compiled.load import ids_before
 from glossary.files.edit import register, rewrite
-from glossary.files.places import files_of
+from glossary.files.places import files_of, is_po
 from glossary.termbase import Termbase
 
 from ...project import Project
@@ -16,6 +16,7 @@ from ...records.evidence import attestation_record
 from ...terms.attest import Report, attest, with_evidence
 from ..context import open_memory, open_termbase
 from ..output import counted, echo_json, paragraph
+from ..terminal import style
 
 _EPILOG = """\b
 Examples:
@@ -74,11 +75,11 @@ def _show(report: Report, limit: int) -> None:
         concept = found[0].concept
         known = "; ".join(term.text for term in concept.renderings)
         count = f"{len(found)} of {report.places[concept.id]}"
-        click.echo(f"\n{click.style(concept.zh, bold=True)}  {count} without: {known}")
+        click.echo(f"\n{style(concept.zh, bold=True)}  {count} without: {known}")
         for standing in found[:3]:
             unit = standing.unit
             place = f"{unit.document} {unit.locator}"
-            click.echo(click.style(f"  {place}", dim=True))
+            click.echo(style(f"  {place}", dim=True))
             click.echo(f"    {paragraph(unit.source, 4)}\n    {paragraph(unit.target, 4)}")
 
 
@@ -86,7 +87,7 @@ def _write(
     project: Project, termbase: Termbase, report: Report, remembered: list[Any]
 ) -> list[str]:
     """Write citations into the given files, and register the documents they need."""
-    files = [f for f in files_of(project.termbases, bundled=False) if f.suffix == ".po"]
+    files = [f for f in files_of(project.termbases, bundled=False) if is_po(f)]
     cited = {name for tallies in report.found.values() for name in tallies}
     new = [d for d in remembered if d.id in cited and d.id not in termbase.documents]
     for folder in dict.fromkeys(file.parent for file in files):

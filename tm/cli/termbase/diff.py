@@ -12,6 +12,7 @@ from glossary.files.places import BUNDLED
 
 from ...records.termbase import change_record
 from ..output import echo_json_line, paragraph
+from ..terminal import style
 
 _EPILOG = """\b
 Examples:
@@ -38,7 +39,7 @@ def command(old: Path, new: Path | None, as_json: bool) -> None:
             echo_json_line(change_record(change))
             continue
         sign, colour = _SIGNS[change.kind]
-        click.echo(click.style(f"{sign} {change.zh}", fg=colour) + f"  {change.concept}")
+        click.echo(style(f"{sign} {change.zh}", fg=colour) + f"  {change.concept}")
         for line in change.lines:
             click.echo(f"    {paragraph(line, 6)}")
     if not as_json:

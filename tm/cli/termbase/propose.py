@@ -20,6 +20,7 @@ from ..context import open_memory, open_termbase
 from ..files import write_file
 from ..output import echo_json, pad, paragraph, screen_width, width
 from ..progress import bar
+from ..terminal import style
 
 _SHOWN = 40
 _EPILOG = """\b
@@ -117,7 +118,7 @@ def _show(found: Sequence[Proposal], limit: int, memory: Memory, termbase: Termb
         some = [proposal for proposal in shown if bool(proposal.concept) is further]
         if some:
             title = "Further renderings" if further else "New formulations"
-            click.echo(click.style(title, bold=True))
+            click.echo(style(title, bold=True))
         for proposal in some:
             _show_one(proposal, column, names)
     if len(found) > limit:
@@ -136,7 +137,7 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
     head = f"  {pad(proposal.zh, column)}"
     if width(proposal.zh) > column:
         head += "\n" + " " * (indent - 2)
-    click.echo(f"{head}  {click.style(paragraph(proposal.en, indent), fg='green')}")
+    click.echo(f"{head}  {style(paragraph(proposal.en, indent), fg='green')}")
     notes = [f"{places} places, {where}{several}"]
     if proposal.concept:
         notes.append(f"known: {proposal.concept.preferred.text}")
@@ -145,7 +146,7 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
     text = " · ".join(notes)
     room = screen_width() - indent
     short = text if width(text) <= room else text[: room - 1] + "…"
-    click.echo(" " * indent + click.style(short, dim=True))
+    click.echo(" " * indent + style(short, dim=True))
 
 
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:

@@ -9,7 +9,7 @@ import click
 
 from glossary.compiled.load import documents_of, ids_before
 from glossary.files.edit import rewrite
-from glossary.files.places import files_of
+from glossary.files.places import files_of, is_po
 from glossary.files.validate import validate
 
 from ...errors import RequestError
@@ -62,7 +62,7 @@ def _fix(files: list[Path], quiet: bool) -> None:
     if not files:
         raise RequestError("--fix needs the files or folders to write: tifa termbase validate PATH")
     documents = {**documents_of(files_of([])), **documents_of(files)}
-    po = [file for file in files if file.suffix == ".po"]
+    po = [file for file in files if is_po(file)]
     known = ids_before(po)
     for file in rewrite(po, lambda concept: concept, documents=documents, known=known):
         click.echo(f"{file}: written", err=quiet)

@@ -1,0 +1,114 @@
+"""A file of which nothing was read is said, and is no success."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import out, tifa
+
+_TMX = """<?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1"
+ segtype="sentence" o-tmf="x" adminlang="en" srclang="fr" datatype="plaintext"/><body><tu>
+<tuv xml:lang="fr"><seg>Bonjour le monde</seg></tuv><tuv xml:lang="{}"><seg>{}</seg></tuv>
+</tu></body></tmx>"""
+_XLIFF = """<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file source-language="{}" target-language="{}" original="x" datatype="plaintext"><body>{}</body>
+</file></xliff>"""
+_UNIT = '<trans-unit id="7"><source>{}</source>{}<target>{}</target></trans-unit>'
+_PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+FILES = {
+    "de.tmx": _TMX.format("de", "Guten Tag alle"),
+    "en.tmx": _TMX.format("en", "Good day to you"),
+    "no-unit.xliff": _XLIFF.format("zh", "en", ""),
+    "de.xliff": _XLIFF.format("fr", "de", _UNIT.format("Bonjour le monde", "", "Guten Tag alle")),
+    "two.tsv": "Bonjour le monde\tGuten Tag alle\n",
+    "head.tsv": "fr\tde\nBonjour le monde\tGuten Tag alle\n",
+    "three.tsv": "1\tBonjour le monde\tGuten Tag alle\n",
+    "russian.tsv": "国家安全。\tБезопасность.\n",
+    "empty.po": _PO,
+    "de.po": _PO + 'msgid "Bonjour le monde"\nmsgstr "Guten Tag alle"\n',
+    "empty.txt": "",
+    "blank.md": "\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_learned_of_a_file_that_is_not_chinese_and_english(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(FILES[name], encoding="utf-8")
+
+    done = tifa("--memory", tmp_path / "m.db", "memory", "add", path)
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert f"Error: {path}" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "russian.tsv"])
+def test_a_file_in_which_there_is_nothing_to_check_is_no_success(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(FILES[name], encoding="utf-8")
+
+    done = tifa("check", path)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"Error: {path}" in done.stderr.decode()
+
+
+def test_a_folder_with_nothing_to_check_is_said_and_takes_nothing_from_others(tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "notes.json").write_text("{}")
+    (tmp_path / "drafts").mkdir()
+    draft = tmp_path / "drafts" / "a.txt"
+    draft.write_text("The overall national security outlook.\n")
+
+    done = tifa("check", tmp_path / "empty", tmp_path / "drafts")
+
+    assert done.returncode == 2
+    assert f"Error: {tmp_path / 'empty'}: nothing to check in it" in done.stderr.decode()
+    assert f"{draft}:1:5: error" in done.stdout.decode()
+
+
+def test_a_folder_of_which_all_is_excluded_is_said(tmp_path):
+    (tmp_path / "a.txt").write_text("The overall national security outlook.\n")
+    (tmp_path / "tifa.toml").write_text('[check]\nexclude = ["*.txt"]\n')
+
+    done = tifa("check", tmp_path, "--config", tmp_path / "tifa.toml")
+
+    assert (done.returncode, "all is excluded (*.txt)" in done.stderr.decode()) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["1.2", "2.0"])
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_two_sources_or_targets_of_one_unit_are_an_error(tmp_path, form, side):
+    path = tmp_path / "two.xliff"
+    more = {"source": "<source>市场经济</source>", "target": "<target>state security</target>"}
+    text = _XLIFF.format("zh", "en", _UNIT.format("国家安全", more[side], "national security"))
+    if form == "2.0":
+        text = text[: text.index("<xliff")] + (
+            '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="zh"'
+            ' trgLang="en">\n<file id="f"><unit id="7"><segment><source>国家安全</source>'
+            f"{more[side]}<target>national security</target></segment></unit></file></xliff>"
+        )
+    path.write_text(text, encoding="utf-8")
+
+    for command in (["check"], ["--memory", tmp_path / "m.db", "memory", "add"], ["suggest"]):
+        done = tifa(*command, path)
+        assert done.returncode in (1, 2)
+        assert f"{path}:2: unit 7 has two {side} elements" in done.stderr.decode()
+
+
+def test_a_termbase_is_a_po_file_in_any_case_and_nothing_else(tmp_path):
+    entry = 'msgctxt "own"\nmsgid "自家词条"\nmsgstr "an entry of our own"\n'
+    for name in ("house.tbx", "house.csv", "house.PO", "house"):
+        (tmp_path / name).write_text(entry, encoding="utf-8")
+        done = tifa("--termbase", tmp_path / name, "lookup", "自家词条")
+        if name == "house.PO":
+            assert "an entry of our own" in out(done)
+        else:
+            assert f"Error: {tmp_path / name}: not a termbase" in done.stderr.decode()
+            assert done.returncode == 1
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    Path(tmp_path / "house.PO").rename(folder / "HOUSE.PO")
+    assert "an entry" in out(tifa("--termbase", folder, "lookup", "自家词条"))
