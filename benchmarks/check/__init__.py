@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +12,12 @@ from glossary import Concept, Status
 from glossary.termbase import open_termbase
 from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
-from tm.checks.model import CheckUnit, Finding
+from tm.checks.model import CheckUnit
+from tm.checks.rules import RULES
 
-from ..report import machine, shared, table
+from ..report import machine, say, shared, table
+from . import alarms, blind
+from .alarms import rows
 
 HERE = Path(__file__).parent
 _NOUN = (
@@ -46,49 +48,19 @@ def run() -> str:
     """Measure, and return the section of the page."""
     with open_termbase() as termbase:
         lexicon = TermLexicon(termbase, termbase.documents)
+        say("  official documents, each left out")
+        found = list(alarms.alarms(termbase))
     return "\n\n".join(
         (
             "## Check",
             machine("tifa-tm", "ahocorasick_rs", "numpy") + f" {len(lexicon.concepts)} concepts.",
-            _false_alarms(),
+            alarms.report(found),
+            blind.report(lexicon),
             _found(lexicon),
+            _figures(lexicon),
             _speed(lexicon),
         )
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _false_alarms() -> str:
-    counts = {"English alone": Counter[str](), "bilingual": Counter[str]()}
-    words = 0
-    for document in _rows(shared("corpus", "documents.tsv")):
-        with open_termbase(as_of=document["date"]) as termbase:
-            lexicon = TermLexicon(termbase, termbase.documents)
-        rows = _rows(shared("corpus", f"{document['id']}.tsv"))
-        words += sum(len(row["en"].split()) for row in rows)
-        alone = [CheckUnit(row["en"]) for row in rows]
-        pairs = [CheckUnit(row["en"], row["zh"]) for row in rows]
-        for name, units in (("English alone", alone), ("bilingual", pairs)):
-            counts[name].update(map(_kind, Checker(lexicon).check(units)))
-    kinds = sorted(set().union(*counts.values()))
-    lines = [[kind, *(_rate(counts[name][kind], words) for name in counts)] for kind in kinds]
-    for severity in ("error", "warning"):
-        total = [sum(n for k, n in c.items() if k.endswith(severity)) for c in counts.values()]
-        lines.append([f"**every {severity}**", *(_rate(n, words) for n in total)])
-    head = f"False alarms per 1,000 words on {words:,} words of official translations, each as of"
-    return f"{head} its own date:\n\n" + table(["rule", *counts], lines)
-
-
-def _kind(finding: Finding) -> str:
-    return f"{finding.rule}, {finding.severity.value}"
-
-
-def _rate(count: int, words: int) -> str:
-    return f"{1000 * count / words:.2f}"
 
 
 def _found(lexicon: TermLexicon) -> str:
@@ -105,16 +77,37 @@ def _found(lexicon: TermLexicon) -> str:
     return "Planted departures found:\n\n" + table(["kind", "planted", "found", "share"], lines)
 
 
+def _figures(lexicon: TermLexicon) -> str:
+    """Lay out which planted figures are found, and what is said of the right ones beside them."""
+    checker = Checker(lexicon, [RULES["figures"]])
+    planted = rows(HERE / "planted-figures.tsv")
+    kinds = list(dict.fromkeys(row["kind"] for row in planted))
+    counts: dict[str, Counter[str]] = {
+        side: Counter(row["kind"] for row in planted if checker.check([_pair(row, side)]))
+        for side in ("wrong", "right")
+    }
+    total = Counter(row["kind"] for row in planted)
+    lines = [[kind, total[kind], *(counts[side][kind] for side in counts)] for kind in kinds]
+    sums = [sum(count.values()) for count in (total, *counts.values())]
+    lines.append(["**all**", *sums])
+    head = ["kind", "planted", "found", "right ones accused"]
+    return "Figures of every kind, each put wrong and put right:\n\n" + table(head, lines)
+
+
+def _pair(row: dict[str, str], side: str) -> CheckUnit:
+    return CheckUnit(row[side], row["zh"])
+
+
 def planted_departures(lexicon: TermLexicon) -> Iterator[Planted]:
     """Yield departures made from the termbase, and those written by hand beside this file."""
     yield from _avoided(lexicon, Status.DEPRECATED, each=3)
     yield from _avoided(lexicon, Status.SUPERSEDED, each=1)
-    for number, row in enumerate(_rows(HERE / "near.tsv")):
+    for number, row in enumerate(rows(HERE / "near.tsv")):
         concept = lexicon.by_form.get(row["concept"])
         if concept and concept.is_fixed:
             text = _carried(row["phrase"], number, verb=row["kind"] == "v")
             yield Planted("near miss", CheckUnit(text))
-    for row in _rows(HERE / "figures.tsv"):
+    for row in rows(HERE / "figures.tsv"):
         yield Planted("figure", CheckUnit(row["en"], row["zh"]), "figures")
     for concept in _long(lexicon)[::29][:80]:
         source = f"会议讨论了{concept.zh}问题。"
@@ -154,8 +147,8 @@ def _long(lexicon: TermLexicon) -> list[Concept]:
 
 
 def _speed(lexicon: TermLexicon) -> str:
-    documents = [d["id"] for d in _rows(shared("corpus", "documents.tsv")) if "gwr" in d["id"]]
-    text = "\n\n".join(r["en"] for d in documents for r in _rows(shared("corpus", f"{d}.tsv")))
+    documents = [d["id"] for d in rows(shared("corpus", "documents.tsv")) if "gwr" in d["id"]]
+    text = "\n\n".join(r["en"] for d in documents for r in rows(shared("corpus", f"{d}.tsv")))
     Checker(lexicon).check(_paragraphs(text[:20_000]))
     lines = []
     for part in (8, 4, 2, 1):

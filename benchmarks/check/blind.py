@@ -1,0 +1,101 @@
+"""The phrasings that were written blind: wrong ones found, with which advice; right ones accused.
+
+The English stands alone, or beside its Chinese term. A finding counts where it touches the phrase;
+beside the Chinese also where it stands at the term. Its advice is right when the first wording it
+gives is a rendering the documents have for the term: that of the list, or one of the termbase's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.report import table
+from glossary.en.phrasebook import find_rendering
+from glossary.en.roots import same_roots
+from glossary.en.tokens import tokenize
+from glossary.en.words import phrase_key
+from tm.checks.checker import Checker
+from tm.checks.lexicon import TermLexicon
+from tm.checks.model import CheckUnit, Finding
+
+from .alarms import rows
+
+HERE = Path(__file__).parent
+
+
+class Judged(NamedTuple):
+    """A row of a list with what the check said of its phrase."""
+
+    row: dict[str, str]
+    beside: bool
+    findings: tuple[Finding, ...]
+    advised: bool
+    """The advice is right."""
+
+
+def judged(lexicon: TermLexicon, name: str) -> Iterator[Judged]:
+    """Check every sentence of ``wrong`` or ``right``, alone and beside its Chinese term."""
+    checker = Checker(lexicon)
+    for row in rows(HERE / f"{name}.tsv"):
+        phrase = _place(row[name], row["how"])
+        for beside in (False, True):
+            unit = CheckUnit(row["how"], row["zh"] if beside else "")
+            found = tuple(f for f in checker.check([unit]) if _touches(f, phrase))
+            advised = any(_is_right(f, row, lexicon) for f in found)
+            yield Judged(row, beside, found, advised)
+
+
+def _place(phrase: str, sentence: str) -> range:
+    """Return where a phrase stands in its sentence, inflected or not."""
+    if phrase in sentence:
+        start = sentence.index(phrase)
+        return range(start, start + len(phrase))
+    spans = find_rendering(phrase, tokenize(sentence))
+    return range(*spans[0]) if spans else range(len(sentence))
+
+
+def _touches(finding: Finding, phrase: range) -> bool:
+    place = finding.place
+    return place.in_source or (place.start < phrase.stop and phrase.start < place.end)
+
+
+def _is_right(finding: Finding, row: dict[str, str], lexicon: TermLexicon) -> bool:
+    if not finding.expected:
+        return False
+    given = finding.expected[0]
+    concept = lexicon.by_form.get(row["zh"])
+    known = [term.text for term in concept.renderings if term.status.rank < 2] if concept else []
+    keys = {phrase_key(text) for text in (row["right"], *known)}
+    return phrase_key(given) in keys or same_roots(given, row["right"])
+
+
+def report(lexicon: TermLexicon) -> str:
+    """Lay out how many of the wrong ones are found and of the right ones accused."""
+    wrong, right = list(judged(lexicon, "wrong")), list(judged(lexicon, "right"))
+    cells = []
+    for beside, name in ((False, "English alone"), (True, "beside its Chinese")):
+        found = [each for each in wrong if each.beside is beside and each.findings]
+        advised = sum(each.advised for each in found)
+        accused = [each for each in right if each.beside is beside and each.findings]
+        share = f"{100 * advised / max(1, len(found)):.0f} %"
+        cells.append([name, len(wrong) // 2, len(found), share, len(right) // 2, len(accused)])
+    manners = Counter(
+        (each.row["manner"], each.beside) for each in wrong if each.findings and each.advised
+    )
+    listed = [
+        [manner, manners[manner, False], manners[manner, True]]
+        for manner in sorted({each.row["manner"] for each in wrong})
+    ]
+    known = sum(each.row["zh"] in lexicon.by_form for each in wrong if each.beside)
+    return "\n\n".join(
+        (
+            "Phrasings written blind (`benchmarks/check/README.md`);"
+            f" {known} of the 200 wrong ones are of terms that the termbase holds:",
+            table(["", "wrong", "found", "advice right", "right", "accused"], cells),
+            "Found with the right advice, by who would put it so:",
+            table(["", "English alone", "beside its Chinese"], listed),
+        )
+    )
