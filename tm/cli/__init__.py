@@ -45,11 +45,7 @@ Examples:
     table=COMMANDS,
     package=__name__,
     epilog=_EPILOG,
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "max_content_width": 100,
-        "color": True,  # the guard of the terminal decides
-    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--termbase",
@@ -90,7 +86,8 @@ def main() -> None:
     """Run the command line; an error ends in one sentence and status 1, wrong usage in status 2."""
     guard()
     try:
-        cli.main(prog_name="tifa", standalone_mode=False)
+        # Colours are kept by click: the guard of the terminal decides.
+        cli.main(prog_name="tifa", standalone_mode=False, color=True)
     except click.UsageError as error:
         error.show()
         sys.exit(2)
