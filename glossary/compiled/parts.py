@@ -28,13 +28,13 @@ class FoundPart(NamedTuple):
 def parts_of(compiled: Compiled, query: str) -> list[FoundPart]:
     """Return the terms a query is made of, in its order: as much of it as can be, in few parts.
 
-    Together they are more than half of it, unless it is a whole text; else there are none.
+    Together they are half of it or more, unless it is a whole text; else there are none.
     """
     text = query[:_MOST]
     known = _known(compiled, text)
     spans = _cover(len(text), known)
     covered = sum(end - start for start, end in spans)
-    if 2 * covered <= len(text) < _SENTENCE:
+    if 2 * covered < len(text) < _SENTENCE:
         return []
     return [FoundPart(known[span], *span) for span in spans]
 
@@ -70,6 +70,6 @@ def _cover(size: int, known: Mapping[tuple[int, int], int]) -> Sequence[tuple[in
         for end in starting.get(start, ()):
             covered, fewer, rest = best[end]
             offer = (covered + end - start, fewer - 1, ((start, end), *rest))
-            if offer[:2] > best[start][:2]:
+            if offer[:2] >= best[start][:2]:  # of two as good, the one that stands first
                 best[start] = offer
     return best[0][2]

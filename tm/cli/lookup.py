@@ -12,7 +12,9 @@ from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
 
 from ..project import Project
+from ..terms.answer import Answer, Part, answer
 from .context import open_termbase
+from .lookup_memory import LookupMemory, show_observed
 from .output import coloured, echo_json, pad, paragraph, screen_width, width
 from .terminal import style
 
@@ -27,6 +29,7 @@ Examples:
   tifa lookup "holistic approach"         from the English
   tifa lookup 高质量发展 新发展格局 --json
   tifa lookup 退役军人 --why              which documents decided
+  tifa lookup 有序推进 --places           a term that only the memory has, in its sentences
   tifa --as-of 2016-12-31 lookup 人类命运共同体
 """
 
@@ -44,45 +47,82 @@ Examples:
 @click.option(
     "--why", is_flag=True, help="Say how each rendering got its status, and name all its documents."
 )
+@click.option(
+    "--places", is_flag=True, help="Ask the memory in any case, and show what it has in place."
+)
 @click.option("--as-of", metavar="DATE", default="", help="As before the command: on this day.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    project: Project, queries: tuple[str, ...], limit: int, why: bool, as_of: str, as_json: bool
+    project: Project,
+    queries: tuple[str, ...],
+    limit: int,
+    why: bool,
+    places: bool,
+    as_of: str,
+    as_json: bool,
 ) -> None:
-    """Show the official renderings of a term, best first, with status, documents and dates.
+    """Show the official renderings of a term, best first, with status and what they rest on.
 
+    What the termbase lacks is looked for in the memory: what its documents wrote, with how often
+    they did, is shown as observed. Then come terms that are near, and those the query is made of.
     Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
     no answer.
     """
     project = replace(project, as_of=as_of or project.as_of)
     termbase = open_termbase(project)
-    answers = {query: termbase.lookup(query)[:limit] for query in dict.fromkeys(queries)}
+    memory = LookupMemory(project, termbase)
+    answers = [
+        answer(query, termbase, memory.observer, limit=limit, always=places)
+        for query in dict.fromkeys(queries)
+    ]
     if as_json:
-        from ..records.lookup import lookup_record
+        from ..records.answer import answer_records
 
-        found = [
-            lookup_record(match, termbase, why=why)
-            for matches in answers.values()
-            for match in matches
-        ]
-        echo_json(found)
+        echo_json(
+            [
+                record
+                for each in answers
+                for record in answer_records(each, termbase, memory.documents, why=why)
+            ]
+        )
     else:
-        _show(answers, termbase, why)
-        for query in (query for query, matches in answers.items() if not matches):
-            click.echo(f"{query}: {_why_not(query, project)}", err=True)
-    if not all(answers.values()):
+        _show(answers, termbase, memory, why=why, places=places)
+        for each in (each for each in answers if not each):
+            click.echo(f"{each.query}: {_why_not(each.query, project)}", err=True)
+    if not all(answers):
         sys.exit(1)
 
 
-def _show(answers: dict[str, list[LookupMatch]], termbase: Termbase, why: bool) -> None:
-    first = True
-    for matches in answers.values():
-        for match in matches:
-            if not first:
+def _show(
+    answers: list[Answer], termbase: Termbase, memory: LookupMemory, *, why: bool, places: bool
+) -> None:
+    for number, each in enumerate(each for each in answers if each):
+        if number:
+            click.echo()
+        if not each.found:
+            title = f"{style(each.query, bold=True)}  not in the termbase"
+            click.echo(title)
+        for place, match in enumerate(each.found):
+            if place:
                 click.echo()
-            first = False
             _show_match(match, termbase, why)
+        if each.observed:
+            show_observed(each.observed, memory.documents(), places=places)
+        for match in each.near:
+            click.echo()
+            _show_match(match, termbase, why)
+        if each.parts:
+            _show_parts(each.parts)
+
+
+def _show_parts(parts: tuple[Part, ...]) -> None:
+    """Print the terms a query is made of, a line each."""
+    click.echo(style("  its parts:", dim=True))
+    column = max(width(part.zh) for part in parts)
+    for part in parts:
+        said = f"{part.text}  (observed {part.observed.count}×)" if part.observed else part.text
+        click.echo(f"    {pad(part.zh, column)}  {paragraph(said, column + 6)}")
 
 
 def _why_not(query: str, project: Project) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glossary.en.words import stem
 from glossary.model import Recognises
 from glossary.zh.fold import fold
 
@@ -26,12 +28,18 @@ MOST = 40
 """Places that are read for one stretch: more hardly change the answer."""
 COUNTED = 2_000
 """Places that are counted: what is more frequent is a plain word."""
+_WORD = 4
+"""Characters of a word that a stretch is cut into."""
 SHORTEST, LONGEST = 2, 60
 """Characters of a stretch."""
 _NESTED = 3.0
 """Score within which a phrase inside another, or around it, is shown beside it."""
 _FAR = 9.0
 """Score behind the best from which on hardly one in thirty is right."""
+_LEANING = frozenset(
+    map(stem, ("manner", "way", "fashion", "basis", "accordance", "line", "light", "pace", "scale"))
+)
+_LEAD = re.compile(r"\b(?:in|on|at|with|by) (?:an? |the )?$", re.IGNORECASE)
 _WORDY = 400
 """Characters of English beyond which a sentence that holds the stretch says too little."""
 
@@ -71,6 +79,26 @@ class Observer:
         ranked = self._ranked(text, places, ids, hidden or Removed())
         chosen = list(_apart(ranked, limit))
         return Observed(stretch, len(ids), tuple(_rendering(text, each, places) for each in chosen))
+
+    def words(self, text: str) -> list[str]:
+        """Cut a few characters into words of two and more that the memory has most often.
+
+        Nothing is returned for what cannot be cut so.
+        """
+        folded = fold(text)
+        cuts: list[tuple[int, list[str]] | None] = [None] * (len(folded) + 1)
+        cuts[0] = (COUNTED, [])
+        for end in range(SHORTEST, len(folded) + 1):
+            for start in range(max(0, end - _WORD), end - SHORTEST + 1):
+                before = cuts[start]
+                if before:
+                    word = folded[start:end]
+                    least = min(before[0], len(self._places(word, Removed())))
+                    known = cuts[end]
+                    if least and (known is None or least > known[0]):
+                        cuts[end] = least, [*before[1], word]
+        best = cuts[-1]
+        return best[1] if best else []
 
     def weighed(self, stretch: str, hidden: Removed) -> list[tuple[Keys, Mapping[str, float]]]:
         """Return every phrase that was weighed, with its features: to fit the weights by."""
@@ -149,20 +177,34 @@ def _nested(one: Keys, other: Keys) -> bool:
 
 
 def _rendering(text: str, scored: _Scored, places: Sequence[Place]) -> ObservedRendering:
-    found = [_place(places[each.place], len(text), each) for each in scored.found]
+    lead = _lead(scored, places)
+    found = [_place(places[each.place], len(text), each, lead) for each in scored.found]
     found.sort(key=lambda place: (-date_number(place.date), place.id))
-    return ObservedRendering(
-        _surface(scored, places), scored.places, round(scored.score, 2), tuple(found)
-    )
+    surface = lead + _surface(scored, places)
+    return ObservedRendering(surface, scored.places, round(scored.score, 2), tuple(found))
 
 
-def _place(place: Place, size: int, occurrence: Occurrence) -> ObservedPlace:
+def _place(place: Place, size: int, occurrence: Occurrence, lead: str) -> ObservedPlace:
     tokens, (_, first, last) = place.tokens, occurrence
-    english = tokens.starts[first], tokens.ends[last - 1]
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if lead and tokens.text[:start].lower().endswith(lead):
+        start -= len(lead)
     stored = place.stored
-    return ObservedPlace(
-        stored.id, stored.unit, stored.date, (place.start, place.start + size), english
-    )
+    source = place.start, place.start + size
+    return ObservedPlace(stored.id, stored.unit, stored.date, source, (start, end))
+
+
+def _lead(scored: _Scored, places: Sequence[Place]) -> str:
+    """Return the preposition that a phrase like *orderly manner* is nothing without."""
+    if _LEANING.isdisjoint((scored.keys[0], scored.keys[-1])):
+        return ""
+    leads = Counter[str]()
+    for number, first, _ in scored.found:
+        tokens = places[number].tokens
+        if before := _LEAD.search(tokens.text[: tokens.starts[first]]):
+            leads[before[0].lower()] += 1
+    lead, count = max(leads.items(), key=lambda item: item[1], default=("", 0))
+    return lead if 2 * count > len(scored.found) else ""
 
 
 def _surface(scored: _Scored, places: Sequence[Place]) -> str:
