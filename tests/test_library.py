@@ -38,7 +38,17 @@ def test_these_are_the_public_names(package, names):
 
 
 def test_importing_both_packages_loads_nothing_heavy():
-    heavy = {"numpy", "lxml", "polib", "opencc", "pypinyin", "click", "rapidfuzz", "sqlite3"}
+    heavy = {
+        "numpy",
+        "lxml",
+        "polib",
+        "opencc",
+        "pypinyin",
+        "rjieba",
+        "click",
+        "rapidfuzz",
+        "sqlite3",
+    }
     code = "import sys, glossary, tm; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -18,11 +18,10 @@ from ..files.places import is_po
 from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
-from ..zh.pinyin import read_aloud
 from .cache import FORMAT, Compiled, SourceFile, seal, sources_of
 from .load import documents_of, put_together, rows_in
 from .nearest import pack
-from .rows import ConceptRow, words_of
+from .rows import ConceptRow, read, words_of
 
 _UNUSED, _LEFT = 60 * 86_400, 3_600  # seconds; what is still asked for is compiled again
 
@@ -136,12 +135,10 @@ def _sounds() -> Iterable[tuple[str, str]]:
 
 def _fill(connection: sqlite3.Connection, rows: Sequence[ConceptRow]) -> None:
     words = words_of(key for row in rows for key in row.keys)
+    rows = [read(row, words) for row in rows]
     connection.executemany(
         "INSERT INTO concept VALUES (?, ?, ?, ?)",
-        (
-            (n, row.id, row.pinyin or read_aloud(row.head, words=words), row.body)
-            for n, row in enumerate(rows, 1)
-        ),
+        ((n, row.id, row.pinyin, row.body) for n, row in enumerate(rows, 1)),
     )
     connection.executemany(
         "INSERT INTO key VALUES (NULL, ?, ?, ?, ?)",

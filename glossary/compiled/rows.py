@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ..en.words import phrase_key
 from ..evidence.merge import merge
-from ..model import Concept
+from ..model import Concept, ConceptKind
 from ..zh.fold import fold
-from ..zh.pinyin import plain, spell
+from ..zh.pinyin import plain, read_aloud, spell
 from ..zh.variants import bare, joined
 from .cache import concept_of
 
@@ -32,6 +32,7 @@ class ConceptRow(NamedTuple):
     pinyin: str
     body: str
     keys: Sequence[Key]
+    is_name: bool = False
 
     @property
     def head(self) -> str:
@@ -41,7 +42,16 @@ class ConceptRow(NamedTuple):
 
 def row_of(concept: Concept) -> ConceptRow:
     """Compile a concept."""
-    return ConceptRow(concept.id, concept.pinyin, _body_of(concept), _keys(concept))
+    is_name = concept.kind is ConceptKind.NAME
+    return ConceptRow(concept.id, concept.pinyin, _body_of(concept), _keys(concept), is_name)
+
+
+def read(row: ConceptRow, words: frozenset[str]) -> ConceptRow:
+    """Read the head form of a concept aloud, and let it be found as it is read."""
+    aloud = row.pinyin or read_aloud(row.head, words=words, name=row.is_name)
+    key = (plain(aloud), "pinyin", 1)
+    keys = row.keys if not key[0] or key in row.keys else [*row.keys, key]
+    return row._replace(pinyin=aloud, keys=keys)
 
 
 def merged(earlier: ConceptRow, later: ConceptRow, *, source: str) -> ConceptRow:

@@ -4,106 +4,157 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NamedTuple
 
-from .script import HANZI
 from .variants import OPENING
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from .words import Word, words_in
 
 _PIECE = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+|\S")
 _MARKS = {"、": ",", "，": ",", "；": ";", "：": ":", "。": ".", "？": "?", "！": "!"}
+_JOINING = {"－": "-", "—": "-", "-": "-", "·": "·", "/": "/"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
 
 
-def read_aloud(text: str, *, words: Set[str] = frozenset()) -> str:
-    """Return the pinyin of ``text`` with tone marks, its words apart.
+def read_aloud(text: str, *, words: Set[str] = frozenset(), name: bool = False) -> str:
+    """Return the pinyin of ``text`` with tone marks, its words apart (GB/T 16159, in short).
 
-    ``words`` are further words to know; the dictionary of pypinyin has few that it reads plainly.
+    ``words`` are further words to know. Every word of a ``name`` has a capital; of other texts
+    those of the names in them.
 
-    >>> read_aloud("人类命运共同体", words={"人类"})
-    'rénlèi mìngyùn gòngtóngtǐ'
+    >>> read_aloud("人类命运共同体"), read_aloud("为中国人民谋幸福")
+    ('rénlèi mìngyùn gòngtóngtǐ', 'wèi Zhōngguó rénmín móu xìngfú')
     """
-    if _all_hanzi().fullmatch(text):
-        return " ".join(map(_read, _split(text, words)))
     aloud = ""
     for piece in _PIECE.findall(text):
         if piece in OPENING or piece in "(（":
             aloud += piece
+        elif piece in _JOINING:
+            aloud = aloud.rstrip() + _JOINING[piece]
+        elif piece.isascii() and piece.isalnum():
+            aloud += piece + " "
         elif piece.isalnum():
-            aloud += " ".join(map(_read, _split(piece, words))) + " "
+            said = _said(piece, words)
+            aloud += " ".join(map(_with_capital, said) if name else said) + " "
         else:
             aloud = aloud.rstrip() + _MARKS.get(piece, piece) + " "
     return aloud.rstrip()
 
 
+def _said(text: str, words: Set[str]) -> list[str]:
+    """Return the pinyin of each word."""
+    found = words_in(text, _Known(words))
+    return [
+        _read(word.text) if len(word.text) > 1 else _read_alone(word, found[:n], found[n + 1 :])
+        for n, word in enumerate(found)
+    ]
+
+
+class _Known(NamedTuple):
+    """The words of a termbase, and those whose reading is told."""
+
+    words: Set[str]
+
+    def __contains__(self, text: object) -> bool:
+        return text in self.words or text in told()
+
+
 @cache
-def _all_hanzi() -> re.Pattern[str]:
-    return re.compile(f"[{HANZI}]+")
+def told() -> dict[str, str]:
+    """Return the words whose pinyin is told in ``readings.txt``."""
+    lines = (Path(__file__).parent / "readings.txt").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def _with_capital(word: str) -> str:
+    return word if word in _SMALL else word[:1].upper() + word[1:]
+
+
+_SMALL = frozenset({"de", "hé", "yǔ", "jí", "zhī"})
 
 
 @lru_cache(maxsize=65536)
 def _read(word: str) -> str:
-    """Return a word's pinyin with tone marks."""
-    pieces = _known(word, frozenset(), 5)
-    return "".join([reading for piece in pieces for reading in _readings(piece)]).strip()
+    """Return a word's pinyin with tone marks, an apostrophe before a vowel within it."""
+    if word in told():
+        return told()[word]
+    base = next((n for n in range(len(word) - 1, 1, -1) if word[:n] in told()), 0)
+    aloud = told()[word[:base]] if base else ""
+    for syllable in _syllables(word)[base:]:
+        aloud += "'" if aloud and _opens_with_vowel(syllable) else ""
+        aloud += syllable
+    if word[0] == "第" and len(word) > 1:
+        return "dì-" + aloud[2:].removeprefix("'")
+    return aloud
+
+
+def _opens_with_vowel(syllable: str) -> bool:
+    return unicodedata.normalize("NFD", syllable)[:1] in ("a", "o", "e")
+
+
+def _read_alone(word: Word, before: Sequence[Word], after: Sequence[Word]) -> str:
+    """Read a character that is a word by itself, as its place asks."""
+    text = word.text
+    if text == "为":
+        making = any(one.text in ("以", "按") for one in before)
+        making = making or bool(after and after[0].text in _MADE)
+        making = making or bool(after and len(after[0].text) == 1 and after[0].text not in _SERVED)
+        return "wéi" if making or word.tag.startswith("v") else "wèi"
+    if text == "还" and after and after[0].tag[:1] in ("d", "v"):
+        return "hái"
+    return told().get(text) or _ALONE.get(text) or "".join(_syllables(text))
+
+
+_OF_MAKING = "主体 主导 核心 根本 基础 中心 目标 重点 关键"
+_MADE = frozenset(_OF_MAKING.split())
+"""Words before which 为 says what something is (wéi), not for whom (wèi)."""
+_SERVED = frozenset("党国民谁何我他她此")
+"""Single characters before which it says for whom; before others (为本, 为功) it is wéi."""
+_UNCHANGED = {"一": "yī", "不": "bù"}
+"""Characters that keep their tone in writing, whatever follows."""
+_SINGLES = """长=cháng 还=huán 都=dōu 供=gōng 尽=jìn 得=de 地=de 了=le 着=zhe 量=liàng 好=hǎo
+    重=zhòng 更=gèng 当=dāng 行=xíng 调=tiáo 分=fēn 中=zhōng 应=yìng 兴=xīng 与=yǔ 和=hé 种=zhǒng
+    处=chǔ 港=Gǎng 澳=Ào 台=Tái"""
+_ALONE = dict(pair.split("=") for pair in _SINGLES.split())
+"""How characters of several readings are read where they are a word by themselves."""
 
 
 @lru_cache(maxsize=65536)
-def _readings(piece: str) -> list[str]:
-    """Read a word of pypinyin's dictionary, or a character, as pypinyin does, at less cost."""
+def _syllables(word: str) -> tuple[str, ...]:
+    """Read a word as pypinyin does, at less cost: by the longest pieces that its dictionary has."""
     from pypinyin import Style, pinyin
     from pypinyin.phrases_dict import phrases_dict
 
-    known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
-    return [first for first, *_ in known]
-
-
-_ALONE = frozenset("的和与及或为以在对把被是不")
-
-
-def _split(text: str, words: Set[str]) -> list[str]:
-    """Return the words of ``text``: the longest known one at each place, what is left by twos."""
-    if text.isascii():
-        return [text]
-    split, rest = [], ""
-    for word in _known(text, frozenset(words)):
-        if len(word) == 1 and word not in _ALONE:
-            rest += word
-            if len(rest) == 2:
-                split.append(rest)
-                rest = ""
-        else:
-            split += (rest, word) if rest else (word,)
-            rest = ""
-    return [*split, rest] if rest else split
-
-
-def _known(text: str, words: frozenset[str], longest: int = 3) -> list[str]:
-    """Return the longest known word at each place, a single character where none begins."""
+    if word in told():
+        return _syllables_told(word)
     found: list[str] = []
-    done = 0
-    for _, start, end in _lexicon(words, longest).find_matches_as_indexes(text):
-        if start > done:
-            found += text[done:start]
-        found.append(text[start:end])
-        done = end
-    if done < len(text):
-        found += text[done:]
-    return found
+    place = 0
+    while place < len(word):
+        end = len(word)
+        while end > place + 1 and word[place:end] not in phrases_dict:
+            end -= 1
+        piece = word[place:end]
+        known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
+        found += [first for first, *_ in known]
+        place = end
+    return tuple(_UNCHANGED.get(c, said) for c, said in zip(word, found, strict=True))
 
 
-@lru_cache(maxsize=2)
-def _lexicon(words: frozenset[str], longest: int) -> AhoCorasick:
-    """Return what finds the known words of two characters up to ``longest``."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-    from pypinyin.phrases_dict import phrases_dict
+def _syllables_told(word: str) -> tuple[str, ...]:
+    """Cut what is told of a word into the syllables of its characters."""
+    from pypinyin import Style, pinyin
 
-    known = {word for some in (phrases_dict, words) for word in some if 1 < len(word) <= longest}
-    return AhoCorasick(known, matchkind=MatchKind.LeftmostLongest)
+    rest, found = re.sub(r"[\W_]", "", told()[word].lower()), []
+    for character in word:
+        possible = pinyin(character, style=Style.TONE, heteronym=True)[0]
+        fitting = [syllable for syllable in possible if rest.startswith(syllable)]
+        found.append(max(fitting, key=len, default=""))
+        rest = rest[len(found[-1]) :]
+    if rest or not all(found):
+        raise ValueError(f"readings.txt: {told()[word]} is no reading of {word}")
+    return tuple(found)
 
 
 def spell(text: str) -> tuple[str, str]:
@@ -112,18 +163,23 @@ def spell(text: str) -> tuple[str, str]:
     >>> spell("国家安全")
     ('guojiaanquan', 'gjaq')
     """
-    pieces = _known(text, frozenset(), 5)
-    return "".join(map(_plain_of, pieces)), "".join(map(_initials_of, pieces))
+    syllables = [plain(syllable) for piece in _PIECE.findall(text) for syllable in _spoken(piece)]
+    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
 
 
-@lru_cache(maxsize=65536)
-def _plain_of(piece: str) -> str:
-    return "".join(map(plain, _readings(piece)))
-
-
-@lru_cache(maxsize=65536)
-def _initials_of(piece: str) -> str:
-    return "".join([plain(reading)[:1] for reading in _readings(piece)])
+def _spoken(piece: str) -> list[str]:
+    if not piece.isalnum() or piece.isascii():
+        return [piece]
+    found = words_in(piece, told())
+    return [
+        syllable
+        for n, word in enumerate(found)
+        for syllable in (
+            _syllables(word.text)
+            if len(word.text) > 1
+            else (_read_alone(word, found[:n], found[n + 1 :]),)
+        )
+    ]
 
 
 @lru_cache(maxsize=4096)

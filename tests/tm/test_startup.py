@@ -13,6 +13,7 @@ HEAVY = (
     "numpy",
     "rich",
     "pypinyin",
+    "rjieba",
     "opencc",
     "pygls",
     "lxml",

@@ -242,7 +242,8 @@ def test_a_term_is_read_aloud_as_pypinyin_reads_it(text):
     [
         ("和平、发展，合作", "hépíng, fāzhǎn, hézuò"),
         ("“一带一路”倡议", "“yīdài yīlù” chàngyì"),
-        ("中国(上海)", "zhōngguó (shànghǎi)"),
+        ("中国(上海)", "Zhōngguó (Shànghǎi)"),
+        ("中国－东盟", "Zhōngguó-Dōngméng"),
         ("坚持以…为…", "jiānchí yǐ… wèi…"),
         ("2035年目标", "2035 nián mùbiāo"),
     ],
