@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..en.words import phrase_key
+from ..en.words import ARTICLES, phrase_key
 from ..evidence.merge import merge
 from ..model import Concept, ConceptKind
 from ..zh.fold import fold
@@ -42,8 +42,15 @@ class ConceptRow(NamedTuple):
 
 def row_of(concept: Concept) -> ConceptRow:
     """Compile a concept."""
-    is_name = concept.kind is ConceptKind.NAME
-    return ConceptRow(concept.id, concept.pinyin, _body_of(concept), _keys(concept), is_name)
+    return ConceptRow(
+        concept.id, concept.pinyin, _body_of(concept), _keys(concept), _is_proper(concept)
+    )
+
+
+def _is_proper(concept: Concept) -> bool:
+    """Tell a name that English writes with a capital; 退役军人 (ex-service members) has none."""
+    words = [word for word in concept.preferred.text.split() if word.lower() not in ARTICLES]
+    return concept.kind is ConceptKind.NAME and words[0].lstrip("“‘(")[:1].isupper()
 
 
 def read(row: ConceptRow, words: frozenset[str]) -> ConceptRow:

@@ -19,6 +19,9 @@ _OF_VERBS = frozenset("了着过")
 _COUNTED = frozenset("个次届代项轮")
 
 
+_NUMERALS = frozenset("一二三四五六七八九十两几")
+
+
 class Knows(Protocol):
     """Anything that can be asked whether it has a word."""
 
@@ -69,7 +72,9 @@ def _parts(word: Word, known: Knows) -> list[Word]:
         return [Word(text[:-1], "m"), Word(text[-1], "q")]
     if len(text) <= LONGEST:
         return [word]
-    return [Word(part, word.tag) for part in _cut(text) or _halves(text)]
+    parts = (Word(part, "m" if part[0] in _NUMERALS else word.tag) for part in _cut(text))
+    found = [piece for part in parts for piece in _parts(part, known)]
+    return found or [Word(part, word.tag) for part in _halves(text)]
 
 
 @lru_cache(maxsize=65536)
