@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from ..errors import FormatError
 from ..text.encoding import UTF_8, Encoding, decode, name_of, read_data, with_newlines
 from . import csv, docx, html, markdown, po, sdltm, tmx, tsv, xliff, xlsx, xml
+from .languages import is_turned
 from .places import Anchor, Piece, Places, Text
 from .textfile import Edit, Format, TextFile, TextUnit
 
@@ -48,6 +50,9 @@ FORMATS = (
     ),
 )
 """Every format; the first that has a file's suffix reads it."""
+
+_LOOKED_AT = 100
+"""Units that tell whether a file holds its sides the wrong way round."""
 
 SUFFIXES = {suffix: each for each in FORMATS for suffix in each.suffixes}
 _PACKED = (".xz", ".gz")
@@ -109,16 +114,20 @@ def stream(path: str | Path, *, swap: bool = False) -> Iterator[TextUnit]:
 
 def _right_way(units: Iterable[TextUnit], name: str, swap: bool) -> Iterator[TextUnit]:
     """Pass units on; those that a file holds the wrong way round are for ``swap`` to allow."""
-    for unit in units:
-        if unit.state != "swapped":
-            yield unit
-        elif swap:
-            yield replace(unit, state="")
+    rest = iter(units)
+    some = list(islice(rest, _LOOKED_AT))
+    told = any(unit.state == "swapped" for unit in some)
+    turned = not told and is_turned(some)
+    if (told or turned) and not swap:
+        raise FormatError(
+            f"{name}: the sides are swapped: what it calls Chinese is English, and the other"
+            " way round (tifa memory add --swap reads it as it is meant)"
+        )
+    for unit in chain(some, rest):
+        if turned:
+            yield replace(unit, source=unit.target, target=unit.source)
         else:
-            raise FormatError(
-                f"{name}: the sides are swapped: what it calls Chinese is English, and the other"
-                " way round (tifa memory add --swap reads it as it is meant)"
-            )
+            yield replace(unit, state="") if unit.state == "swapped" else unit
 
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from glossary.zh.script import Language, language_of
 
@@ -36,6 +37,16 @@ def main_language(file: TextFile) -> Language:
     if not language:
         raise FormatError(f"{file.path}: neither Chinese nor English in it")
     return language
+
+
+def is_turned(units: Iterable[TextUnit]) -> bool:
+    """Tell whether most units have English for Chinese, and Chinese for English."""
+    votes = Counter(
+        (language_of(unit.source.text), language_of(unit.target.text))
+        for unit in units
+        if unit.source and unit.target
+    )
+    return votes["en", "zh"] > votes["zh", "en"]
 
 
 def is_garbled(text: str) -> bool:

@@ -36,6 +36,12 @@ class TextUnit:
     paired: bool = False
     state: str = ""
     origin: Origin | None = None
+    tags: tuple[tuple[str, Text], ...] = ()
+    """Where else the file tells of the unit: of an XLIFF unit its tags, of a PO entry its flags."""
+
+    def tag(self, name: str) -> Text | None:
+        """Return one of the tags."""
+        return next((text for key, text in self.tags if key == name), None)
 
 
 STATES = {

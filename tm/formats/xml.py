@@ -29,6 +29,8 @@ CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub", "x", "bx", "ex", "sc",
 _BREAKS = frozenset({"lb", "x-lb", "xlf:lb", "break", "x-line-break", "x-br", "br", "x-tab", "tab"})
 _BREAK = re.compile(r"\s*(?:<\s*/?\s*(?:br|p|tab|w:br|cr|lb)\b[^>]*>|\\[nrt]|[\n\r\t])\s*", re.I)
 """What a code stands for that parts words: a line end, a tab."""
+_TAG_SIGN = re.compile("[\"'>]")
+_PREFIX = re.compile(r"<((?:[\w.-]+:)?)")
 _CHUNK = 65_536
 
 
@@ -57,13 +59,13 @@ class _Collected:
         return bool(self.pieces) and self.pieces[-1].width == NOT_IN_THE_FILE
 
     def text(self) -> Text:
-        """Return what was collected; no blank is put between hanzi."""
+        """Return what was collected; a break between words is a blank, any other is nothing."""
         found = self.pieces
         kept = [
             piece
             for number, piece in enumerate(found)
             if piece.width != NOT_IN_THE_FILE
-            or not _are_hanzi(found[number - 1 : number], found[number + 1 : number + 2])
+            or _are_words(found[number - 1 : number], found[number + 1 : number + 2])
         ]
         return joined(kept)
 
@@ -116,11 +118,20 @@ class Walk:
 
     def behind_tag(self) -> tuple[int, int]:
         """Return the place behind the tag that is being read."""
-        line, column = self.place()
+        return self._behind(*self.place())
+
+    def _behind(self, line: int, column: int) -> tuple[int, int]:
+        """Return the place behind the tag that begins at a place; quotes may hold ``>``."""
+        quote = ""
         for number in range(line, len(self._lines) + 1):
-            end = self._lines[number - 1].find(">", column - 1 if number == line else 0)
-            if end >= 0:
-                return number, end + 2
+            said, start = self._lines[number - 1], column - 1 if number == line else 0
+            for found in _TAG_SIGN.finditer(said, start):
+                if quote:
+                    quote = "" if found[0] == quote else quote
+                elif found[0] == ">":
+                    return number, found.end() + 1
+                else:
+                    quote = found[0]
         return line, column
 
     def problem(self, problem: str) -> FormatError:
@@ -147,7 +158,7 @@ class Walk:
         collected = self._collecting[-1] if self._collecting else None
         if collected and len(self.open) < collected.depth:
             self._collecting.pop()
-            found = collected.text() if collected.pieces else self._empty(collected.begun)
+            found = collected.text() if collected.pieces else self._empty(name, collected.begun)
             self.finish(name, found)
             return
         if collected and name in CODES:
@@ -158,14 +169,14 @@ class Walk:
                 collected.code = ""
         self.finish(name, None)
 
-    def _empty(self, begun: tuple[int, int]) -> Text:
+    def _empty(self, name: str, begun: tuple[int, int]) -> Text:
         """Return the place for text in an element without any: ``<target/>`` has to be opened."""
-        line, column = begun
-        tag = self._lines[line - 1][column - 1 :] if line <= len(self._lines) else ""
-        end = tag.find(">")
-        if tag[end - 1 : end] == "/":
-            around = f"{tag[: end - 1].rstrip()}>", f"</{tag[1:].split()[0].rstrip('/>')}>"
-            return Text("", Places((Anchor(0, line, column, end + 1),), around))
+        line, column = self._behind(*begun)
+        tag = self._lines[line - 1][: column - 1] if line <= len(self._lines) else ""
+        if tag.endswith("/>"):
+            prefix = _PREFIX.match(self._lines[begun[0] - 1], begun[1] - 1)
+            around = ">", f"</{prefix[1] if prefix else ''}{name}>"
+            return Text("", Places((Anchor(0, line, column - 2, 2),), around))
         return Text("", Places((Anchor(0, *self.place()),)))
 
     def _data(self, data: str) -> None:
@@ -210,11 +221,11 @@ def _parts_words(attributes: Mapping[str, str]) -> bool:
     return any(text and _BREAK.fullmatch(text) for text in said)
 
 
-def _are_hanzi(before: list[Piece], after: list[Piece]) -> bool:
-    """Tell whether a break stands between two hanzi, which need no blank between them."""
-    return bool(
-        before
-        and after
-        and is_hanzi(before[0].text[-1:] or " ")
-        and is_hanzi(after[0].text[:1] or " ")
-    )
+def _are_words(before: list[Piece], after: list[Piece]) -> bool:
+    """Tell whether a break stands between two words; hanzi need no blank between them."""
+    if not before or not after:
+        return False
+    last, first = before[0].text[-1:], after[0].text[:1]
+    if not last.strip() or not first.strip():
+        return False
+    return not (is_hanzi(last) and is_hanzi(first))

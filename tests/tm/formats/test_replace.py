@@ -43,7 +43,8 @@ def outside(text: str, target) -> str:
         line = lines[anchor.line - 1]
         lines[anchor.line - 1] = line[: anchor.column - 1] + line[anchor.column - 1 + size :]
     bare = "".join(lines)
-    for tag in ("<target>", "</target>", '<mrk mtype="seg" mid="2"/>', '<mrk mtype="seg" mid="2">'):
+    mark = '<mrk mtype="seg" mid="2"'
+    for tag in ("<target>", "</target>", f"{mark}/>", f"{mark}>", mark):
         bare = bare.replace(tag, "")
     return bare.replace("</mrk>", "")
 
