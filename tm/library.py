@@ -62,4 +62,5 @@ def pretranslate(draft: TextFile, termbase: Termbase | None, memory: Memory | No
     that is filled.
     """
     chinese = draft_of(draft)
-    return _pretranslate(chinese, _suggest(chinese.text, termbase, memory))
+    found = _suggest(chinese.text, termbase, memory)
+    return _pretranslate(chinese, found, termbase).text

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .model import Figure, FigureKind
+from .model import Figure, FigureKind, without_scores
 from .numerals import BY_DIGIT, LONGEST, NUMERAL, chinese_number, decimal_number, pieces
 from .surroundings import counts, kind_and_value
 
@@ -53,6 +53,7 @@ def chinese_figures(text: str) -> list[Figure]:
     >>> [(f.kind.value, int(f.value)) for f in chinese_figures("二〇二四年３月增长5%，投入1.2亿元")]
     [('year', 2024), ('month', 3), ('percent', 5), ('number', 120000000)]
     """
+    text = without_scores(text)
     figures: list[Figure] = []
     at = 0
     while run := _RUN.search(text, at):
@@ -69,6 +70,7 @@ def chinese_numbers(text: str) -> list[Figure]:
     >>> [int(f.value) for f in chinese_numbers("三农工作，三四百，7个")]
     [3, 3, 400, 7]
     """
+    text = without_scores(text)
     figures = chinese_figures(text)
     taken = {place for figure in figures for place in range(figure.start, figure.end)}
     inside = [

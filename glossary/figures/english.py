@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..en.roots import listed
 from .english_tokens import FigureTokens
-from .model import Figure, FigureKind
+from .model import Figure, FigureKind, without_scores
 from .numerals import LONGEST
 from .vocabulary import ABBREVIATED, CARDINAL, LOOSE, MONTH, ORDINAL, PARTS, SCALES, SPANS, TIMES
 
@@ -46,7 +46,7 @@ class _Reader(FigureTokens):
     """A text read from the first word to the last."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(without_scores(text))
         self.figures: list[Figure] = []
         self.loose: list[Figure] = []
         at = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -42,3 +43,15 @@ def plan_years(number: Decimal) -> tuple[Decimal, Decimal]:
     """Return the first and the last year of a Five-Year Plan: 2021 and 2025 for the 14th."""
     first = 1951 + 5 * number
     return first, first + 4
+
+
+_SCORE = re.compile(r"【\d{1,3}】")
+
+
+def without_scores(text: str) -> str:
+    """Put blanks in the place of the scores that a pretranslated text is marked with.
+
+    >>> without_scores("【88】In 2023") == 4 * " " + "In 2023"
+    True
+    """
+    return _SCORE.sub(lambda found: " " * len(found[0]), text) if "【" in text else text

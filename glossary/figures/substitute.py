@@ -13,16 +13,17 @@ _SUFFIXES = ("st", "nd", "rd", "th")
 _SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 
 
-def substitute(draft: str, source: str, target: str) -> str | None:
+def substitute(draft: str, source: str, target: str, *, alike: bool = True) -> str | None:
     """Return ``target`` with the draft's figures, or ``None`` when that cannot be done surely.
 
-    ``draft`` and ``source`` are folded. Each figure that changes must stand in the target as often
-    as in the source, so that there is no doubt which is which.
+    ``draft`` and ``source`` are folded, and the same but for their figures; where they need not be
+    ``alike``, they must have as many, of the same kinds in the same order. Each figure that changes
+    must stand in the target as often as in the source, so that there is no doubt which is which.
 
     >>> substitute("2024年3月增长5%。", "2023年3月增长6%。", "In March 2023, growth was 6 percent.")
     'In March 2024, growth was 5 percent.'
     """
-    if mask(draft) != mask(source):
+    if alike and mask(draft) != mask(source):
         return None
     old, new = masked_figures(source), masked_figures(draft)
     if [_group(figure) for figure in old] != [_group(figure) for figure in new]:

@@ -19,6 +19,7 @@ from .terminal import guard
 COMMANDS = {
     "lookup": "look up the official English of a term, or the Chinese behind an English one",
     "suggest": "terms and earlier translations for each sentence of a Chinese draft",
+    "pretranslate": "a draft in its own format with what is known filled in, and marked",
     "search": "find text in the memory, in either language",
     "align": "pair a document with its translation: paragraphs, sentences, clauses",
     "check": "what departs from the official wording, in a bilingual file or an English draft",

@@ -1,12 +1,17 @@
-"""What a command writes into files."""
+"""The draft a command reads, and what it writes into files."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import click
 
 from glossary.files.text import write_bytes
 
-from ..errors import StoreError
+from ..errors import FormatError, StoreError
+from ..formats import read
+from ..suggestions.draft import Draft, draft_of
 
 
 def tool_version() -> str:
@@ -14,6 +19,19 @@ def tool_version() -> str:
     from importlib.metadata import version  # takes as long to import as half a look-up
 
     return version("tifa-tm")
+
+
+def read_draft(path: str) -> Draft:
+    """Read the Chinese a command works on, from a file or from standard input."""
+    if path == "-" and sys.stdin.isatty():
+        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
+    file = read(path)
+    if not file.text.strip():
+        raise FormatError(f"{file.path}: nothing in it")
+    draft = draft_of(file)
+    if not draft.text:
+        raise FormatError(f"{file.path}: no Chinese in it")
+    return draft
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -12,21 +12,17 @@ import click
 
 from glossary.termbase import Termbase
 
-from ..errors import FormatError
-from ..formats import read
-from ..formats.write import bytes_of
 from ..memory import Memory
 from ..model import Suggestion
 from ..pages.suggestions import suggestions_page
 from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
 from ..suggestions.analysis import analyse
-from ..suggestions.draft import Draft, draft_of, placed
-from ..suggestions.pretranslate import pretranslate, pretranslated_po
+from ..suggestions.draft import Draft, placed
 from ..suggestions.suggest import suggest
 from .annotated import show
 from .context import open_memory_if_any, open_termbase
-from .files import write_file
+from .files import read_draft, write_file
 from .output import counted, echo_json_line
 from .report import show_coverage
 from .terminal import progress_stream
@@ -36,7 +32,6 @@ Examples:
   tifa suggest draft.txt
   tifa suggest draft.txt --html draft.html
   tifa suggest draft.txt --report
-  tifa suggest draft.txt --fill draft.en.po
   tifa suggest draft.txt --json > draft.jsonl
   echo 坚持总体国家安全观。 | tifa suggest
 """
@@ -67,12 +62,6 @@ Examples:
     "--report", "as_report", is_flag=True, help="Count how much is known, by kind and band."
 )
 @click.option(
-    "--fill",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write a skeleton in the draft's format (or .po): known parts in English.",
-)
-@click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="PAGE",
@@ -88,7 +77,6 @@ def command(
     doubtful: bool,
     as_json: bool,
     as_report: bool,
-    fill: Path | None,
     html: Path | None,
 ) -> None:
     """Suggest terms and earlier translations for each sentence of a Chinese draft.
@@ -99,7 +87,7 @@ def command(
     (yours are put into the translation), below that the share of equal characters. Terms of one
     or two characters are listed where they first stand.
     """
-    draft = _read_draft(file)
+    draft = read_draft(file)
     termbase = open_termbase(project)
     memory = open_memory_if_any(project)
     if memory is None:
@@ -117,8 +105,6 @@ def command(
         )
         if html:
             _write_page(html, draft, list(found), termbase, memory)
-        elif fill:
-            _write_skeleton(fill, draft, list(found))
         elif as_report:
             show_coverage(analyse(found), names_of(memory), as_json=as_json)
         elif as_json:
@@ -126,19 +112,6 @@ def command(
                 echo_json_line(suggestion_record(suggestion))
         else:
             show(draft.text, found, names_of(memory))
-
-
-def _read_draft(path: str) -> Draft:
-    """Read the Chinese a command works on, from FILE or standard input."""
-    if path == "-" and sys.stdin.isatty():
-        click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
-    file = read(path)
-    if not file.text.strip():
-        raise FormatError(f"{file.path}: nothing in it")
-    draft = draft_of(file)
-    if not draft.text:
-        raise FormatError(f"{file.path}: no Chinese in it")
-    return draft
 
 
 def _write_page(
@@ -153,14 +126,6 @@ def _write_page(
     made = suggestions_page(title, draft.text, found, termbase=termbase, documents=documents)
     write_file(html, made)
     click.echo(f"{html}: {counted(len(found), 'sentence')}")
-
-
-def _write_skeleton(path: Path, draft: Draft, found: list[Suggestion]) -> None:
-    if path.suffix == ".po" and draft.file.format.name != "po":
-        write_file(path, pretranslated_po(found))
-    else:
-        write_file(path, bytes_of(draft.file, pretranslate(draft, found)))
-    click.echo(f"{path}: {counted(len(found), 'sentence')}")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..errors import FormatError
 from ..text.encoding import UTF_8, Encoding, decode, name_of, read_data, with_newlines
-from . import csv, docx, html, markdown, po, sdltm, tmx, tsv, xliff, xlsx, xml
+from . import csv, docx, html, markdown, po, sdltm, tmx, tsv, xliff, xliff_fill, xlsx, xml
 from .languages import is_turned
 from .places import Anchor, Piece, Places, Text
 from .textfile import Edit, Format, TextFile, TextUnit
@@ -36,7 +36,7 @@ FORMATS = (
         serialize=xlsx.serialize,
         bilingual=True,
     ),
-    Format("po", (".po",), po.parse, po.escape, bilingual=True),
+    Format("po", (".po", ".pot"), po.parse, po.escape, bilingual=True, fill=po.fill),
     Format("tmx", (".tmx",), tmx.parse, xml.escape, tmx.stream, bilingual=True),
     Format(
         "xliff",
@@ -44,6 +44,7 @@ FORMATS = (
         xliff.parse,
         xml.escape,
         bilingual=True,
+        fill=xliff_fill.fill,
     ),
     Format(
         "sdltm", (".sdltm",), sdltm.parse, stream=sdltm.stream, unpack=sdltm.unpack, bilingual=True

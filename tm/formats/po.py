@@ -7,14 +7,15 @@ translations of anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossary.zh.script import has_hanzi
 
 from ..errors import FormatError
-from .places import Piece, joined
-from .textfile import TextUnit
+from .filling import raw, whole
+from .places import NOWHERE, Piece, Text, joined, text_at
+from .textfile import Edit, Filling, TextUnit
 
 _LINE = re.compile(
     r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$'
@@ -29,7 +30,11 @@ _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 class _Entry:
     pieces: dict[str, list[Piece]] = field(default_factory=dict)
     line: int = 0
+    begins: int = 0
+    """The line of its first comment, else that of its first string."""
     fuzzy: bool = False
+    flags: Text | None = None
+    """What stands behind ``#,``."""
 
 
 def parse(text: str, path: str) -> Iterator[TextUnit]:
@@ -63,7 +68,27 @@ def _units(entry: _Entry, state: str) -> Iterator[TextUnit]:
         if has_hanzi(other.text) and not has_hanzi(source.text):
             source, target = other, source
         name = f"{entry.line}{key.removeprefix('msgstr')}"
-        yield TextUnit(source, target, name, paired=True, state=state)
+        tags = (("entry", text_at("", entry.begins)), ("flags", entry.flags or NOWHERE))
+        yield TextUnit(source, target, name, paired=True, state=state, tags=tags)
+
+
+def fill(fillings: Sequence[Filling]) -> Iterator[Edit]:
+    """Yield the edits that fill entries; one that somebody has to look at becomes fuzzy.
+
+    A comment names where the translation comes from.
+    """
+    noted: set[Text] = set()
+    for filling in fillings:
+        yield whole(filling.unit.target, filling.text)
+        entry, flags = filling.unit.tag("entry"), filling.unit.tag("flags")
+        if filling.is_sure or entry is None or flags is None or entry in noted:
+            continue
+        noted.add(entry)
+        match = filling.matches[0]
+        comment = f"# {filling.score} {match.document} {match.locator}\n"
+        yield raw(entry, comment + ("" if flags else "#, fuzzy\n"))
+        if flags:
+            yield raw(flags.slice(0, 0), " fuzzy,")
 
 
 def _entries(path: str, text: str) -> Iterator[_Entry]:
@@ -74,7 +99,12 @@ def _entries(path: str, text: str) -> Iterator[_Entry]:
             if any(key.startswith("msgstr") for key in entry.pieces):
                 yield entry
                 entry, current = _Entry(), ""
-            entry.fuzzy |= stripped.startswith("#,") and "fuzzy" in stripped
+            if not stripped.startswith("#~"):
+                entry.begins = entry.begins or number
+            if stripped.startswith("#,"):
+                entry.fuzzy |= "fuzzy" in stripped
+                column = line.index("#,") + 3
+                entry.flags = text_at(line[column - 1 :], number, column)
             continue
         if not stripped:
             current = ""
@@ -87,6 +117,7 @@ def _entries(path: str, text: str) -> Iterator[_Entry]:
             yield entry
             entry = _Entry()
         entry.line = entry.line or number
+        entry.begins = entry.begins or number
         current = keyword
         column = len(line) - len(line.lstrip()) + found.start(2) + 1
         entry.pieces.setdefault(keyword, []).extend(_pieces(found[2], number, column))

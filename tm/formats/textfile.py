@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary import TermMatch
+
+from ..model import Match
 from ..text.encoding import UTF_8, Encoding
 from .origin import Origin
 from .places import NOT_IN_THE_FILE, Anchor, Text
@@ -38,6 +41,10 @@ class TextUnit:
     origin: Origin | None = None
     tags: tuple[tuple[str, Text], ...] = ()
     """Where else the file tells of the unit: of an XLIFF unit its tags, of a PO entry its flags."""
+
+    def is_open(self) -> bool:
+        """Tell whether nobody has translated it: some tools put a copy of the text there."""
+        return not self.target or self.target.text.strip() == self.source.text.strip()
 
     def tag(self, name: str) -> Text | None:
         """Return one of the tags."""
@@ -65,6 +72,24 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+class Filling(NamedTuple):
+    """A translation for a unit; ``score`` is 100 where someone translated that very text.
+
+    ``matches`` are what it was made of, best first, ``terms`` what the termbase knows in the unit.
+    """
+
+    unit: TextUnit
+    text: str
+    score: int
+    matches: Sequence[Match] = ()
+    terms: Sequence[TermMatch] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody has to look at it again."""
+        return self.score >= 100
 
 
 class LineChange(NamedTuple):
@@ -102,6 +127,8 @@ class Format:
     """Each unit has a place for its translation."""
     changes: Callable[[Edit], list[LineChange] | None] | None = None
     """What an edit does to lines where the usual would not do, ``None`` where it would."""
+    fill: Callable[[Sequence[Filling]], Iterable[Edit]] | None = None
+    """How translations are filled in, with what the format has to say how good they are."""
 
 
 @dataclass(frozen=True, slots=True)

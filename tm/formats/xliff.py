@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from glossary.en.roots import listed
 
 from .codes import language_of_code
-from .places import NOWHERE, Anchor, Places, Text, together
+from .places import NOWHERE, Anchor, Piece, Places, Text, joined, together
 from .textfile import TextUnit
 from .xml import Walk, units_of
 
@@ -103,12 +103,16 @@ class _Xliff(Walk):
             self._collect(_DROPPED)
 
     def _tag(self) -> Text:
-        """Return the tag that is being read, as far as it stands in one line."""
+        """Return the tag that is being read."""
         line, column = self.place()
         end_line, end = self.behind_tag()
-        raw = self._lines[line - 1] if line <= len(self._lines) else ""
-        said = raw[column - 1 : end - 1 if end_line == line else column - 1]
-        return Text(said, Places((Anchor(0, line, column),)))
+        if end_line == line:
+            said = self.line(line)[column - 1 : end - 1]
+        else:
+            between = [self.line(number) for number in range(line + 1, end_line)]
+            last = self.line(end_line)[: end - 1]
+            said = "\n".join([self.line(line)[column - 1 :], *between, last])
+        return joined([Piece(said, line, column)])
 
     def _collect(self, name: str) -> None:
         self._collected.append(name)

@@ -116,6 +116,10 @@ class Walk:
         """Return line and column of what is being read."""
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
+    def line(self, number: int) -> str:
+        """Return a line of the text, counted from 1."""
+        return self._lines[number - 1] if number <= len(self._lines) else ""
+
     def behind_tag(self) -> tuple[int, int]:
         """Return the place behind the tag that is being read."""
         return self._behind(*self.place())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import polib
 import pytest
 
 from glossary import Concept, Document, Term
@@ -12,7 +11,6 @@ from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit, Unit
 from tm.suggestions.analysis import analyse
 from tm.suggestions.draft import draft_of, placed
-from tm.suggestions.pretranslate import pretranslate, pretranslated_po
 from tm.suggestions.suggest import suggest
 
 
@@ -62,47 +60,6 @@ def test_the_analysis_of_two_drafts_is_the_sum_of_both(memory):
     assert both.of("terms") == one.of("terms") + other.of("terms") == 2 * len("国家安全")
 
 
-def test_running_text_becomes_english_where_it_is_known(memory):
-    draft = draft_of(parse(DRAFT, "draft.txt"))
-
-    assert pretranslate(draft, suggestions(memory, draft.text)) == (
-        "Fellow deputies,\n\nwe will seek progress, "
-        "维护国家安全，大家都要努力建设现代化产业体系吧。"
-    )
-
-
-XLIFF = """<xliff version="1.2"><file><body>
-<trans-unit id="1"><source>各位代表：</source></trans-unit>
-<trans-unit id="2"><source>坚持稳中求进，大家都要努力。</source></trans-unit>
-<trans-unit id="3"><source>各位代表：</source><target>Deputies,</target></trans-unit>
-<trans-unit id="4"><source>孩子们种树。</source></trans-unit>
-</body></file></xliff>
-"""
-
-
-def test_targets_are_filled_and_what_is_not_sure_is_marked(memory):
-    draft = draft_of(parse(XLIFF, "draft.xlf"))
-
-    filled = pretranslate(draft, suggestions(memory, draft.text))
-
-    assert "<source>各位代表：</source><target>Fellow deputies,</target>" in filled
-    assert '<target state="needs-review-translation">we will seek progress, 大家' in filled
-    assert "<target>Deputies,</target>" in filled
-    assert "<source>孩子们种树。</source></trans-unit>" in filled
-
-
-def test_po_entries_are_filled_and_marked_as_fuzzy(memory, tmp_path):
-    text = 'msgid "各位代表："\nmsgstr ""\n\nmsgid "坚持稳中求进，大家都要努力。"\nmsgstr ""\n'
-    draft = draft_of(parse(text, "draft.po"))
-    path = tmp_path / "filled.po"
-    path.write_text(pretranslate(draft, suggestions(memory, draft.text)), encoding="utf-8")
-
-    whole, partly = polib.pofile(str(path))
-
-    assert (whole.msgstr, whole.flags) == ("Fellow deputies,", [])
-    assert (partly.msgstr[:22], partly.flags) == ("we will seek progress,", ["fuzzy"])
-
-
 def test_suggestions_are_placed_in_the_text_of_the_file(memory):
     text = "# **各位**代表：\r\n\r\nmsg 坚持稳中求进，维护国家安全。\r\n"
     draft = draft_of(parse(text, "draft.md"))
@@ -113,14 +70,3 @@ def test_suggestions_are_placed_in_the_text_of_the_file(memory):
     assert text[second.segment.start : second.segment.end] == "msg 坚持稳中求进，维护国家安全。"
     assert text[second.terms[0].start : second.terms[0].end] == "国家安全"
     assert {text[m.start : m.end] for m in second.matches} >= {"msg 坚持稳中求进"}
-
-
-def test_a_po_skeleton_marks_what_a_person_must_look_at(memory, tmp_path):
-    path = tmp_path / "skeleton.po"
-    path.write_text(pretranslated_po(suggestions(memory)), encoding="utf-8")
-
-    whole, partly = polib.pofile(str(path))
-
-    assert (whole.msgstr, whole.flags) == ("Fellow deputies,", [])
-    assert partly.flags == ["fuzzy"]
-    assert partly.comment.startswith("100 exact report 1.2")

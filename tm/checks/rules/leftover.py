@@ -1,7 +1,8 @@
 """Report Chinese characters and full-width punctuation left in the English.
 
 A Chinese term that explains an English one in brackets, *the formulation (提法)*, is passed over.
-Full-width punctuation has a safe fix.
+Full-width punctuation has a safe fix. 【88】, the score that a pretranslated sentence is marked
+with, has none: somebody has to look at the sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .untranslated import is_untranslated
 
 NAME = "leftover"
 _WIDE = r"\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff60\uffe5"
-_LEFT = re.compile(rf"[{HANZI}](?:[{HANZI}{_WIDE}\s\d]*[{HANZI}])?|[{_WIDE}]+|……|——")
+_LEFT = re.compile(rf"【\d{{1,3}}】|[{HANZI}](?:[{HANZI}{_WIDE}\s\d]*[{HANZI}])?|[{_WIDE}]+|……|——")
 _GLOSS = re.compile(r"[(\[（]\s*[“\"‘《]?$")
 _NARROW = {"、": ", ", "。": ". ", "　": " ", "【": " [", "】": "] ", "《": "“", "》": "”"}
 _NARROW |= {"「": "“", "」": "”", "『": "‘", "』": "’", "——": "—", "……": "…", "￥": "¥"}
@@ -44,6 +45,10 @@ def _is_gloss(text: str, found: re.Match[str]) -> bool:
 
 
 def _finding(reading: UnitReading, found: re.Match[str]) -> Finding:
+    if found[0][0] == "【" and found[0][-1] == "】" and found[0] != "【】":
+        message = "a translation of a similar sentence: make it one of this, then take the mark out"
+        place = Place(reading.number, found.start(), found.end())
+        return Finding(NAME, place, message, found[0], (), Severity.ERROR)
     narrow = _narrowed(found[0])
     what = "Chinese characters" if narrow is None else "Chinese punctuation"
     fix = None if narrow is None else _fix(reading.unit.target, found, narrow)
@@ -87,6 +92,7 @@ RULE = Rule(
         Example("We pursue 高质量发展 here.", "高质量发展"),
         Example("First， reform. Then growth.", "，", expected=","),
         Example("Growth of 5％ is expected.", "％", expected="%"),
+        Example("【88】Growth is expected.", "【88】"),
         Example("Each formulation (提法) has its day.", None),
         Example("“Quoted” text — with dashes – and ‘marks’…", None),
     ),
