@@ -10,6 +10,7 @@ from glossary.files.text import write_bytes
 
 from ..errors import FormatError
 from .textfile import TextFile
+from .xml import escape
 
 
 def bytes_of(file: TextFile, text: str) -> bytes:
@@ -22,7 +23,9 @@ def bytes_of(file: TextFile, text: str) -> bytes:
     if file.format.unpack:
         raise FormatError(f"{file.path}: a .{file.format.name} file cannot be written yet")
     try:
-        return file.encoding.encode(text)
+        return file.encoding.encode(
+            text, "xmlcharrefreplace" if file.format.escape is escape else "strict"
+        )
     except UnicodeEncodeError as error:
         missing = text[error.start]
         raise FormatError(

@@ -1,4 +1,8 @@
-"""Read what users have: text files of any common encoding, or standard input."""
+"""Read what users have: text files of any common encoding, or standard input.
+
+A byte order mark tells the encoding, then what the file says of itself (:mod:`.charset`), then the
+bytes. No file is unpacked beyond reason, and no line is read that is none.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,23 @@ import lzma
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, Any, NamedTuple, cast
+
+from glossary.zh.script import has_hanzi
 
 from ..errors import FormatError
+from .charset import declared, guessed
+
+LARGEST = 256 << 20
+"""Bytes of a file that is read as a whole, unpacked."""
+LONGEST = 4 << 20
+"""Characters of a line of a file that is read line by line."""
+_PACKED_FREELY, _PACKED_TIGHTLY = 64 << 20, 200
+"""A file may unpack to so many bytes, and to more if that is less than so many times its size."""
 
 _MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -34,9 +50,12 @@ class Encoding(NamedTuple):
     codec: str
     mark: bytes = b""
 
-    def encode(self, text: str) -> bytes:
-        """Return the bytes of a file that holds ``text``; raises ``UnicodeEncodeError``."""
-        return self.mark + text.encode(self.codec)
+    def encode(self, text: str, errors: str = "strict") -> bytes:
+        """Return the bytes of a file that holds ``text``; raises ``UnicodeEncodeError``.
+
+        With ``errors`` as ``xmlcharrefreplace`` XML says what its encoding lacks in digits.
+        """
+        return self.mark + text.encode(self.codec, errors)
 
 
 UTF_8 = Encoding("utf-8")
@@ -57,7 +76,9 @@ def read_text(path: str | Path) -> str:
 
 def read_data(path: str | Path) -> bytes:
     """Read the bytes of a file, ``-`` for standard input."""
-    return sys.stdin.buffer.read() if str(path) == "-" else read_bytes(Path(path))
+    if str(path) == "-":
+        return _whole(sys.stdin.buffer, "standard input")
+    return read_bytes(Path(path))
 
 
 def with_newlines(text: str) -> str:
@@ -87,7 +108,11 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
             head = file.read(_HEAD)
         encoding = encoding_of(head, str(path), cut=len(head) == _HEAD)
         with io.TextIOWrapper(_open(path), encoding, newline=None) as text:
-            for number, line in enumerate(text, 1):
+            for number, line in enumerate(iter(lambda: text.readline(LONGEST), ""), 1):
+                if len(line) == LONGEST:
+                    raise FormatError(
+                        f"{path}:{number}: a line of more than {LONGEST:,} characters"
+                    )
                 yield number, line.rstrip("\n").removeprefix("\ufeff" if number == 1 else "")
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}:{number + 1}: not text in {_shown(encoding)}") from error
@@ -109,7 +134,7 @@ def open_text(path: Path) -> IO[str]:
 def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:
     """Tell the encoding of a text from its first bytes; ``cut`` when there are more.
 
-    Raises for what is no text. UTF-8 is tried first; GB18030 must make mostly hanzi to be believed.
+    Raises for what is no text, and for what is not in the encoding that it says itself.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -117,17 +142,40 @@ def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:
     for mark, what in _BINARY.items():
         if data.startswith(mark):
             raise FormatError(f"{name}: not a text file but {what}")
-    if _decodes(data, "utf-8", cut):
+    if said := declared(data[:_HEAD], name):
+        return _as_said(data, said, name, cut)
+    if decodes(data, "utf-8", cut):
         if b"\0" in data:
             raise FormatError(f"{name}: not a text file (it holds zero bytes)")
         return "utf-8"
-    for encoding in ("utf-16-le", "utf-16-be", "gb18030"):
-        if _decodes(data, encoding, cut) and _mostly_text(data[:_HEAD], encoding):
-            return encoding
-    raise FormatError(f"{name}: not a text in UTF-8, UTF-16 or GB18030")
+    found = guessed(data[:_HEAD], lambda codec: decodes(data, codec, cut))
+    if not found:
+        raise FormatError(f"{name}: not a text in UTF-8, UTF-16, GB18030, Big5 or windows-1252")
+    return found
 
 
-def _decodes(data: bytes, encoding: str, cut: bool) -> bool:
+def _as_said(data: bytes, codecs: tuple[str, ...], name: str, cut: bool) -> str:
+    """Take the encoding that a file says, unless it is plainly Chinese in UTF-8."""
+    if decodes(data, "utf-8", cut) and has_hanzi(data.decode("utf-8", "ignore")):
+        return "utf-8"
+    for codec in codecs:
+        if decodes(data, codec, cut):
+            return codec
+    error = _first_error(data, codecs[0])
+    line = data.count(b"\n", 0, error) + 1
+    raise FormatError(f"{name}:{line}: not text in {_shown(codecs[0])}, as the file says it is")
+
+
+def _first_error(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def decodes(data: bytes, encoding: str, cut: bool = False) -> bool:
+    """Tell whether bytes are text in an encoding; the last ones may be ``cut`` short."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -135,29 +183,45 @@ def _decodes(data: bytes, encoding: str, cut: bool) -> bool:
     return True
 
 
-def _mostly_text(data: bytes, encoding: str) -> bool:
-    """Tell text from noise that happens to decode: few characters out of common use."""
-    text = data.decode(encoding, "ignore")
-    usual = sum(
-        1
-        for c in text
-        if c in "\n\r\t"
-        or " " <= c <= "~"
-        or "　" <= c <= "〟"
-        or "一" <= c <= "鿿"
-        or "！" <= c <= "～"
-        or c in "‘’“”—…·"
-    )
-    return usual >= 0.95 * len(text)
-
-
 def read_bytes(path: Path) -> bytes:
     """Read a whole file (.xz and .gz as well); raises for what cannot be read."""
     with _open(path) as file:
         try:
-            return file.read()
+            return _whole(file, str(path))
         except (lzma.LZMAError, EOFError, OSError) as error:
             raise FormatError(f"{path}: cannot be read ({error})") from error
+
+
+def _whole(file: IO[bytes], name: str) -> bytes:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise FormatError(
+            f"{name}: more than {LARGEST >> 20} MB, which is too large to be read whole"
+        )
+    return data
+
+
+class _Unpacked(io.RawIOBase):
+    """What a packed file unpacks to, as long as that is within reason."""
+
+    def __init__(self, file: IO[bytes], path: Path) -> None:
+        self._file, self._name, self._read = file, str(path), 0
+        self._most = max(_PACKED_FREELY, _PACKED_TIGHTLY * path.stat().st_size)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        data = self._file.read(len(room))
+        self._read += len(data)
+        if self._read > self._most:
+            raise FormatError(f"{self._name}: unpacks to more than {self._most >> 20} MB")
+        room[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -165,9 +229,10 @@ def _open(path: Path) -> IO[bytes]:
         raise FormatError(f"{path}: is a folder, not a file")
     try:
         if path.suffix == ".xz":
-            return lzma.open(path)
+            return io.BufferedReader(_Unpacked(lzma.open(path), path))
         if path.suffix == ".gz":
-            return cast(IO[bytes], gzip.open(path))
+            packed = cast(IO[bytes], gzip.GzipFile(path))
+            return io.BufferedReader(_Unpacked(packed, path))
         return path.open("rb")
     except FileNotFoundError as error:
         raise FormatError(f"{path}: no such file") from error
