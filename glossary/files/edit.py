@@ -12,10 +12,13 @@ from ..errors import TermbaseError
 from ..evidence.status import derive
 from ..model import Concept, Document, Status, Term
 from .documents import read_documents, write_documents
+from .lock import editing
 from .po import canonical, format_po, read_po, write_po
 from .text import read_text
 
 DOCUMENTS = "documents.tsv"
+_ATTEMPTS = 5
+"""How often a file is read anew that someone else saves in between."""
 
 
 def add_rendering(
@@ -31,24 +34,27 @@ def add_rendering(
     Forms and renderings are added to those that stand there. Unless the concept ``adds`` to one of
     an earlier place, statuses follow from the evidence.
     """
-    path = folder / f"{field}.po"
-    known = read_po(path) if path.exists() else []
-    there = next((other for other in known if other.id == concept.id), None)
-    joined = _joined(there, concept) if there else concept
-    if not adds:
-        joined = derive(joined, documents)
-    joined = canonical(joined, dates={name: d.date for name, d in documents.items()})
-    folder.mkdir(parents=True, exist_ok=True)
-    write_po(path, [*(other for other in known if other.id != concept.id), joined])
-    return joined
+    dates = {name: d.date for name, d in documents.items()}
+    stands = concept
+
+    def added(known: list[Concept]) -> list[Concept]:
+        nonlocal stands
+        there = next((other for other in known if other.id == concept.id), None)
+        joined = _joined(there, concept) if there else concept
+        stands = canonical(joined if adds else derive(joined, documents), dates=dates)
+        return [*(other for other in known if other.id != concept.id), stands]
+
+    with editing(folder):
+        _change(folder / f"{field}.po", added)
+    return stands
 
 
 def register(folder: Path, document: Document) -> None:
     """Add a document to the registry of a folder, in the place of what stands under its id."""
     path = folder / DOCUMENTS
-    folder.mkdir(parents=True, exist_ok=True)
-    known = read_documents(path) if path.exists() else {}
-    write_documents(path, [*(d for d in known.values() if d.id != document.id), document])
+    with editing(folder):
+        known = read_documents(path) if path.exists() else {}
+        write_documents(path, [*(d for d in known.values() if d.id != document.id), document])
 
 
 def rewrite(
@@ -71,11 +77,30 @@ def rewrite(
 
     written = []
     for file in files:
-        concepts = [changed(concept) for concept in read_po(file)]
-        if format_po(concepts) != read_text(file):
-            write_po(file, concepts)
-            written.append(file)
+        with editing(file.parent):
+            if _change(file, lambda concepts: list(map(changed, concepts))):
+                written.append(file)
     return written
+
+
+def _change(path: Path, change: Callable[[list[Concept]], list[Concept]]) -> bool:
+    """Read a file, change its concepts, and write it if that makes a difference.
+
+    Poedit asks for no lock: what it has saved meanwhile is read, and changed, anew.
+    """
+    for _ in range(_ATTEMPTS):
+        before = _bytes_of(path)
+        concepts = change(read_po(path) if before is not None else [])
+        if before is not None and format_po(concepts) == read_text(path):
+            return False
+        if _bytes_of(path) == before:
+            write_po(path, concepts)
+            return True
+    raise TermbaseError(f"{path}: it is being changed all the time; nothing was written")
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def id_for(text: str, taken: Iterable[str]) -> str:

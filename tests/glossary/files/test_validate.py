@@ -172,3 +172,32 @@ def test_a_rewrite_that_changes_nothing_writes_nothing(tmp_path):
 def test_an_id_needs_an_english_word():
     with pytest.raises(TermbaseError, match="name one"):
         id_for("“…”", [])
+
+
+def test_what_an_editor_saves_meanwhile_is_changed_too_never_overwritten(tmp_path):
+    problems(tmp_path, GOOD)
+    path = tmp_path / "f.po"
+    saved = False
+
+    def noted(concept: Concept) -> Concept:
+        nonlocal saved
+        if not saved:  # as Poedit saves, which knows of no lock
+            saved = True
+            write_po(path, [GOOD, fine(en("fine"))])
+        return replace(concept, exceptions=(f"美{concept.zh}",))
+
+    assert rewrite([path], noted, documents=BY_ID) == [path]
+    assert [c.exceptions for c in read_po(path)] == [("美佳",), ("美好",)]
+
+
+def test_a_file_that_never_rests_is_left_alone(tmp_path):
+    problems(tmp_path, GOOD)
+    path = tmp_path / "f.po"
+    versions = iter(range(100))
+
+    def noted(concept: Concept) -> Concept:
+        write_po(path, [concept, fine(en(f"fine {next(versions)}"))])
+        return replace(concept, exceptions=("美好",))
+
+    with pytest.raises(TermbaseError, match="changed all the time; nothing was written"):
+        rewrite([path], noted, documents=BY_ID)
