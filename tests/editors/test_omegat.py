@@ -63,7 +63,7 @@ def test_a_memory_says_where_each_unit_comes_from(tmp_path):
     props = {p.get("type"): p.text for p in tree.find("body/tu").iter("prop")}
     clause = ET.parse(project / "tm" / "clauses" / "tifa-valley-2023.tmx")
 
-    assert props["x-title"] == "Valley report 2023"
+    assert props["x-title-en"] == "Valley report 2023"
     assert props["x-locator"] == "1.1"
     assert props["x-date"] == "2023-02-01"
     assert [seg.text for seg in clause.iter("seg")] == ["全谷 & 两县", "the <valley>"]

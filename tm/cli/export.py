@@ -96,7 +96,7 @@ def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, i
                 document = documents.get(name, Document(name))
                 place.mkdir(parents=True, exist_ok=True)
                 path = place / f"tifa-{names[name]}.tmx"
-                _write(path, tmx_lines(some, version=tool_version(), document=document))
+                _write(path, tmx_lines(some, version=tool_version(), documents={name: document}))
                 written.add(path)
                 total += len(some)
     for place in (folder, folder / "auto", folder / "clauses"):

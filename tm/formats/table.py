@@ -140,7 +140,8 @@ def _columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
 
 def _unnamed(path: str, rows: Sequence[Sequence[str]], line: int) -> tuple[Columns, int]:
     """Find the columns by what stands in them, and whether the first row is a name for them."""
-    width = Counter(len(row) for row in rows).most_common(1)[0][0]
+    widths = Counter(len(row) for row in rows if len(row) > 1) or Counter([1])
+    width = widths.most_common(1)[0][0]
     zh, en = _column_of(rows, "zh", width), _column_of(rows, "en", width)
     if width == 2 and (zh is None or en is None or zh == en):
         zh, en = (1, 0) if _are_turned(rows, 0, 1) else (0, 1)

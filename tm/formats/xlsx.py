@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from ..errors import FormatError
@@ -25,8 +25,8 @@ _RELATION = re.compile(r"\{.*/relationships\}id$")
 _BREAK, _TAB, _SHEET = "\x0b", "\x1f", "\x1c"
 """What stands in the text for a line end and a tab in a cell, and before the name of a sheet."""
 
-_RETURN = re.compile("_x000[dD]_|\r")
-"""A carriage return, as spreadsheets write it."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_|[\x0b\x1c\x1f]")
+"""A character that XML cannot hold, as spreadsheets write it: a carriage return above all."""
 _KIND = "a spreadsheet (.xlsx)"
 _MOST_COLUMNS = 16_384
 
@@ -119,11 +119,21 @@ def _string(item: Any) -> str:
     for node in item.iter():
         if _local(node) == "t" and _local(node.getparent()) != "rPh":
             found.append(node.text or "")
-    return _RETURN.sub("", "".join(found))
+    return _ESCAPED.sub(_unescaped, "".join(found)).replace("\r\n", "\n")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    sign = chr(int(found[1], 16)) if found[1] else " "
+    return " " if sign in (_BREAK, _TAB, _SHEET) else sign
 
 
 def _local(node: Any) -> str:
-    return str(node.tag).rpartition("}")[2]
+    return _name_of(node.tag)
+
+
+@cache
+def _name_of(tag: Any) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def _lines(sheet: _Sheet, shared: Sequence[str], path: str) -> Iterator[str]:
@@ -166,8 +176,13 @@ def _said(cell: Any, kind: str, shared: Sequence[str]) -> str:
 
 
 def _column(address: str) -> int:
+    return _number_of(address.rstrip("0123456789"))
+
+
+@cache
+def _number_of(letters: str) -> int:
     number = 0
-    for letter in re.sub(r"[^A-Z]", "", address.upper()):
+    for letter in re.sub(r"[^A-Z]", "", letters.upper()):
         number = number * 26 + ord(letter) - 64
     return number - 1
 

@@ -20,6 +20,7 @@ from ..formats.languages import main_language
 from ..memory import Memory
 from ..model import TranslationUnit
 from ..progress import Progress, silent
+from .pairedness import mostly_paired
 from .sources import is_paired_by_hand, read_source, stream_source
 from .units import lexicon_for, units_of
 
@@ -53,17 +54,19 @@ def learn(
     issuer: str = "",
     date: str = "",
     swap: bool = False,
+    anyway: bool = False,
 ) -> Learned:
     """Learn one document, in the place of what stood under its id (default: the file's name).
 
     ``path`` is a bilingual file, or the Chinese of which ``translation`` is the English. The terms
     of a ``termbase`` anchor its alignment. ``swap`` reads a file that calls its English Chinese by
-    what stands in it. Raises :class:`~tm.errors.MemoryToolError` when there is nothing to learn.
+    what stands in it; one that is mostly unpaired is learned ``anyway`` or not at all. Raises
+    :class:`~tm.errors.MemoryToolError` when there is nothing to learn.
     """
     files = [Path(path), *([Path(translation)] if translation else [])]
     described = Document(document or document_id(*files), date, issuer, title_zh, title)
     lexicon = lexicon_of(memory, [files], termbase, swap=swap)
-    return learn_document(memory, files, described, lexicon, swap=swap)
+    return learn_document(memory, files, described, lexicon, swap=swap, anyway=anyway)
 
 
 def in_order(files: Sequence[Path]) -> tuple[Path, Path | None]:
@@ -85,18 +88,22 @@ def learn_document(
     lexicon: Lexicon | None,
     *,
     swap: bool = False,
+    anyway: bool = False,
     watch: Watch = iter,
     on_progress: Progress = silent,
     on_left_out: Callable[[Mapping[str, int]], None] = lambda counts: None,
 ) -> Learned:
     """Learn a bilingual file, or a text and its translation; ``watch`` sees the units pass.
 
+    A file that is mostly unpaired is refused, unless it is to be learned ``anyway``.
     ``on_left_out`` hears what was left out, by reason, also when nothing was learned.
     """
     left_out: list[str] = []
-    replaced = _known(memory, document.id)
+    replaced = known_document(memory, document.id)
     paragraphs = _paragraphs(files, left_out, on_progress, swap=swap)
     units = units_of(paragraphs, document.id, lexicon, left_out=left_out.append)
+    if not anyway:
+        units = mostly_paired(units, left_out, files, lexicon.terms if lexicon else ())
     try:
         count = memory.add(document, _not_empty(watch(units), files[0]))
     finally:
@@ -104,7 +111,7 @@ def learn_document(
     return Learned(document, count, dict(Counter(left_out).most_common()), replaced)
 
 
-def _known(memory: Memory, id: str) -> tuple[Document, int] | None:
+def known_document(memory: Memory, id: str) -> tuple[Document, int] | None:
     """Return the document that the memory has under an id, and the number of its units."""
     for document in memory.store.documents():
         if document.id == id:

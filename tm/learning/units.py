@@ -46,9 +46,10 @@ def units_of(
             left_out(reason)
         elif paragraph.paired:
             origin = paragraph.origin or Origin()
+            exact = paragraph.origin is not None
             yield TranslationUnit(
-                paragraph.zh.strip(),
-                paragraph.en.strip(),
+                paragraph.zh if exact else paragraph.zh.strip(),
+                paragraph.en if exact else paragraph.en.strip(),
                 document,
                 paragraph.locator,
                 origin.unit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from glossary import Document
@@ -52,6 +52,18 @@ class Store(Protocol):
 
     def remove_document(self, name: str) -> int:
         """Remove a document; return how many units went with it."""
+        ...
+
+    def units_of(self, name: str) -> list[StoredUnit]:
+        """Return the units of a document in the order of entry."""
+        ...
+
+    def change_units(self, changes: Mapping[int, TranslationUnit | None]) -> None:
+        """Put units of one document in the place of others, or nothing with ``None``, by their ids.
+
+        One transaction. A changed unit keeps its place between its neighbours: its document is
+        entered anew.
+        """
         ...
 
     def sequence(self) -> int:

@@ -8,7 +8,7 @@ another history. Ids of units grow and are never used again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -71,20 +71,7 @@ class SqliteStore:
         the memory as it was. Returns how many units were added.
         """
         with self._change() as (connection, sequence):
-            _remove(connection, document.id, sequence)
-            connection.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document.id,
-                    document.date,
-                    document.issuer,
-                    document.title_zh,
-                    document.title_en,
-                    document.short,
-                    sequence,
-                ),
-            )
-            return _insert(connection, document.id, units, sequence)
+            return _replace(connection, document, units, sequence)
 
     def remove_document(self, name: str) -> int:
         """Remove a document; returns how many units went with it."""
@@ -92,6 +79,30 @@ class SqliteStore:
             raise StoreError(f"{self.path}: no document {name} in this memory")
         with self._change() as (connection, sequence):
             return _remove(connection, name, sequence)
+
+    def units_of(self, name: str) -> list[StoredUnit]:
+        """Return the units of a document in the order of entry."""
+        return self._units("unit.document = ? ORDER BY unit.id", (name,))
+
+    def change_units(self, changes: Mapping[int, TranslationUnit | None]) -> None:
+        """Put units of one document in the place of others, or nothing with ``None``, by their ids.
+
+        Ids are never used again, so a document with a changed unit is entered anew, in its order.
+        """
+        with self._change() as (connection, sequence):
+            found = self.units(list(changes))
+            if len(found) < len(changes):
+                gone = min(changes.keys() - {stored.id for stored in found})
+                raise StoreError(f"{self.path}: no unit {gone} any more: the memory has changed")
+            (name,) = {stored.unit.document for stored in found}
+            if any(changes.values()):
+                units = [changes.get(old.id, old.unit) for old in self.units_of(name)]
+                (document,) = (each for each in self.documents() if each.id == name)
+                _replace(connection, document, filter(None, units), sequence)
+                return
+            for id in changes:
+                connection.execute("INSERT INTO removed VALUES (?, ?, ?)", (sequence, id, id))
+                connection.execute("DELETE FROM unit WHERE id = ?", (id,))
 
     def sequence(self) -> int:
         """Return the number of the latest change, 0 for an empty memory."""
@@ -192,6 +203,28 @@ class SqliteStore:
                 "INSERT OR REPLACE INTO history VALUES (?, ?, ?)", (sequence, new_mark(), base)
             )
             yield connection, sequence
+
+
+def _replace(
+    connection: sqlite3.Connection,
+    document: Document,
+    units: Iterable[TranslationUnit],
+    sequence: int,
+) -> int:
+    _remove(connection, document.id, sequence)
+    connection.execute(
+        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.id,
+            document.date,
+            document.issuer,
+            document.title_zh,
+            document.title_en,
+            document.short,
+            sequence,
+        ),
+    )
+    return _insert(connection, document.id, units, sequence)
 
 
 def _remove(connection: sqlite3.Connection, name: str, sequence: int) -> int:

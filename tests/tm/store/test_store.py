@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,54 @@ def test_an_address_of_a_store_that_there_is_not_is_refused(
 
     assert "secret" not in str(raised.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_units_of_a_document_come_in_their_order(store):
+    store.replace_document(REPORT, units("甲。", "乙。"))
+    store.replace_document(Document("other"), units("丙。", document="other"))
+
+    assert [stored.unit.source for stored in store.units_of("report-2021")] == ["甲。", "乙。"]
+    assert store.units_of("nothing") == []
+
+
+def test_a_changed_unit_keeps_its_place_and_gets_a_new_id(store):
+    store.replace_document(REPORT, units("甲。", "乙。", "丙。"))
+    store.replace_document(Document("other"), units("丁。", document="other"))
+    before = store.sequence()
+    old = store.units([2])[0].unit
+
+    store.change_units({2: replace(old, target="right")})
+
+    changes = store.changes_since(before)
+    assert [list(ids) for ids in changes.removed] == [[1, 2, 3]]
+    assert [(s.unit.source, s.unit.target) for s in changes.added] == [
+        ("甲。", "EN 甲。"),
+        ("乙。", "right"),
+        ("丙。", "EN 丙。"),
+    ]
+    assert store.neighbours(6) == ("甲。", "丙。")
+    assert {document.id for document in store.documents()} == {"report-2021", "other"}
+    assert store.documents()[0] == REPORT
+
+
+def test_units_are_changed_and_removed_at_once(store):
+    store.replace_document(REPORT, units("甲。", "乙。", "丙。"))
+    old = store.units([1])[0].unit
+
+    store.change_units({1: replace(old, source="丁。"), 3: None})
+
+    assert [stored.unit.source for stored in store.units_of("report-2021")] == ["丁。", "乙。"]
+
+
+def test_a_unit_is_removed_alone(store):
+    store.replace_document(REPORT, units("甲。", "乙。", "丙。"))
+    before = store.sequence()
+
+    store.change_units({2: None})
+
+    changes = store.changes_since(before)
+    assert ([list(ids) for ids in changes.removed], list(changes.added)) == ([[2]], [])
+    assert [stored.unit.source for stored in store.units_of("report-2021")] == ["甲。", "丙。"]
+    with pytest.raises(StoreError, match="no unit 2 any more"):
+        store.change_units({2: None})
+    assert store.sequence() == before + 1

@@ -12,7 +12,9 @@ from ..lazy import LazyGroup
 COMMANDS = {
     "add": "learn bilingual documents: tables, TMX, PO, pages with both languages, two files",
     "list": "list the documents, newest first",
-    "remove": "forget documents with all their units",
+    "edit": "put one unit right",
+    "remove": "forget documents with all their units, or single units",
+    "export": "write the memory as TMX, a table or a spreadsheet, to make it again",
     "stats": "count documents and units",
 }
 """Every subcommand with its one-line help: ``tm.cli.memory.<name>`` holds it as ``command``."""
@@ -24,7 +26,9 @@ Examples:
   tifa memory add report.docx
   tifa memory add report.zh.txt --translation report.en.txt
   tifa memory list
+  tifa memory edit report 49.2 --en "Roads were built."
   tifa memory remove report
+  tifa memory export memory.tmx
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from glossary.files.documents import check_date, read_documents
 
 from ...alignment import Lexicon
 from ...errors import RequestError
+from ...learning.exported import learn_exported, names_its_documents
 from ...learning.learn import (
     Learned,
     document_id,
@@ -64,6 +66,7 @@ Examples:
 @click.option(
     "--swap", is_flag=True, help="Read a table whose names of the two sides are swapped as meant."
 )
+@click.option("--anyway", is_flag=True, help="Learn a file though most of it is unpaired.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
@@ -73,6 +76,7 @@ def command(
     table: Path | None,
     translation: Path | None,
     swap: bool,
+    anyway: bool,
     as_json: bool,
     **named: str,
 ) -> None:
@@ -81,21 +85,29 @@ def command(
     A page is a .txt, .md, .html or .docx in which Chinese and English alternate, by line or by
     block, or stand in two columns; what finds no counterpart is told. With --translation the two
     languages come from two files. Paragraphs are aligned with their translation by sentence and
-    clause; segments paired by hand (.tmx, .xliff, .po, a table of two columns) stay whole. A
-    document that is there already is replaced.
+    clause; segments paired by hand (.tmx, .xliff, .po, a table of two columns) stay whole. What
+    tifa memory export wrote comes back as it was, with its documents. A document that is there
+    already is replaced.
     """
     documents = _with_short_names(_documents(files, table, translation, named), project)
     if translation and len(documents) > 1:
         raise RequestError("--translation is of one file, but several are given")
+    own = not (table or translation or any(named.values()))
+    exports = {file for file in documents if own and names_its_documents(file)}
     memory = open_memory(project, create=True)
     sources = {file: [file, translation] if translation else [file] for file in documents}
-    lexicon = _lexicon(project, memory, list(sources.values()), swap=swap)
+    aligned = [files for file, files in sources.items() if file not in exports]
+    lexicon = _lexicon(project, memory, aligned, swap=swap)
     added = []
     for file, document in documents.items():
-        learned = _learn(memory, sources[file], document, lexicon, swap=swap)
-        added.append(learned_record(learned, file))
-        if not as_json:
-            click.echo(_said(learned))
+        if file in exports:
+            found = _learn_exported(memory, file, swap=swap)
+        else:
+            found = iter([_learn(memory, sources[file], document, lexicon, swap, anyway)])
+        for learned in found:
+            added.append(learned_record(learned, file))
+            if not as_json:
+                click.echo(_said(learned))
     memory.update_index()
     if as_json:
         echo_json(added)
@@ -110,8 +122,10 @@ def _documents(
     check_date("--date", named["date"])
     known = read_documents(table) if table else {}
     files = tuple(file for file in files if not table or file.absolute() != table.absolute())
-    if named["document"] and len(files) > 1:
-        raise RequestError("--document names one document, but several files are given")
+    for option in ("document", "title", "title_zh"):
+        if named[option] and len(files) > 1:
+            name = option.replace("_", "-")
+            raise RequestError(f"--{name} is of one document, but several files are given")
     documents: dict[Path, Document] = {}
     for file in files:
         name = named["document"] or document_id(file, translation)
@@ -159,14 +173,13 @@ def _learn(
     files: list[Path],
     document: Document,
     lexicon: Lexicon | None,
-    *,
     swap: bool,
+    anyway: bool,
 ) -> Learned:
     """Learn one document, or complain that there was nothing to learn."""
 
     def tell(counts: Mapping[str, int]) -> None:
-        for reason, times in counts.items():
-            click.echo(f"{document.id}: {times} left out: {reason}", err=True)
+        _tell_left_out(document.id, counts)
 
     return learn_document(
         memory,
@@ -174,10 +187,25 @@ def _learn(
         document,
         lexicon,
         swap=swap,
+        anyway=anyway,
         watch=lambda units: _shown(units, files[0]),
         on_progress=bar("Pairing paragraphs", long=500),
         on_left_out=tell,
     )
+
+
+def _learn_exported(memory: Memory, file: Path, *, swap: bool) -> Iterator[Learned]:
+    """Learn every document that a file names."""
+    left_out: list[str] = []
+    yield from learn_exported(
+        memory, file, left_out, swap=swap, watch=lambda units: _shown(units, file)
+    )
+    _tell_left_out(file.name, Counter(left_out))
+
+
+def _tell_left_out(name: str, counts: Mapping[str, int]) -> None:
+    for reason, times in counts.items():
+        click.echo(f"{name}: {times} left out: {reason}", err=True)
 
 
 def _said(learned: Learned) -> str:
