@@ -2,7 +2,8 @@
 
 The English stands alone, or beside its Chinese term. A finding counts where it touches the phrase;
 beside the Chinese also where it stands at the term. Its advice is right when the first wording it
-gives is a rendering the documents have for the term: that of the list, or one of the termbase's.
+gives is a rendering the documents have for the term, or for a part of it of four signs and more:
+that of the list, or one of the termbase's.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ def _is_right(finding: Finding, row: dict[str, str], lexicon: TermLexicon) -> bo
     if not finding.expected:
         return False
     given = finding.expected[0]
-    concept = lexicon.by_form.get(row["zh"])
-    known = [term.text for term in concept.renderings if term.status.rank < 2] if concept else []
+    meant = [c for c in lexicon.concepts if any(form in row["zh"] for form in c.forms)]
+    known = [t.text for c in meant for t in c.renderings if t.status.rank < 2 and len(c.zh) > 3]
     keys = {phrase_key(text) for text in (row["right"], *known)}
     return phrase_key(given) in keys or same_roots(given, row["right"])
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from glossary.en.phrasebook import PhraseBook
-from glossary.evidence.attribution import newest
+from glossary.evidence.attribution import decisive, newest
+from glossary.evidence.status import AUTHORITIES
 from glossary.model import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
 
+from .calques import CalqueIndex
 from .near import NearIndex
+from .seen import Seen, seen_variants
 
 
 class TermLexicon:
     """Phrases, near misses and Chinese terms of some concepts; built once, used for many texts."""
 
-    def __init__(self, concepts: Iterable[Concept], documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        documents: Mapping[str, Document],
+        *,
+        seen: Seen | None = None,
+        authorities: Sequence[str] = AUTHORITIES,
+    ) -> None:
         self.concepts = tuple(concepts)
+        self._authorities = authorities
+        self.seen = seen or seen_variants()
         self.documents = documents
         self.book = PhraseBook(self.concepts)
 
@@ -25,6 +37,11 @@ class TermLexicon:
     def near(self) -> NearIndex:
         """The renderings by the words they share."""
         return NearIndex(self.book.phrases)
+
+    @cached_property
+    def calques(self) -> CalqueIndex:
+        """The Chinese forms by the words that dictionaries give for them."""
+        return CalqueIndex(self.concepts)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -41,7 +58,11 @@ class TermLexicon:
         return found
 
     def attribution(self, term: Term) -> str:
-        """Say who uses a rendering and since when: ``work report 2021, since 2018``."""
+        """Say what decided for a rendering and since when: ``work report 2021, since 2018``."""
+        return decisive(term, self.documents, self._authorities)
+
+    def last_use(self, term: Term) -> str:
+        """Name the newest document that has a rendering."""
         return newest(term, self.documents)
 
 

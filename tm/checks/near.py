@@ -24,6 +24,8 @@ from glossary.en.tokens import Tokens
 from .departure import HEAVY, VERY_HEAVY, NearEntry, is_departure
 from .differences import Difference, compare
 
+SHORTEST = 3
+"""Content words: two others are too often another thing (a shared prosperity, a basic law)."""
 LONGEST = 10
 """Renderings of more content words are compared by their parts that are renderings themselves."""
 LONGEST_WITH_A_HOLE = 7
@@ -123,11 +125,13 @@ class NearIndex:
         edge = entry.replaced and entry.missing in (0, len(entry.content) - 1)
         if edge and not tokens.is_tight(first, last, entry.missing):
             return None
+        if phrase.is_name and not _is_written_as_name(tokens, first, last):
+            return None
         difference = compare(tuple(tokens.keys[first:last]), phrase.keys)
         if difference is None:
             return None
         strength = self._strength(difference)
-        if not is_departure(difference, strength, entry):
+        if not is_departure(difference, strength, entry, tokens.keys[first:last]):
             return None
         return NearHit(first, last, phrase, difference, strength)
 
@@ -155,7 +159,7 @@ class NearIndex:
 
     def _entries(self) -> Iterator[NearEntry]:
         for phrase, content in self._contents:
-            if 2 <= len(content) <= LONGEST:
+            if SHORTEST <= len(content) <= LONGEST:
                 yield NearEntry(phrase, content, -1)
                 yield from self._lacking_one(phrase, content)
 
@@ -175,6 +179,13 @@ class NearIndex:
             rest = sum(self.weight(key) for i, key in enumerate(content) if i != place)
             if rest >= HEAVY:
                 yield NearEntry(phrase, content, place)
+
+
+def _is_written_as_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell a name from the same words in general: half of them at least have capitals."""
+    words = [tokens.slice(place, place + 1) for place in range(first, last)]
+    capitals = [word[0].isupper() for word in words if len(word) > 3]
+    return 2 * sum(capitals) >= len(capitals)
 
 
 def _tables(entries: Iterable[NearEntry], size_of: Callable[[NearEntry], int]) -> dict[int, _Table]:

@@ -11,10 +11,13 @@ from glossary.en.tokens import Tokens, tokenize
 from glossary.model import Concept, Status, TermMatch
 
 from ..memory import Memory
+from .calques import CalqueHit
 from .fix import fix_for
 from .lexicon import TermLexicon
 from .model import CheckUnit, Finding, Place, Severity
 from .near import NearHit
+
+_Words = RenderingHit | NearHit | CalqueHit
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,47 @@ class UnitReading:
 
         A plain word has no wording to be near to.
         """
-        found = [hit for hit in self.near_candidates if hit.phrase.concept.is_fixed]
         avoided = _outermost([hit for hit in self.hits if not hit.phrase.official])
-        covered = self._cover
         wrong = _Cover(avoided)
-        kept = [h for h in found if not covered.holds(h) and not wrong.touches(h)]
-        return _without_overlaps([h for h in kept if not self._is_right_nearby(h)])
+        kept = [h for h in self.near_variants if not wrong.touches(h)]
+        seen = [h for h in kept if self.lexicon.seen.holds(self.tokens.keys[h.first : h.last])]
+        return _without_overlaps([h for h in kept if not _is_excused(h, seen)])
+
+    @cached_property
+    def near_variants(self) -> list[NearHit]:
+        """Every stretch that nearly is a fixed rendering, in official use or not, in no order."""
+        return [
+            hit
+            for hit in self.near_candidates
+            if hit.phrase.concept.is_fixed
+            and not self.is_covered(hit)
+            and not self._is_right_nearby(hit)
+        ]
+
+    @cached_property
+    def calques(self) -> list[list[CalqueHit]]:
+        """The calques of fixed wordings, by place: the concepts that one stretch may mean.
+
+        None stands in official English, in the termbase or elsewhere, and none is a near miss.
+        """
+        found = [hit for hit in self.lexicon.calques.find(self.tokens) if self._is_free(hit)]
+        widest = [hit for hit in found if not any(_is_wider(other, hit) for other in found)]
+        by_place: dict[tuple[int, int], list[CalqueHit]] = {}
+        for hit in widest:
+            at = by_place.setdefault((hit.first, hit.last), [])
+            if all(hit.concept is not other.concept for other in at):
+                at.append(hit)
+        return [by_place[place] for place in sorted(by_place)]
+
+    def _is_free(self, hit: CalqueHit) -> bool:
+        """Tell whether no wording, official or found to be wrong, has words of a calque."""
+        hits: list[RenderingHit | NearHit] = [*self.official, *self.near]
+        crossing = any(
+            _overlap(other, hit) and not (hit.first < other.first and other.last < hit.last)
+            for other in hits
+            if other.last - other.first > 1
+        )
+        return not (crossing or self.lexicon.seen.holds(self.tokens.keys[hit.first : hit.last]))
 
     @cached_property
     def near_candidates(self) -> list[NearHit]:
@@ -101,7 +139,7 @@ class UnitReading:
         """Tell whether English here can stand for a concept: its Chinese is there, or unknown."""
         return not self.unit.source or concept.id in self.source_concepts
 
-    def is_covered(self, hit: RenderingHit | NearHit) -> bool:
+    def is_covered(self, hit: _Words) -> bool:
         """Tell whether an official rendering stands on all the words of a hit."""
         return self._cover.holds(hit)
 
@@ -156,15 +194,15 @@ class _Cover:
         self._hits = hits
         self._lasts = [hit.last for hit in hits]
 
-    def holds(self, span: RenderingHit | NearHit) -> bool:
+    def holds(self, span: _Words) -> bool:
         """Tell whether one of the spans holds ``span``."""
         return any(h.first <= span.first and span.last <= h.last for h in self._around(span))
 
-    def touches(self, span: RenderingHit | NearHit) -> bool:
+    def touches(self, span: _Words) -> bool:
         """Tell whether one of the spans shares a word with ``span``."""
         return any(h.first < span.last and span.first < h.last for h in self._around(span))
 
-    def _around(self, span: RenderingHit | NearHit) -> Iterator[RenderingHit]:
+    def _around(self, span: _Words) -> Iterator[RenderingHit]:
         from bisect import bisect_right
 
         for place in range(bisect_right(self._lasts, span.first), len(self._hits)):
@@ -180,6 +218,24 @@ def _outermost(hits: Sequence[RenderingHit]) -> list[RenderingHit]:
         if not kept or hit.last > kept[-1].last:
             kept.append(hit)
     return kept
+
+
+def _is_wider(one: CalqueHit, other: CalqueHit) -> bool:
+    wider = one.last - one.first > other.last - other.first
+    return wider and _overlap(one, other)
+
+
+def _is_excused(hit: NearHit, seen: Sequence[NearHit]) -> bool:
+    """Tell whether a near miss is, or is part of, a variant that official English has."""
+    return any(
+        (one.first <= hit.first and hit.last <= one.last)
+        or (one.phrase.concept is hit.phrase.concept and _overlap(one, hit))
+        for one in seen
+    )
+
+
+def _overlap(one: _Words, other: _Words) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _without_overlaps(hits: list[NearHit]) -> list[NearHit]:

@@ -6,6 +6,7 @@ import pytest
 
 from glossary import Citation, Concept, Document, Reliability, Status, Term
 from tm.checks.lexicon import TermLexicon
+from tm.checks.seen import SeenVariants
 
 DOCUMENTS = {
     d.id: d
@@ -81,4 +82,4 @@ def concepts() -> list[Concept]:
 
 @pytest.fixture(scope="session")
 def lexicon() -> TermLexicon:
-    return TermLexicon(concepts(), DOCUMENTS)
+    return TermLexicon(concepts(), DOCUMENTS, seen=SeenVariants(()))

@@ -11,6 +11,7 @@ from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Example
 from tm.checks.rules import RULES
+from tm.checks.seen import SeenVariants
 
 CASES = [
     pytest.param(rule.name, example, id=f"{rule.name}: {example.target[:50]}")
@@ -42,3 +43,37 @@ def test_a_plain_word_is_not_demanded_word_for_word(rule, english, lexicon):
 
     assert Checker(lexicon, [RULES[rule]]).check(unit)
     assert not Checker(words, [RULES[rule]]).check(unit)
+
+
+def test_a_wording_of_official_english_is_no_near_miss(lexicon):
+    unit = [CheckUnit("We coordinate development and security.")]
+    keys = "coordinat development and security"
+    known = TermLexicon(lexicon.concepts, lexicon.documents, seen=SeenVariants([keys]))
+
+    assert Checker(lexicon, [RULES["near-miss"]]).check(unit)
+    assert not Checker(known, [RULES["near-miss"]]).check(unit)
+
+
+@pytest.mark.parametrize(
+    "english",
+    ["village revitalization", "Silk Road Cultural Belt", "a well-off community"],
+)
+def test_a_sibling_one_word_away_is_no_near_miss(english, lexicon):
+    assert not Checker(lexicon, [RULES["near-miss"]]).check([CheckUnit(f"See {english}.")])
+
+
+def test_message_fix_and_expected_give_the_same_rendering(lexicon):
+    unit = CheckUnit("We uphold a community of shared future for mankind.")
+    (found,) = Checker(lexicon, [RULES["near-miss"]]).check([unit])
+
+    assert found.expected[0] == "human community with a shared future"
+    assert found.message.startswith("use “human community with a shared future” for 人类命运共同体")
+    assert found.fix is not None
+    assert found.fix.text == f"a {found.expected[0]}"
+
+
+def test_a_short_form_is_not_inconsistent_with_the_full_one(lexicon):
+    full = "Carry out supply-side structural reform. Ensure both development and security."
+    units = [CheckUnit(full), CheckUnit("Ensure both development and national security.")]
+
+    assert not Checker(lexicon, [RULES["inconsistent"]]).check(units)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..rule import Rule
 from . import (
+    calque,
     deprecated,
     figures,
     formula,
@@ -23,6 +24,7 @@ RULES: dict[str, Rule] = {
         deprecated.RULE,
         superseded.RULE,
         near_miss.RULE,
+        calque.RULE,
         inconsistent.RULE,
         missing_term.RULE,
         figures.RULE,

@@ -32,15 +32,10 @@ def check(draft: TextReading) -> Iterator[Finding]:
 
 def _finding(hit: NearHit, reading: UnitReading) -> Finding:
     concept = hit.phrase.concept
-    message = f"close to an official wording; {advice(concept, reading.lexicon)}"
-    wanted = tuple(dict.fromkeys((*_same_kind(hit), *expected(concept))))
-    return found_at(NAME, reading, hit, message, expected=wanted, severity=Severity.WARNING)
-
-
-def _same_kind(hit: NearHit) -> tuple[str, ...]:
-    """Return the preferred rendering, or the admitted one that stands much nearer."""
-    preferred = hit.phrase.concept.preferred.text
-    return (preferred,) if preferred == hit.phrase.term.text else (hit.phrase.term.text, preferred)
+    message = f"{advice(concept, reading.lexicon)}: close to an official wording"
+    return found_at(
+        NAME, reading, hit, message, expected=expected(concept), severity=Severity.WARNING
+    )
 
 
 RULE = Rule(
