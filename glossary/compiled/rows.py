@@ -13,7 +13,6 @@ from ..model import Concept, ConceptKind
 from ..zh.fold import fold
 from ..zh.pinyin import plain, read_aloud, spell
 from ..zh.variants import bare, joined
-from ..zh.words import is_two_words
 from .cache import concept_of
 
 Key = tuple[str, str, int]
@@ -71,7 +70,7 @@ def merged(earlier: ConceptRow, later: ConceptRow, *, source: str) -> ConceptRow
 def words_of(keys: Iterable[Key]) -> frozenset[str]:
     """Return the words by which forms are split: short forms, and common halves of longer ones.
 
-    国家安全, 经济安全 and 粮食安全 show that 安全 is a word. 稳预期 and 新局面 are two.
+    国家安全, 经济安全 and 粮食安全 show that 安全 is a word.
     """
     words: set[str] = set()
     halves: Counter[str] = Counter()
@@ -79,14 +78,9 @@ def words_of(keys: Iterable[Key]) -> frozenset[str]:
         if kind == "zh" and len(key) < 5:
             if len(key) == 4:
                 halves.update((key[:2], key[2:]))
-            elif not is_two_words(key):
+            else:
                 words.add(key)
-    often = (half for half, count in halves.items() if count > 2 and half[0] not in _APART)
-    return frozenset(words.union(often))
-
-
-_APART = frozenset("一二三四五六七八九十两之")
-"""What is written apart from the character behind it: 三大, 之路."""
+    return frozenset(words.union(half for half, count in halves.items() if count > 2))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

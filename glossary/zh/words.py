@@ -95,15 +95,6 @@ def _halves(text: str) -> tuple[str, ...]:
     return (text[:2], text[2:]) if len(text) == 4 and not _is_short_word(text[:3]) else (text,)
 
 
-def is_two_words(text: str) -> bool:
-    """Tell whether three characters are one and a word, as no dictionary has them together.
-
-    >>> [text for text in ("新局面", "稳预期", "总书记", "国资委") if is_two_words(text)]
-    ['新局面', '稳预期']
-    """
-    return len(text) == 3 and _is_short_word(text[1:]) and not _is_short_word(text)
-
-
 def _is_short_word(text: str) -> bool:
     import rjieba
 

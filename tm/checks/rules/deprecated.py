@@ -40,7 +40,7 @@ def _is_wrong(hit: RenderingHit, reading: UnitReading) -> bool:
 
 def _finding(hit: RenderingHit, reading: UnitReading) -> Finding:
     concept = hit.phrase.concept
-    message = f"not an official wording; {advice(concept, reading.lexicon)}"
+    message = f"{advice(concept, reading.lexicon)}: not an official wording"
     return found_at(
         NAME, reading, hit, message, expected=expected(concept), severity=Severity.ERROR
     )

@@ -191,12 +191,14 @@ def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) ->
     if ours:
         place = Place(reading.number, ours.start, ours.end)
         found = reading.unit.target[ours.start : ours.end]
-        message = f"the Chinese has {said} ({shown})" if expected else f"the Chinese has {said}"
+        message = (
+            f"use “{shown}”: the Chinese has {said}" if expected else f"the Chinese has {said}"
+        )
         yield Finding(NAME, place, message, found, expected, Severity.ERROR)
     elif not quantity.weak and quantity.kind not in _SHARES:
         place = Place(reading.number, quantity.start, quantity.end, in_source=True)
         found = reading.unit.source[quantity.start : quantity.end]
-        message = f"the figure {shown} is missing from the English"
+        message = f"use “{shown}”: it is missing from the English"
         yield Finding(NAME, place, message, found, expected, Severity.WARNING)
 
 
@@ -210,14 +212,14 @@ def _details(sides: _Sides, quantity: Quantity) -> Iterator[Finding]:
     found = target[english.start : english.end]
     place = Place(sides.reading.number, english.start, english.end)
     if quantity.unit and english.unit and quantity.unit != english.unit:
-        message = f"the unit differs: {quantity.unit} in the Chinese, {english.unit} here"
+        message = f"use “{quantity.unit}”: the Chinese has that unit, not {english.unit}"
         yield Finding(NAME, place, message, found, (quantity.unit,), Severity.ERROR)
     around = target[max(0, english.start - _NEAR) : english.end + _NEAR // 2]
     wrong = {"over": _ABOUT, "about": _OVER}.get(quantity.bound)
     right = {"over": _OVER, "about": _ABOUT}.get(quantity.bound)
     if wrong and right and wrong.search(around) and not right.search(around):
         wanted = "more than" if quantity.bound == "over" else "about"
-        message = f"the Chinese says {wanted} {_shown(quantity.value)}"
+        message = f"use “{wanted}”: the Chinese says {wanted} {_shown(quantity.value)}"
         yield Finding(NAME, place, message, found, (wanted,), Severity.WARNING)
 
 
@@ -232,7 +234,7 @@ def _plan(sides: _Sides, plan: Quantity) -> Iterator[Finding]:
     place = Place(sides.reading.number, wrong.start, wrong.end)
     found = sides.target.text[wrong.start : wrong.end]
     said = sides.source.text[plan.start : plan.end]
-    message = f"{said} is the {plan.value}th, {first}–{last}"
+    message = f"use “{plan.value}th”: {said} is the {plan.value}th plan, {first}–{last}"
     yield Finding(NAME, place, message, found, (f"{plan.value}th",), Severity.ERROR)
 
 

@@ -93,7 +93,7 @@ def _missing(reading: UnitReading, concept: Concept, member: str, span: _Span) -
     return Finding(
         NAME,
         Place(reading.number, *span, in_source=True),
-        f"a member of {concept.zh} is missing from the English: “{rendering}”",
+        f"use “{rendering}” for {member}: a member of {concept.zh} is missing from the English",
         member,
         (rendering,),
         Severity.ERROR,

@@ -1,8 +1,9 @@
 """Report two official renderings of one concept in one text.
 
 Both may be right; a text should choose, but for plain words (``kind: word``). Only renderings that
-stand for one concept alone count, and two that differ in word order or part of speech are one. The
-finding stands at the first place of the rarer rendering and names the first place of the other.
+stand for one concept alone count, and two that differ in word order or part of speech are one, as
+are a full form and a shorter one. The finding stands at the first place of the rarer rendering and
+names the first place of the other.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def check(draft: TextReading) -> Iterator[Finding]:
                 place = reading.place(hit.first, hit.last)
                 uses.setdefault(words, []).append((place, hit.phrase))
     for uses in by_concept.values():
-        if len(uses) > 1:
+        if _two_ways(uses):
             yield _finding(uses, draft)
 
 
@@ -49,13 +50,26 @@ def _is_telling(hit: RenderingHit, reading: UnitReading) -> bool:
     return len(concepts) == 1 and len(content_of(hit.phrase.keys)) > 1
 
 
+def _two_ways(uses: _Uses) -> list[list[tuple[Place, Phrase]]]:
+    """Return the uses of the commonest wording and of another one, if there is another.
+
+    One that holds all the words of the other is not: it is the full form, or has a modifier.
+    """
+    ranked = sorted(uses.items(), key=lambda use: (-len(use[1]), use[1][0][0].unit))
+    words, common = ranked[0]
+    others = [found for other, found in ranked[1:] if not (other <= words or words <= other)]
+    return [common, others[0]] if others else []
+
+
 def _finding(uses: _Uses, draft: TextReading) -> Finding:
-    common, rare = sorted(uses.values(), key=lambda found: (-len(found), found[0][0].unit))[:2]
+    common, rare = _two_ways(uses)
     place, phrase = rare[0]
     other, usual = common[0]
     concept = phrase.concept
     text = draft.units[place.unit].target[place.start : place.end]
-    message = f"{concept.zh} is “{usual.term.text}” elsewhere in this text ({len(common)}×)"
+    message = (
+        f"use “{usual.term.text}” for {concept.zh}, as elsewhere in this text ({len(common)}×)"
+    )
     return Finding(
         NAME,
         place,

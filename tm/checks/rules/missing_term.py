@@ -3,12 +3,13 @@
 Of nested terms only the longest is demanded; a shorter one only where it also stands alone. A term
 counts as rendered when any rendering of it stands in the English, inflected or not, or most of the
 words that carry its meaning do, in whatever form and order (*reduce poverty* for *poverty
-reduction*). Terms of one to three characters, and plain words (``kind: word``), are too freely
-translated to be demanded.
+reduction*), or its capitals (SCO). Terms of one to three characters, and plain words
+(``kind: word``), are too freely translated to be demanded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -51,10 +52,17 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
 
 
 def _is_rendered(concept: Concept, classes: frozenset[str]) -> bool:
-    return any(
+    return not classes.isdisjoint(_abbreviations(concept)) or any(
         len(words & classes) > ENOUGH * len(words) or words <= classes
         for words in _renderings(concept)
     )
+
+
+@lru_cache(maxsize=16384)
+def _abbreviations(concept: Concept) -> frozenset[str]:
+    """Return what a name may be called by its capitals: SCO for Shanghai Cooperation …."""
+    names = (re.findall(r"\b[A-Z]", term.text) for term in concept.renderings)
+    return frozenset(root("".join(letters).lower()) for letters in names if len(letters) > 2)
 
 
 @lru_cache(maxsize=16384)
@@ -70,7 +78,7 @@ def _finding(match: TermMatch, reading: UnitReading) -> Finding:
     return Finding(
         NAME,
         Place(reading.number, match.start, match.end, in_source=True),
-        f"its rendering is missing; {advice(concept, reading.lexicon)}",
+        f"{advice(concept, reading.lexicon)}: its rendering is missing",
         found,
         expected(concept),
         Severity.WARNING,

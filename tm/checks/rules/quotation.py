@@ -103,6 +103,10 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(WORD, text.lower().replace("’", "'")))
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
 def _finding(place: Place, text: str, source: _Source, memory: Memory) -> Finding:
     titles = {d.id: d.name for d in memory.store.documents()}
     said = f"{titles.get(source.document, source.document)}, {source.locator}".rstrip(", ")
@@ -111,7 +115,7 @@ def _finding(place: Place, text: str, source: _Source, memory: Memory) -> Findin
     return Finding(
         NAME,
         place,
-        f"not quite what {said} says",
+        f"use “{_short(source.wording)}”: not quite what {said} says",
         text,
         (source.wording,),
         Severity.WARNING,

@@ -39,8 +39,8 @@ def _is_old(hit: RenderingHit, reading: UnitReading) -> bool:
 
 def _finding(hit: RenderingHit, reading: UnitReading) -> Finding:
     concept, lexicon = hit.phrase.concept, reading.lexicon
-    last = lexicon.attribution(hit.phrase.term)
-    message = f"no longer the official wording (last in {last}); {advice(concept, lexicon)}"
+    last = lexicon.last_use(hit.phrase.term)
+    message = f"{advice(concept, lexicon)}: no longer the official wording, last in {last}"
     return found_at(
         NAME, reading, hit, message, expected=expected(concept), severity=Severity.WARNING
     )

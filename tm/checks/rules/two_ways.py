@@ -115,7 +115,7 @@ def _finding(first: _Said, said: _Said) -> Finding:
     return Finding(
         NAME,
         said.place,
-        f"the same {what} is “{shown}” elsewhere in this text",
+        f"use “{shown}”: the same {what} is so elsewhere in this text",
         said.english,
         (first.english,),
         Severity.WARNING if said.unit is Unit.SENTENCE else Severity.INFO,
