@@ -49,6 +49,6 @@ def run(project: Project, *, verbose: bool = False) -> None:
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.CRITICAL)
     sys.setswitchinterval(0.0005)  # an answer is not to wait for a thread that builds or compares
     gc.set_threshold(20_000, 50, 100)  # thousands of readings stay: looking through them is a pause
-    output = sys.stdout.buffer
+    stdout = sys.stdout  # kept: a stream that nobody holds closes its file
     sys.stdout = sys.stderr
-    create_server(project).start_io(sys.stdin.buffer, output)
+    create_server(project).start_io(sys.stdin.buffer, stdout.buffer)
