@@ -45,7 +45,7 @@ class Memory:
         self.store = store
         self._folders, self._progress = folders, progress
         self._sides: dict[str, StoredIndex] = {}
-        self._phrases: PhraseIndex | None = None
+        self._phrases: dict[str, PhraseIndex] = {}
         self._opening = RLock()
         self._steps = 0  # of the building that goes on
         self._told: set[str] = set()
@@ -60,7 +60,7 @@ class Memory:
         """Let go of the store and its index."""
         with self._opening:
             self._sides.clear()
-            self._phrases = None
+            self._phrases.clear()
             self.store.close()
 
     def add(self, document: Document, units: Iterable[TranslationUnit]) -> int:
@@ -113,27 +113,30 @@ class Memory:
         for side in ("source", "target"):
             self.matcher(side)
 
-    def phrases(self) -> PhraseIndex:
-        """Return what counts English phrases, brought up to date."""
+    def phrases(self, side: str) -> PhraseIndex:
+        """Return what finds phrases in one side (``source`` or ``target``), brought up to date."""
         with self._opening:
-            if self._phrases:
-                self._phrases.refresh()
+            if side in self._phrases:
+                self._phrases[side].refresh()
             else:
-                self._phrases = self._open_phrases()
+                self._phrases[side] = self._open_phrases(side)
             self._built(done=True)
-            return self._phrases
+            return self._phrases[side]
 
-    def _open_phrases(self) -> PhraseIndex:
-        from .index.phrases import PhraseIndex
+    def _open_phrases(self, side: str) -> PhraseIndex:
+        from .index.phrases import PhraseIndex, pairs, stems
 
         def changes(sequence: int) -> RowChanges:
             changed = self.store.changes_since(sequence)
-            return RowChanges(changed.sequence, changed.removed, _rows(changed.added, "target"))
+            rows = _rows(changed.added, side)
+            return RowChanges(changed.sequence, changed.removed, rows, changed.mark)
 
         return PhraseIndex(
             self._folders,
-            identity=self.store.identity,
+            f"phrases-{side}",
+            mark=self.store.mark,
             changes=changes,
+            keys=pairs if side == "source" else stems,
             progress=self._built,
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +20,15 @@ FORMAT = 1
 _STAMP = "stamp.json"
 
 
-def write_arrays(folder: Path, name: str, stamp: Sequence[object], arrays: Arrays) -> bool:
+class PhraseStamp(NamedTuple):
+    """What arrays hold: the rows up to the change ``until`` of that ``mark``, the ``last`` id."""
+
+    mark: str
+    until: int
+    last: int
+
+
+def write_arrays(folder: Path, name: str, stamp: PhraseStamp, arrays: Arrays) -> bool:
     """Write arrays as ``folder/name-…`` and drop older ones; ``False`` when that cannot be done."""
     own = folder / f"{name}-{os.urandom(6).hex()}"
     beside = own.with_suffix(".tmp")
@@ -40,17 +49,18 @@ def write_arrays(folder: Path, name: str, stamp: Sequence[object], arrays: Array
 
 
 def read_arrays(
-    folders: Sequence[Path], name: str, identity: str
-) -> tuple[list[object], Arrays] | None:
+    folders: Sequence[Path], name: str, mark: Callable[[int], str]
+) -> tuple[PhraseStamp, Arrays] | None:
     """Map the arrays of a store, with the stamp they were written with; ``None`` without any."""
     for folder in folders:
         for path in sorted(folder.glob(f"{name}-*")) if folder.is_dir() else ():
             with suppress(OSError, ValueError, KeyError, TypeError, EOFError):
                 said = json.loads((path / _STAMP).read_text(encoding="utf-8"))
-                if said["format"] == FORMAT and said["stamp"][0] == identity:
+                stamp = PhraseStamp(*said["stamp"])
+                if said["format"] == FORMAT and mark(stamp.until) == stamp.mark != "":
                     arrays = {
                         each: np.load(path / f"{each}.npy", mmap_mode="r", allow_pickle=False)
                         for each in said["arrays"]
                     }
-                    return said["stamp"], arrays
+                    return stamp, arrays
     return None

@@ -1,12 +1,13 @@
-"""How often an English phrase stands in a memory, inflection and articles aside.
+"""Where a phrase stands in a memory: English with inflection and articles aside, or Chinese.
 
-A part lists, beside its rows, the stems of their words and where each stem stands. A phrase is
-looked for at the places of its rarest word: so every phrase can be counted and none is stored.
+A part lists, beside its rows, their keys (stems of English words, pairs of Chinese characters) and
+where each key stands. A phrase is looked for at the places of its rarest key: so every phrase can
+be counted and none is stored.
 
 ``ids``                 of each row, in order of entry
-``starts``, ``codes``   where each row begins, and its words as codes (``alphabet``)
-``letters``, ``tokens`` the stems, sorted
-``lists``, ``places``   the places in ``codes`` at which each stem stands
+``starts``, ``codes``   where each row begins, and its keys as codes (``alphabet``)
+``letters``, ``tokens`` the keys, sorted
+``lists``, ``places``   the places in ``codes`` at which each key stands
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from glossary.en.tokens import tokenize
 from .alphabet import Alphabet
 from .arrays import Array, Arrays
 from .contract import Row, RowChanges
-from .phrase_files import read_arrays, write_arrays
+from .phrase_files import PhraseStamp, read_arrays, write_arrays
 from .removed import Removed
 
 Progress = Callable[[int], None]
@@ -34,25 +35,42 @@ TAIL = 5_000
 
 _STEP = 5_000  # rows after which progress is told
 _SENTENCE, _CLAUSE, _DOUBTFUL_CLAUSE = 0, 1, 3  # groups of rows
-_NAME = "phrases"
+Keys = Callable[[str], Sequence[str]]
+
+
+def stems(text: str) -> list[str]:
+    """Return the keys of an English text."""
+    return tokenize(text).keys
+
+
+def pairs(text: str) -> list[str]:
+    """Return the keys of a Chinese text.
+
+    >>> pairs("改革开放")
+    ['改革', '革开', '开放']
+    """
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 class PhraseIndex:
-    """Counts phrases in the English of a store, in step with it. Threads take turns.
+    """Finds phrases in one side of a store, in step with it. Threads take turns.
 
-    ``changes`` returns what happened after a sequence number. The arrays of most rows are kept in
-    the first of ``folders`` that can be written to; what came after them is laid out when asked.
+    ``keys`` are those of a text; ``changes`` returns what happened after a sequence number and
+    ``mark`` the mark of the change with one. The arrays of most rows are kept in the first of
+    ``folders`` that can be written to; what came after them is laid out when asked.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
+        name: str = "phrases-target",
         *,
-        identity: str,
+        mark: Callable[[int], str],
         changes: Callable[[int], RowChanges],
+        keys: Keys = stems,
         progress: Progress = lambda done: None,
     ) -> None:
-        self._folders, self._identity = list(folders), identity
+        self._folders, self._name, self._keys, self._mark = list(folders), name, keys, mark
         self._changes, self._progress, self._turn = changes, progress, RLock()
         self._parts: list[_PhrasePart] = []
         self._load()
@@ -65,7 +83,8 @@ class PhraseIndex:
     def refresh(self) -> None:
         """Take in what changed in the store since."""
         with self._turn:
-            if self._changes(self._until).sequence != self._until:
+            is_other = self._mark(self._until) != self._known  # another store in its place
+            if is_other or self._changes(self._until).sequence != self._until:
                 self._load()
 
     def standing(self, keys: Sequence[str]) -> Array:
@@ -83,8 +102,8 @@ class PhraseIndex:
 
     def _load(self) -> None:
         """Read the kept arrays and add what came after; build them when that is much."""
-        read = read_arrays(self._folders, _NAME, self._identity)
-        until, last = (int(str(each)) for each in read[0][1:]) if read else (0, 0)
+        read = read_arrays(self._folders, self._name, self._mark)
+        until, last = (read[0].until, read[0].last) if read else (0, 0)
         part = _PhrasePart(read[1]) if read else None
         changes = self._changes(until)
         rows = list(islice(changes.added, TAIL + 1)) if part else []
@@ -93,20 +112,20 @@ class PhraseIndex:
             return
         self._removed = Removed(changes.removed)
         tail = [row for row in rows if row.id > last]
-        self._parts = [part, *([_PhrasePart(build(tail))] if tail else [])]
-        self._settle(changes.sequence)
+        self._parts = [part, *([_PhrasePart(build(tail, keys=self._keys))] if tail else [])]
+        self._settle(changes)
 
     def _build(self) -> None:
         changes = self._changes(0)
-        arrays = build(changes.added, progress=self._progress)
+        arrays = build(changes.added, keys=self._keys, progress=self._progress)
         last = int(arrays["ids"].max(initial=0))
-        stamp = (self._identity, changes.sequence, last)
-        any(write_arrays(folder, _NAME, stamp, arrays) for folder in self._folders)
+        stamp = PhraseStamp(changes.mark, changes.sequence, last)
+        any(write_arrays(folder, self._name, stamp, arrays) for folder in self._folders)
         self._removed, self._parts = Removed(), [_PhrasePart(arrays)]
-        self._settle(changes.sequence)
+        self._settle(changes)
 
-    def _settle(self, until: int) -> None:
-        self._until = until
+    def _settle(self, changes: RowChanges) -> None:
+        self._until, self._known = changes.sequence, changes.mark
         gone = [part.count(self._removed) for part in self._parts]
         self._gone = sum(gone)
 
@@ -151,30 +170,32 @@ class _PhrasePart:
         return int(self._lists[code + 1]) - int(self._lists[code])
 
 
-def build(rows: Iterable[Row], *, progress: Progress = lambda done: None) -> Arrays:
+def build(
+    rows: Iterable[Row], *, keys: Keys = stems, progress: Progress = lambda done: None
+) -> Arrays:
     """Return the arrays of a part; ``progress`` hears how many rows were read."""
     known: dict[str, int] = {}
     ids, lengths, codes = array("q"), array("I"), array("I")
     for row in _smallest(rows):
-        keys = tokenize(row.text).keys
-        codes.extend([known.setdefault(key, len(known)) for key in keys])
+        found = keys(row.text)
+        codes.extend([known.setdefault(key, len(known)) for key in found])
         ids.append(row.id)
-        lengths.append(len(keys))
+        lengths.append(len(found))
         if len(ids) % _STEP == 0:
             progress(len(ids))
-    stems = sorted(known)
-    number = np.empty(len(stems), np.uint32)
-    number[[known[stem] for stem in stems]] = np.arange(len(stems), dtype=np.uint32)
+    tokens = sorted(known)
+    number = np.empty(len(tokens), np.uint32)
+    number[[known[token] for token in tokens]] = np.arange(len(tokens), dtype=np.uint32)
     numbered = number[np.frombuffer(codes, np.uint32)] if codes else np.zeros(0, np.uint32)
     starts = np.concatenate([[0], np.cumsum(np.frombuffer(lengths, np.uint32), dtype=np.int64)])
-    counts = np.bincount(numbered, minlength=len(stems))
-    letters = "".join(stems).encode("utf-32-le", "surrogatepass")
+    counts = np.bincount(numbered, minlength=len(tokens))
+    letters = "".join(tokens).encode("utf-32-le", "surrogatepass")
     return {
         "ids": np.array(ids, np.int64),
         "starts": starts.astype(np.uint32),
         "codes": numbered,
         "letters": np.frombuffer(letters, "<u4"),
-        "tokens": np.cumsum([0, *map(len, stems)], dtype=np.uint32),
+        "tokens": np.cumsum([0, *map(len, tokens)], dtype=np.uint32),
         "lists": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         "places": np.argsort(numbered, kind="stable").astype(np.uint32),
     }

@@ -18,7 +18,7 @@ def store() -> Store:
 
 
 def index(store, folder) -> PhraseIndex:
-    return PhraseIndex([folder], identity=store.identity, changes=store.changes)
+    return PhraseIndex([folder], mark=store.mark, changes=store.changes)
 
 
 def test_a_phrase_is_counted_in_all_its_inflections(store, tmp_path):
@@ -74,6 +74,17 @@ def test_a_damaged_file_is_built_anew(store, tmp_path, damage):
         path.write_bytes(damage)
 
     assert index(store, tmp_path).standing(["systematic", "step"]).tolist() == [1, 2]
+
+
+def test_chinese_is_found_by_its_pairs_of_characters(tmp_path):
+    store = Store()
+    store.add(["坚持改革开放", "改革要开放", "深化改革开放事业"])
+    found = PhraseIndex(
+        [tmp_path], "zh", mark=store.mark, changes=store.changes, keys=phrases_module.pairs
+    )
+
+    assert found.standing(phrases_module.pairs("改革开放")).tolist() == [1, 3]
+    assert found.standing(phrases_module.pairs("改")).tolist() == []
 
 
 def test_where_nothing_can_be_written_it_is_kept_in_memory(store, tmp_path):
