@@ -117,9 +117,9 @@ class Observers:
     def ask(self, asked: Asked, times: list[float]) -> Answered | None:
         """Ask; ``None`` when the concept stands in no other document."""
         observer = self._observers[self._fold[asked.document]]
-        hidden = Removed([self.documents[asked.document]])
+        hidden = [self.documents[asked.document]]
         start = time.perf_counter()
-        observed = observer.observe(asked.concept.zh, hidden=hidden)
+        observed = observer.hiding(hidden).observe(asked.concept.zh)
         times.append(time.perf_counter() - start)
         if not observed.places:
             return None
@@ -127,9 +127,10 @@ class Observers:
         right = [tuple(tokenize(each.text).keys) in wanted for each in observed.renderings]
         return Answered(observed, any(right[:1]), any(right[:3]), self._stands(asked, hidden))
 
-    def _stands(self, asked: Asked, hidden: Removed) -> bool:
+    def _stands(self, asked: Asked, hidden: Sequence[range]) -> bool:
         hits = self._memory.matcher("source").holding(fold(asked.concept.zh), limit=400, group=0)
-        units = self._memory.store.units([hit.id for hit in hits if hit.id not in hidden])
+        gone = Removed(hidden)
+        units = self._memory.store.units([hit.id for hit in hits if hit.id not in gone])
         return any(
             find_rendering(term.text, tokenize(stored.unit.target))
             for stored in units

@@ -72,9 +72,33 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseRendering:
+    """A rendering that the memory shows for a phrase: in how many places, the newest of them."""
+
+    text: str
+    count: int
+    document: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A recurring phrase ``draft[start:end]`` with its observed renderings, best first."""
+
+    start: int
+    end: int
+    zh: str
+    renderings: tuple[PhraseRendering, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the termbase and the memory know about one segment of a draft."""
+    """What the termbase and the memory know about one segment of a draft.
+
+    ``phrases`` are where neither has anything else.
+    """
 
     segment: Segment
     terms: tuple[TermMatch, ...] = ()
     matches: tuple[Match, ...] = ()
+    phrases: tuple[PhraseMatch, ...] = ()

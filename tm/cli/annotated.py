@@ -43,6 +43,7 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
         _show_terms(text, [match for match in suggestion.terms if match.concept.id not in told])
         told |= {match.concept.id for match in suggestion.terms if match.end - match.start <= 2}
         _show_matches(suggestion, names)
+        _show_phrases(suggestion)
         click.echo()
 
 
@@ -62,6 +63,16 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
         if also:
             indent = 5 + column + 4
             click.echo(" " * indent + style(paragraph(f"also {also}", indent), dim=True))
+
+
+def _show_phrases(suggestion: Suggestion) -> None:
+    """Show what the memory usually wrote where there is nothing else, with how often."""
+    column = max((width(phrase.zh) for phrase in suggestion.phrases), default=0)
+    for phrase in suggestion.phrases:
+        said = "; ".join(f"{each.text} {each.count}×" for each in phrase.renderings)
+        indent = 5 + column + 2
+        line = f"     {pad(phrase.zh, column)}  {style(paragraph(said, indent), dim=True)}"
+        click.echo(line)
 
 
 def _show_matches(suggestion: Suggestion, names: dict[str, str]) -> None:

@@ -19,7 +19,9 @@ from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
 from ..suggestions.analysis import analyse
 from ..suggestions.draft import Draft, placed
+from ..suggestions.phrases import with_phrases
 from ..suggestions.suggest import suggest
+from ..terms.observer import observer_of
 from .annotated import show
 from .context import open_memory_if_any, open_termbase
 from .files import read_draft, write_file
@@ -84,8 +86,9 @@ def command(
     FILE is a text, a Word document, a web page or a bilingual file (.po, .xliff, .tsv …); without
     it standard input is read. A match is a sentence of the
     memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
-    (yours are put into the translation), below that the share of equal characters. Terms of one
-    or two characters are listed where they first stand.
+    (yours are put into the translation), below that the share of equal characters. A phrase
+    that neither a term nor a match covers has what the memory usually wrote for it, with how often.
+    Terms of one or two characters are listed where they first stand.
     """
     draft = read_draft(file)
     termbase = open_termbase(project)
@@ -103,6 +106,7 @@ def command(
             doubtful=doubtful,
             on_progress=on_progress,
         )
+        found = with_phrases(found, observer_of(memory, termbase) if memory else None)
         if html:
             _write_page(html, draft, list(found), termbase, memory)
         elif as_report:

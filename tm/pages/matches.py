@@ -33,14 +33,33 @@ def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -
         _section(text, unit, [m for m in suggestion.matches if m.unit is unit], documents)
         for unit in Unit
     )
-    body = "".join(sections) or '<p class="none">No earlier translation.</p>'
+    body = "".join(sections) + phrases(suggestion, documents)
+    body = body or '<p class="none">No earlier translation.</p>'
+    is_bare = not (suggestion.matches or suggestion.phrases)
     return (
         f'<details class="card{" with" if max(score, clause) >= ENOUGH else ""}'
-        f'{" bare" if not suggestion.matches else ""}" id="c{segment.index + 1}">'
+        f'{" bare" if is_bare else ""}" id="c{segment.index + 1}">'
         f'<summary><span class="number">{segment.index + 1}</span>{badge}'
         f'<span class="line" lang="zh-Hans">{escape(segment.text)}</span></summary>'
         f'<div class="body">{body}</div></details>'
     )
+
+
+def phrases(suggestion: Suggestion, documents: Mapping[str, Document]) -> str:
+    """Return the recurring phrases of a sentence, each with what the memory shows for it."""
+    parts = ["<h3>Phrases, as observed</h3>"] if suggestion.phrases else []
+    for phrase in suggestion.phrases:
+        parts.append(f'<h4 lang="zh-Hans">{escape(phrase.zh)}</h4>')
+        for each in phrase.renderings:
+            name = documents.get(each.document, Document(each.document)).name
+            parts.append(
+                f'<article class="match"><p class="head"><span class="kind">{each.count}×</span>'
+                f'<span class="places"><span class="place">{escape(name)} {escape(each.locator)}'
+                "</span></span></p>"
+                f'<button type="button" class="copy target" lang="en">{escape(each.text)}</button>'
+                "</article>"
+            )
+    return "".join(parts)
 
 
 def _badge(score: float, *, of: str = "") -> str:

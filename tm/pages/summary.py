@@ -14,6 +14,7 @@ _BANDS = (
     (("75–84",), "75–84", "band-75"),
     (("fragments",), "fragments", "band-fragments"),
     (("terms",), "terms", "band-terms"),
+    (("phrases",), "phrases", "band-phrases"),
     (("nothing",), "nothing", "band-none"),
 )
 

@@ -55,12 +55,31 @@ class MatchRecord(TypedDict):
     locator: str
 
 
+class PhraseRenderingRecord(TypedDict):
+    """A rendering that the memory shows for a phrase, with its newest place."""
+
+    en: str
+    count: int
+    document: str
+    locator: str
+
+
+class PhraseRecord(TypedDict):
+    """A recurring phrase with what the memory shows for it, the most frequent first."""
+
+    start: int
+    end: int
+    zh: str
+    renderings: list[PhraseRenderingRecord]
+
+
 class SuggestionRecord(TypedDict):
-    """A sentence with its terms and matches."""
+    """A sentence with its terms and matches, and the phrases that neither covers."""
 
     segment: SegmentRecord
     terms: list[TermRecord]
     matches: list[MatchRecord]
+    phrases: list[PhraseRecord]
 
 
 class ShownRendering(TypedDict):
@@ -90,6 +109,7 @@ class SentenceRecord(TypedDict):
     segment: SegmentRecord
     terms: list[ShownTerm]
     matches: list[ShownMatch]
+    phrases: list[PhraseRecord]
 
 
 def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
@@ -98,7 +118,29 @@ def suggestion_record(suggestion: Suggestion) -> SuggestionRecord:
         "segment": _segment(suggestion),
         "terms": [_term(match) for match in suggestion.terms],
         "matches": [match_record(match) for match in suggestion.matches],
+        "phrases": phrase_records(suggestion),
     }
+
+
+def phrase_records(suggestion: Suggestion) -> list[PhraseRecord]:
+    """Return the recurring phrases of a sentence."""
+    return [
+        {
+            "start": phrase.start,
+            "end": phrase.end,
+            "zh": phrase.zh,
+            "renderings": [
+                {
+                    "en": each.text,
+                    "count": each.count,
+                    "document": each.document,
+                    "locator": each.locator,
+                }
+                for each in phrase.renderings
+            ],
+        }
+        for phrase in suggestion.phrases
+    ]
 
 
 def sentence_record(suggestion: Suggestion, names: Mapping[str, str]) -> SentenceRecord:
@@ -107,6 +149,7 @@ def sentence_record(suggestion: Suggestion, names: Mapping[str, str]) -> Sentenc
         "segment": _segment(suggestion),
         "terms": [_shown_term(match) for match in suggestion.terms],
         "matches": shown_matches(suggestion, names),
+        "phrases": phrase_records(suggestion),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Match, Suggestion, Unit
 
-BANDS = ("context", "exact", "95–99", "85–94", "75–84", "fragments", "terms", "nothing")
+BANDS = ("context", "exact", "95–99", "85–94", "75–84", "fragments", "terms", "phrases", "nothing")
 """Best first; each character of the draft counts once, in the best band that holds it."""
 LOWEST = 75
 """Score from which on a match is paid for as one."""
@@ -83,6 +83,8 @@ def _characters(suggestion: Suggestion) -> list[_Label]:
     """Return (band, unit, document) of each character that is no space."""
     start, text = suggestion.segment.start, suggestion.segment.text
     labels: list[_Label] = [("nothing", "", "")] * len(text)
+    for phrase in suggestion.phrases:
+        _improve(labels, phrase.start - start, phrase.end - start, ("phrases", "", ""))
     for term in suggestion.terms:
         _improve(labels, term.start - start, term.end - start, ("terms", "", ""))
     for match in suggestion.matches:

@@ -69,10 +69,15 @@ def _placed(suggestion: Suggestion, offsets: _Offsets) -> Suggestion:
     for match in suggestion.matches:
         first, last = offsets.span(match.start, match.end)
         matches.append(replace(match, start=first, end=last))
+    phrases = []
+    for phrase in suggestion.phrases:
+        first, last = offsets.span(phrase.start, phrase.end)
+        phrases.append(replace(phrase, start=first, end=last))
     return Suggestion(
         replace(segment, start=start, end=end),
         tuple(_placed_term(term, offsets) for term in suggestion.terms),
         tuple(matches),
+        tuple(phrases),
     )
 
 

@@ -65,16 +65,20 @@ def links(places: Sequence[Place], counts: Counts, total: int) -> dict[str, floa
 
 
 def candidates(
-    stretch: str, places: Sequence[Place], linked: Mapping[str, float]
+    stretch: str, places: Sequence[Place], linked: Mapping[str, float], least: int = 1
 ) -> dict[Keys, list[Occurrence]]:
-    """Return the likeliest phrases with where they stand first in each place."""
+    """Return the likeliest phrases with where they stand first in each of ``least`` places."""
     found: dict[Keys, list[Occurrence]] = defaultdict(list)
     for number, place in enumerate(places):
         for keys, first, last in _phrases(place):
             if not found[keys] or found[keys][-1].place != number:
                 found[keys].append(Occurrence(number, first, last))
     words = expected(stretch)
-    rough = {keys: _rough(keys, some, places, linked, words) for keys, some in found.items()}
+    rough = {
+        keys: _rough(keys, some, places, linked, words)
+        for keys, some in found.items()
+        if len(some) >= least
+    }
     best = sorted(rough, key=lambda keys: (-rough[keys], keys))[:_KEPT]
     return {keys: found[keys] for keys in best}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from glossary.zh.fold import fold
 
 from ...alignment import Lexicon
 from ...index.arrays import Array
+from ...index.phrases import pairs
 from ...index.removed import Removed
 from ...memory import Memory, date_number
 from ...model import Unit
@@ -26,8 +28,10 @@ from .place import Place, Reader
 
 MOST = 40
 """Places that are read for one stretch: more hardly change the answer."""
+_ENOUGH = 4
+"""Clauses that hold a stretch, from which on sentences whose clauses do not are left aside."""
 COUNTED = 2_000
-"""Places that are counted: what is more frequent is a plain word."""
+"""Sentences that are looked through."""
 _WORD = 4
 """Characters of a word that a stretch is cut into."""
 SHORTEST, LONGEST = 2, 60
@@ -64,19 +68,28 @@ class Observer:
     ) -> None:
         self._memory, self._lexicon = memory, lexicon or Lexicon()
         self._reader = Reader(self._lexicon, termbase)
+        self._hidden = Removed()
 
-    def observe(self, stretch: str, *, limit: int = 3, hidden: Removed | None = None) -> Observed:
-        """Return the renderings of a stretch, best first; units in ``hidden`` do not count.
+    def hiding(self, ids: Iterable[range]) -> Observer:
+        """Return an observer that does not see some units: those of a document, to be measured."""
+        other = copy(self)
+        other._hidden = Removed(ids)
+        return other
 
-        One renders the stretch in all its inflections; a phrase within another is shown beside it
-        only when it may as well be what is meant.
+    def observe(
+        self, stretch: str, *, limit: int = 3, most: int = MOST, least: int = 1
+    ) -> Observed:
+        """Return the renderings of a stretch, best first, from ``most`` of its places.
+
+        Each stands in ``least`` of these or more. One renders the stretch in all its inflections;
+        a phrase within another is shown beside it only when it may as well be what is meant.
         """
         text = fold("".join(stretch.split()))
         if not SHORTEST <= len(text) <= LONGEST:
             return Observed(stretch, 0, ())
-        ids = self._places(text, hidden or Removed())
-        places = list(self._read(ids, text))
-        ranked = self._ranked(text, places, ids, hidden or Removed())
+        ids = self._places(text)
+        places = list(self._read(ids, text, most))
+        ranked = self._ranked(text, places, ids, least)
         chosen = list(_apart(ranked, limit))
         return Observed(stretch, len(ids), tuple(_rendering(text, each, places) for each in chosen))
 
@@ -93,44 +106,53 @@ class Observer:
                 before = cuts[start]
                 if before:
                     word = folded[start:end]
-                    least = min(before[0], len(self._places(word, Removed())))
+                    least = min(before[0], len(self._places(word)))
                     known = cuts[end]
                     if least and (known is None or least > known[0]):
                         cuts[end] = least, [*before[1], word]
         best = cuts[-1]
         return best[1] if best else []
 
-    def weighed(self, stretch: str, hidden: Removed) -> list[tuple[Keys, Mapping[str, float]]]:
+    def recurs(self, stretch: str, times: int) -> bool:
+        """Tell whether a stretch stands in so many clauses."""
+        return len(self._clauses(fold(stretch))) >= times
+
+    def weighed(self, stretch: str) -> list[tuple[Keys, Mapping[str, float]]]:
         """Return every phrase that was weighed, with its features: to fit the weights by."""
         text = fold(stretch)
-        ids = self._places(text, hidden)
-        places = list(self._read(ids, text))
-        return [(each.keys, each.features) for each in self._ranked(text, places, ids, hidden)]
+        ids = self._places(text)
+        places = list(self._read(ids, text, MOST))
+        return [(each.keys, each.features) for each in self._ranked(text, places, ids)]
 
-    def _places(self, text: str, hidden: Removed) -> list[int]:
-        """Return the clauses that hold a text, the short ones first, then other sentences."""
-        matcher = self._memory.matcher("source")
-        ids: dict[Unit, list[int]] = {}
-        for unit in (Unit.CLAUSE, Unit.SENTENCE):
-            (group,) = self._memory.groups(unit)
-            hits = matcher.holding(text, limit=COUNTED, group=group)
-            ids[unit] = [hit.id for hit in hits if hit.id not in hidden]
-        owners = sorted(ids[Unit.SENTENCE])
-        owned = {owners[at - 1] for id in ids[Unit.CLAUSE] if (at := bisect_right(owners, id))}
-        return ids[Unit.CLAUSE] + [id for id in ids[Unit.SENTENCE] if id not in owned]
+    def _places(self, text: str) -> list[int]:
+        """Return the clauses that hold a text and, where they are few, other sentences."""
+        clauses = self._clauses(text)
+        if len(clauses) >= _ENOUGH:
+            return clauses
+        (group,) = self._memory.groups(Unit.SENTENCE)
+        hits = self._memory.matcher("source").holding(text, limit=COUNTED, group=group)
+        owners = sorted(hit.id for hit in hits if hit.id not in self._hidden)
+        owned = {owners[at - 1] for id in clauses if (at := bisect_right(owners, id))}
+        return clauses + [id for id in owners if id not in owned and id not in clauses]
 
-    def _read(self, ids: Sequence[int], text: str) -> Iterator[Place]:
-        chosen = [ids[at * len(ids) // MOST] for at in range(MOST)] if len(ids) > MOST else ids
+    def _clauses(self, text: str) -> list[int]:
+        """Return the clauses that hold a text, and sentences without clauses, in order of entry."""
+        ids = self._memory.phrases("source").standing(pairs(text))
+        seen: list[int] = ids[~self._hidden.holds(ids)].tolist()
+        return seen
+
+    def _read(self, ids: Sequence[int], text: str, most: int) -> Iterator[Place]:
+        chosen = [ids[at * len(ids) // most] for at in range(most)] if len(ids) > most else ids
         for stored in self._memory.store.units(chosen):
             if len(stored.unit.target) <= _WORDY and text in fold(stored.unit.source):
                 yield self._reader.read(stored, text)
 
     def _ranked(
-        self, text: str, places: Sequence[Place], ids: Sequence[int], hidden: Removed
+        self, text: str, places: Sequence[Place], ids: Sequence[int], least: int = 1
     ) -> list[_Scored]:
         if not places:
             return []
-        phrases = self._memory.phrases()
+        phrases = self._memory.phrases("target")
         frequency = {
             key: phrases.frequency(key) for place in places for key in set(place.tokens.keys)
         }
@@ -139,10 +161,10 @@ class Observer:
         weigher = Weigher(text, places, linked, counts, self._lexicon)
         here = np.array(sorted(ids), np.int64)
         ranked = []
-        for keys, found in candidates(text, places, linked).items():
+        for keys, found in candidates(text, places, linked, least).items():
             standing: Array = phrases.standing(keys)
             inside = int(np.isin(standing, here).sum())
-            elsewhere = len(standing) - inside - int(hidden.holds(standing).sum())
+            elsewhere = len(standing) - inside - int(self._hidden.holds(standing).sum())
             features = weigher.features(keys, found, elsewhere)
             count = max(inside, len(found))
             ranked.append(_Scored(keys, found, features, score(features), count))

@@ -1,0 +1,126 @@
+"""Recurring phrases of a draft for which there is nothing else: no term, no match.
+
+A phrase is four hanzi or more from the beginning of a word to the end of one, and stands in two
+places of the memory or more; it comes with what they usually wrote, the most frequent first. A
+fragment covers nothing here: it says in which clause a phrase stands, not what its English is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from glossary import TermMatch
+from glossary.zh.fold import fold
+from glossary.zh.script import HANZI
+
+from ..model import Match, PhraseMatch, PhraseRendering, Segment, Suggestion, Unit
+from .observed import Observer
+
+SHORTEST, LONGEST = 4, 16
+"""Characters of a phrase."""
+LEAST = 2
+"""Places of the memory in which it must stand."""
+USUAL = 0.4
+"""Share of the places in which its first rendering stands, below which none is usual."""
+_READ = 8
+"""Places that are read for one phrase: a report has hundreds of them."""
+_SHOWN = 3
+_WORD = 2
+"""Characters of a term that is a word among others: a phrase may hold it."""
+_NEVER_FIRST = re.compile(
+    "[的和与及等地得着了过们者也而或之于则但就还又再要把将被让使给并各每某第]|[一二三四五六七八九十]是"
+)
+_NEVER_LAST = frozenset(
+    "的和与及在是有为把将被从对向由并也而或其以于各每更都就还又再不要能可该这那我"
+)
+
+
+def with_phrases(
+    suggestions: Iterable[Suggestion], observer: Observer | None
+) -> Iterator[Suggestion]:
+    """Add to each suggestion the phrases that nothing else covers; none without an observer."""
+    for suggestion in suggestions:
+        if observer is None:
+            yield suggestion
+            continue
+        found = phrases_of(suggestion.segment, suggestion.terms, suggestion.matches, observer)
+        yield replace(suggestion, phrases=tuple(found))
+
+
+def phrases_of(
+    sentence: Segment,
+    terms: Sequence[TermMatch],
+    matches: Sequence[Match],
+    observer: Observer,
+) -> Iterator[PhraseMatch]:
+    """Yield the phrases of a sentence that nothing covers, with draft offsets."""
+    free = [True] * len(sentence.text)
+    covering: list[TermMatch | Match] = [t for t in terms if t.end - t.start > _WORD]
+    known = [range(t.start - sentence.start, t.end - sentence.start) for t in terms]
+    covering += [match for match in matches if match.unit is not Unit.FRAGMENT]
+    for each in covering:
+        for at in range(max(0, each.start - sentence.start), each.end - sentence.start):
+            if at < len(free):
+                free[at] = False
+    text = fold(sentence.text)
+    starts, ends = _boundaries(text)
+    for run in re.finditer(f"[{HANZI}]{{{SHORTEST},}}", _only(text, free)):
+        for start, end in _recurring(text, *run.span(), starts, ends, observer):
+            if not _is_new(start, end, known):
+                continue
+            found = _observed(sentence, sentence.start + start, sentence.start + end, observer)
+            if found:
+                yield found
+
+
+def _is_new(start: int, end: int, known: Sequence[range]) -> bool:
+    """Tell whether two characters together belong to no known word."""
+    free = "".join(" x"[not any(at in word for word in known)] for at in range(start, end))
+    return "xx" in free
+
+
+def _only(text: str, free: Sequence[bool]) -> str:
+    """Return the text with a blank where something is known."""
+    return "".join(c if open else " " for c, open in zip(text, free, strict=True))
+
+
+def _boundaries(text: str) -> tuple[set[int], set[int]]:
+    """Return where words begin and where they end, words within longer ones among them."""
+    import rjieba
+
+    words = [word for mode in ("default", "search") for word in rjieba.tokenize(text, mode)]
+    return {start for _, start, _ in words}, {end for _, _, end in words}
+
+
+def _recurring(
+    text: str, first: int, last: int, starts: set[int], ends: set[int], observer: Observer
+) -> Iterator[tuple[int, int]]:
+    """Yield the longest recurring stretch from each place on, none overlapping one before."""
+    start = first
+    while start <= last - SHORTEST:
+        best = 0
+        if start in starts and not _NEVER_FIRST.match(text, start):
+            for end in range(start + SHORTEST, min(last, start + LONGEST) + 1):
+                if end not in ends or text[end - 1] in _NEVER_LAST:
+                    continue
+                if not observer.recurs(text[start:end], LEAST):
+                    break
+                best = end
+        if best:
+            yield start, best
+        start = best or start + 1
+
+
+def _observed(sentence: Segment, start: int, end: int, observer: Observer) -> PhraseMatch | None:
+    zh = sentence.text[start - sentence.start : end - sentence.start]
+    observed = observer.observe(zh, limit=_SHOWN, most=_READ, least=LEAST)
+    found = sorted(observed.renderings, key=lambda each: -each.count)
+    if not found or found[0].count < USUAL * observed.places:
+        return None
+    renderings = tuple(
+        PhraseRendering(each.text, each.count, each.newest.unit.document, each.newest.unit.locator)
+        for each in found
+    )
+    return PhraseMatch(start, end, zh, renderings)
