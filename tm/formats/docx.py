@@ -6,13 +6,12 @@ are not read.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import FormatError
 from .interleaved import TextRow, units_of_rows
+from .package import opened, with_parts, xml_of
 from .places import Piece, Text, joined, text_at
 from .textfile import TextFile, TextUnit
 
@@ -29,8 +28,6 @@ _BREAK = "\x0b"
 
 _SIGNS = {f"{_W}br": _BREAK, f"{_W}cr": _BREAK, f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 _DOCUMENT = "word/document.xml"
-LARGEST = 200_000_000
-"""Bytes of text in a document beyond which it is not opened: it is no document."""
 
 
 def parse(text: str, path: str) -> list[TextUnit]:
@@ -57,7 +54,7 @@ def serialize(file: TextFile, text: str) -> bytes:
     for line, old, new in zip(_lines(body), file.lines(), text.split("\n"), strict=False):
         if old != new:
             _change(line, old, new)
-    return _with_document(file.data, body.getroottree())
+    return with_parts(file.data, {_DOCUMENT: body})
 
 
 _Line = list[tuple[Any, str]]
@@ -95,18 +92,6 @@ def _change(line: _Line, old: str, new: str) -> None:
         put = ""
 
 
-def _with_document(data: bytes, tree: Any) -> bytes:
-    """Return the package with another main part; every other part is copied."""
-    from lxml import etree
-
-    changed = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
-        for part in old.infolist():
-            new.writestr(part, changed if part.filename == _DOCUMENT else old.read(part))
-    return written.getvalue()
-
-
 def _rows(text: str) -> Iterator[TextRow]:
     cells: list[Text] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -133,16 +118,8 @@ def _paragraph(line: str, number: int) -> Text:
 
 
 def _body(data: bytes, path: str) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo(_DOCUMENT).file_size > LARGEST:
-                raise FormatError(f"{path}: its text is larger than {LARGEST:,} bytes")
-            root = etree.fromstring(archive.read(_DOCUMENT), parser)
-    except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError) as error:
-        raise FormatError(f"{path}: not a Word document (.docx)") from error
+    with opened(data, path, "a Word document (.docx)") as archive:
+        root = xml_of(archive, _DOCUMENT, path)
     body = root.find(f"{_W}body")
     if body is None:
         raise FormatError(f"{path}: a Word document without text")
@@ -151,14 +128,16 @@ def _body(data: bytes, path: str) -> Any:
 
 def _paragraphs(body: Any) -> Iterator[tuple[Any, bool, bool]]:
     """Yield each paragraph; whether it is in a row of several cells, and the last of it."""
+    seen: dict[Any, Any] = {}  # rows, with the last paragraph of those of several cells
     for paragraph in body.iter(f"{_W}p"):
         row = next(paragraph.iterancestors(f"{_W}tr"), None)
         if row is None:
             yield paragraph, False, False
         elif row.find(f"{_W}trPr/{_W}del") is None:
-            several = len(row.findall(f".//{_W}tc")) > 1
-            last = several and paragraph is row.findall(f".//{_W}p")[-1]
-            yield paragraph, several, last
+            if row not in seen:
+                several = len(row.findall(f".//{_W}tc")) > 1
+                seen[row] = row.findall(f".//{_W}p")[-1] if several else None
+            yield paragraph, seen[row] is not None, paragraph is seen[row]
 
 
 def _pieces(node: Any) -> Iterator[tuple[Any, str]]:

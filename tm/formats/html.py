@@ -45,22 +45,44 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display:\s*(?:block|flex|grid)", re.IGNORECASE)
 _BIG = frozenset(["html", "body", "main", "article"])
 _SPACE = re.compile(r"\s+")
+_OPENING = re.compile("<(?:!--)?")
+_LONGEST_TAG = 20_000
+_SIGNS = tuple(map(chr, range(0xF0000, 0xFFFFE)))
 
 
 def parse(text: str, path: str) -> list[TextUnit]:
     """Return the paragraphs of the page in order; cells of a table row side by side."""
-    walk = _Walk()
-    walk.feed(text)
+    sign = next(sign for sign in _SIGNS if sign not in text)
+    walk = _Walk(sign)
+    walk.feed(_without_half_tags(text, sign))
     walk.close()
     walk.end()
     return units_of_rows(walk.rows)
 
 
-class _Walk(HTMLParser):
-    """Gathers text up to the next block, line break or cell."""
+def _without_half_tags(text: str, sign: str) -> str:
+    """Put a sign in the place of each ``<`` that begins nothing.
 
-    def __init__(self) -> None:
+    Python's parser would look for the end of it again and again.
+    """
+    ends, comments = text.rfind(">"), text.rfind("-->")
+    kept = []
+    start = 0
+    for found in _OPENING.finditer(text):
+        place = found.start()
+        begins = place < (comments if found[0] == "<!--" else ends)
+        if not begins or text.find(">", place, place + _LONGEST_TAG) < 0:
+            kept += [text[start:place], sign]
+            start = place + 1
+    return "".join([*kept, text[start:]])
+
+
+class _Walk(HTMLParser):
+    """Gathers text up to the next block, line break or cell; ``sign`` stands for ``<``."""
+
+    def __init__(self, sign: str) -> None:
         super().__init__(convert_charrefs=False)
+        self._sign = sign
         self.rows: list[TextRow] = []
         self._open: list[str] = []
         self._out = 0
@@ -104,7 +126,7 @@ class _Walk(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        self._add(data, 0)
+        self._add(data.replace(self._sign, "<"), 0)
 
     def handle_entityref(self, name: str) -> None:
         self._add(unescape(f"&{name};"), len(name) + 2)

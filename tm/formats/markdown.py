@@ -18,35 +18,36 @@ from .interleaved import TextRow, units_of_rows
 from .places import OBJECT, Piece, Text, joined, together
 from .textfile import TextUnit
 
-_BLOCKS = re.compile(
-    r"\A---[ \t]*\n.*?^---[ \t]*$"
-    r"|^[ \t]*(?P<fence>```|~~~)[^\n]*\n(?:.*?^[ \t]*(?P=fence)[^\n]*$|.*\Z)"
-    r"|<!--.*?-->"
-    r"|<(?P<tag>script|style)\b.*?</(?P=tag)>",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+_FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(
+    r"^[ \t]*(?P<fence>```|~~~)[^\n]*\n|<!--|<(?P<tag>script|style)\b", re.MULTILINE | re.IGNORECASE
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(
-    r"<br\s*/?>|</?(?:p|div|h\d|li|tr|blockquote)\b[^>]*>|<[a-z]+\b[^>]*display:\s*block[^>]*>",
+    r"<br\s{0,9}/?>|</?(?:p|div|h\d|li|tr|blockquote)\b[^>]{0,2000}>"
+    r"|<[a-z]{1,20}\b[^>]{0,400}?display:\s{0,9}block[^>]{0,400}>",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
     r"(?P<code>`[^`]+`)"
-    r"|(?P<picture>!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>)"
-    r"|(?P<link>\[(?=[^\]]*\]\([^)\s]*(?:\s[^)]*)?\))|\]\([^)\s]*(?:\s[^)]*)?\))"
+    r"|(?P<picture>!\[[^\]]{0,400}\]\((?:data:[\w/+.;=-]{0,100},[\w+/=%-]*)?[^)]{0,800}\)|<img\b[^>]{0,2000}>)"
+    r"|(?P<link>\[(?=[^\]]{0,400}\]\([^)\s]{0,800}(?:\s[^)]{0,400})?\))"
+    r"|\]\([^)\s]{0,800}(?:\s[^)]{0,400})?\))"
     r"|(?P<address><?(?:https?://|www\.)[^\s)>\]]+>?)"
-    r"|(?P<tag></?[a-z][a-z0-9]*\b[^>]*>)"
+    r"|(?P<tag></?[a-z][a-z0-9]{0,40}\b[^>]{0,2000}>)"
     r"|(?P<emphasis>\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*]))"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~-]))"
-    r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)",
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{0,40});)",
     re.IGNORECASE,
 )
+"""Nothing is longer than it can be in earnest: a half without its other half is soon given up."""
+
 _LINE_MARK = re.compile(
     r"[ \t\u3000\ufeff]*(?:(?:#{1,6}|[-+*•·])[ \t]+(?=\S)|>[ \t]*)*[ \t\u3000]*"
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d+[.)])[ \t]")
-_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|[\s|:-]*\|[\s|:-]*$")
+_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|(?=[^|]*\|)[\s|:-]+$")
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*\s*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
@@ -61,7 +62,7 @@ def parse(text: str, path: str) -> list[TextUnit]:
 
 def _rows(text: str) -> Iterator[TextRow]:
     """Yield the cells of table rows, and paragraphs as rows of one cell."""
-    lines = _BLOCKS.sub(_blanked, text).split("\n")
+    lines = _without_blocks(text).split("\n")
     widest = max(map(len, lines), default=0)
     paragraph: list[Text] = []
     before = ""
@@ -82,9 +83,40 @@ def _rows(text: str) -> Iterator[TextRow]:
     yield from _paragraph(paragraph)
 
 
-def _blanked(found: re.Match[str]) -> str:
-    """Put blanks in the place of what is no text, so that everything else stays where it is."""
-    return re.sub(r"[^\n]", " ", found[0])
+def _without_blocks(text: str) -> str:
+    """Put blanks in the place of what is no text, so that everything else stays where it is.
+
+    A comment or script that does not end is text; each kind of end is looked for once in vain.
+    """
+    front = _FRONT.match(text)
+    parts = [_blanked(front[0])] if front else []
+    place = start = front.end() if front else 0
+    missing: set[str] = set()
+    while found := _BLOCK.search(text, place):
+        place = found.end()
+        end = _end_of(found, text, missing)
+        if end:
+            parts += [text[start : found.start()], _blanked(text[found.start() : end])]
+            place = start = end
+    return "".join([*parts, text[start:]])
+
+
+def _end_of(found: re.Match[str], text: str, missing: set[str]) -> int:
+    """Return where a block ends, 0 for one that does not end; a fence ends with the text."""
+    fence, tag = found["fence"], (found["tag"] or "").lower()
+    ends = {"fence": rf"^[ \t]*{fence}[^\n]*$", "tag": rf"</{tag}>"}
+    end = ends.get(found.lastgroup or "", "-->")
+    if end in missing:
+        return 0
+    closing = re.compile(end, re.MULTILINE | re.IGNORECASE).search(text, found.end())
+    if closing:
+        return closing.end()
+    missing.add(end)
+    return len(text) if fence else 0
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _paragraph(texts: list[Text]) -> Iterator[TextRow]:

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import io
+import lzma
+import shutil
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from ..errors import FormatError
 
-LARGEST = 200_000_000
+LARGEST = 64 << 20
 """Bytes of a part beyond which it is not opened: it is no document."""
+MOST_TAGS = 1_000_000
+"""Tags of a part beyond which it is not opened: each takes many times its size in memory."""
+_LARGEST_COPIED = 512 << 20  # bytes of a part that is only copied, a picture or a film
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    KeyError,
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,  # encrypted
+    NotImplementedError,  # packed in a way that Python does not know
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 @contextmanager
@@ -22,7 +42,7 @@ def opened(data: bytes, path: str, kind: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, etree.XMLSyntaxError) as error:
+    except (*_UNREADABLE, etree.XMLSyntaxError) as error:
         raise FormatError(f"{path}: not {kind}") from error
 
 
@@ -31,11 +51,14 @@ def xml_of(archive: zipfile.ZipFile, name: str, path: str) -> Any:
     from lxml import etree
 
     if archive.getinfo(name).file_size > LARGEST:
-        raise FormatError(f"{path}: {name} is larger than {LARGEST:,} bytes")
+        raise FormatError(f"{path}: {name} unpacks to more than {LARGEST >> 20} MB")
+    data = archive.read(name)
+    if data.count(b"<") > MOST_TAGS:
+        raise FormatError(f"{path}: {name} has more than {MOST_TAGS:,} tags")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    return etree.fromstring(archive.read(name), parser)
+    return etree.fromstring(data, parser)
 
 
 def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
@@ -46,12 +69,15 @@ def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
         for part in old.infolist():
             root = parts.get(part.filename)
-            body = (
-                old.read(part)
-                if root is None
-                else etree.tostring(
-                    root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+            if root is not None:
+                tree = root.getroottree()
+                body = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+                new.writestr(part, body)
+            elif part.file_size > _LARGEST_COPIED:
+                raise FormatError(
+                    f"{part.filename} unpacks to more than {_LARGEST_COPIED >> 20} MB"
                 )
-            )
-            new.writestr(part, body)
+            else:
+                with old.open(part) as read, new.open(part, "w") as write:
+                    shutil.copyfileobj(read, write)
     return written.getvalue()

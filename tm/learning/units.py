@@ -65,7 +65,7 @@ def _unusable(paragraph: Paragraph) -> str:
 
     if not paragraph.zh.strip() or not paragraph.en.strip():
         return "an empty side"
-    return GIANT if not paragraph.paired and is_giant(paragraph.zh, paragraph.en) else ""
+    return GIANT if is_giant(paragraph.zh, paragraph.en) else ""
 
 
 def _told(

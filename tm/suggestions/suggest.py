@@ -23,6 +23,8 @@ SHORTEST_CLAUSE = 4
 """A clause of fewer characters is matched only where it is the same."""
 SHORTEST_FRAGMENT = 6
 """Characters a draft's clause must share with a unit, at a stretch, to be worth showing."""
+LONGEST_CLAUSE = 300
+"""Nothing longer is a clause: what it shares with others is not looked for."""
 _BATCH = 64
 
 
@@ -199,7 +201,9 @@ def _fragments(
     matcher = memory.matcher("source")
     (group, *_) = memory.groups(Unit.CLAUSE)
     for clause in clauses_of(sentence):
-        if len(clause.text) < SHORTEST_FRAGMENT or _covered(clause.start, clause.end, known):
+        if not SHORTEST_FRAGMENT <= len(clause.text) <= LONGEST_CLAUSE:
+            continue
+        if _covered(clause.start, clause.end, known):
             continue
         found = matcher.fragments(
             fold(clause.text), shortest=SHORTEST_FRAGMENT, limit=options.limit, group=group

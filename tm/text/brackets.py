@@ -35,15 +35,19 @@ def enclosed(
 def _matched(line: str, pairs: dict[str, str]) -> Iterator[tuple[int, int]]:
     """Yield where a closed pair opens and closes; a stray closing half is passed over."""
     opened: list[int] = []
+    waiting = dict.fromkeys(pairs.values(), 0)  # how many halves wait for this one
     for place, character in enumerate(line):
         if character in pairs:
             opened.append(place)
-            continue
-        for depth in range(len(opened) - 1, -1, -1):
-            if pairs[line[opened[depth]]] == character:
-                yield opened[depth], place
-                del opened[depth:]
-                break
+            waiting[pairs[character]] += 1
+        elif waiting.get(character):
+            while True:
+                start = opened.pop()
+                closing = pairs[line[start]]
+                waiting[closing] -= 1
+                if closing == character:
+                    yield start, place
+                    break
     straight = [place for place, character in enumerate(line) if character == '"']
     if len(straight) % 2 == 0:
         yield from zip(straight[::2], straight[1::2], strict=True)
