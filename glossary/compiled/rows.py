@@ -23,7 +23,7 @@ Those of the head are of the head form, or of the rendering to use.
 
 
 class ConceptRow(NamedTuple):
-    """A concept compiled; ``pinyin`` is empty until it is read aloud.
+    """A concept compiled; until it is read aloud it has no pinyin but what is told of it.
 
     The first of ``keys`` is the head form, folded.
     """
@@ -54,11 +54,16 @@ def _is_proper(concept: Concept) -> bool:
 
 
 def read(row: ConceptRow, words: frozenset[str]) -> ConceptRow:
-    """Read the head form of a concept aloud, and let it be found as it is read."""
+    """Read the head form of a concept aloud, and let every form be found as it is read."""
     aloud = row.pinyin or read_aloud(row.head, words=words, name=row.is_name)
-    key = (plain(aloud), "pinyin", 1)
-    keys = row.keys if not key[0] or key in row.keys else [*row.keys, key]
-    return row._replace(pinyin=aloud, keys=keys)
+    keys = list(row.keys)
+    for form, kind, head in row.keys:
+        if kind == "zh":
+            said, initials = spell(form, words=words)
+            keys.append((plain(aloud) if head and row.pinyin else said, "pinyin", head))
+            if len(form) > 1:
+                keys.append((initials, "initials", head))
+    return row._replace(pinyin=aloud, keys=_first_of_each(keys))
 
 
 def merged(earlier: ConceptRow, later: ConceptRow, *, source: str) -> ConceptRow:
@@ -125,7 +130,7 @@ def _keys(concept: Concept) -> list[Key]:
     """Return every key once, as that of the head where it is one; the head form comes first."""
     keys: list[Key] = []
     for form in concept.forms:
-        keys += _keys_of_form(fold(form), "" if keys else concept.pinyin, 0 if keys else 1)
+        keys += _keys_of_form(fold(form), 0 if keys else 1)
     head = 1
     for term in concept.renderings:
         keys.append((" ".join(phrase_key(term.text)), "en", head))
@@ -134,16 +139,10 @@ def _keys(concept: Concept) -> list[Key]:
     return keys if len(concept.terms) == 2 else _first_of_each(keys)
 
 
-def _keys_of_form(form: str, pinyin: str, head: int) -> list[Key]:
-    """Return the keys of a folded form, read as ``pinyin`` if that is told."""
-    read, initials = spell(form)
-    keys = [(form, "zh", head), (plain(pinyin) if pinyin else read, "pinyin", head)]
-    if len(form) > 1:
-        keys.append((initials, "initials", head))
-    if not form.isalnum():
-        others = dict.fromkeys((bare(form), joined(form)))
-        keys += [(other, "zh", head) for other in others if other != form]
-    return keys
+def _keys_of_form(form: str, head: int) -> list[Key]:
+    """Return a folded form as it is looked up, and without its marks."""
+    forms = [form] if form.isalnum() else dict.fromkeys((form, bare(form), joined(form)))
+    return [(each, "zh", head) for each in forms]
 
 
 def _first_of_each(keys: Sequence[Key]) -> list[Key]:

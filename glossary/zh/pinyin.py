@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
+from .script import HANZI
 from .variants import OPENING
 from .words import Word, words_in
 
@@ -18,7 +18,7 @@ _JOINING = {"－": "-", "—": "-", "-": "-", "·": "·", "/": "/"}
 _OF_PINYIN = frozenset("abcdefghijklmnopqrstuvwxyz:'-12345· ")
 
 
-def read_aloud(text: str, *, words: Set[str] = frozenset(), name: bool = False) -> str:
+def read_aloud(text: str, *, words: frozenset[str] = frozenset(), name: bool = False) -> str:
     """Return the pinyin of ``text`` with tone marks, its words apart (GB/T 16159, in short).
 
     ``words`` are further words to know. Every word of a ``name`` has a capital; of other texts
@@ -28,7 +28,7 @@ def read_aloud(text: str, *, words: Set[str] = frozenset(), name: bool = False) 
     ('rénlèi mìngyùn gòngtóngtǐ', 'wèi Zhōngguó rénmín móu xìngfú')
     """
     aloud = ""
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text):
         if piece in OPENING or piece in "(（":
             aloud += piece
         elif piece in _JOINING:
@@ -43,22 +43,25 @@ def read_aloud(text: str, *, words: Set[str] = frozenset(), name: bool = False) 
     return aloud.rstrip()
 
 
-def _said(text: str, words: Set[str]) -> list[str]:
+def _said(text: str, words: frozenset[str]) -> list[str]:
     """Return the pinyin of each word."""
-    found = words_in(text, _Known(words))
+    found = _words(text, words)
     return [
         _read(word.text) if len(word.text) > 1 else _read_alone(word, found[:n], found[n + 1 :])
         for n, word in enumerate(found)
     ]
 
 
-class _Known(NamedTuple):
-    """The words of a termbase, and those whose reading is told."""
+@lru_cache(maxsize=1024)
+def _words(text: str, words: frozenset[str]) -> list[Word]:
+    """Return the words of a text; it is asked for once to be shown, and once more to be found."""
+    return words_in(text, _known(words))
 
-    words: Set[str]
 
-    def __contains__(self, text: object) -> bool:
-        return text in self.words or text in told()
+@lru_cache(maxsize=4)
+def _known(words: frozenset[str]) -> frozenset[str]:
+    """Return the words of a termbase, and those whose reading is told."""
+    return words.union(told())
 
 
 @cache
@@ -157,29 +160,37 @@ def _syllables_told(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def spell(text: str) -> tuple[str, str]:
+def spell(text: str, *, words: frozenset[str] = frozenset()) -> tuple[str, str]:
     """Return the pinyin of ``text`` without tones and spaces, and its initials.
 
     >>> spell("国家安全")
     ('guojiaanquan', 'gjaq')
     """
-    syllables = [plain(syllable) for piece in _PIECE.findall(text) for syllable in _spoken(piece)]
-    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
+    syllables = [plain(syllable) for piece in _pieces(text) for syllable in _spoken(piece, words)]
+    return "".join(syllables), "".join([syllable[:1] for syllable in syllables])
 
 
-def _spoken(piece: str) -> list[str]:
-    if not piece.isalnum() or piece.isascii():
+def _pieces(text: str) -> list[str]:
+    """Cut a text into runs of hanzi, Latin words, and marks."""
+    return [text] if _all_hanzi().fullmatch(text) else _PIECE.findall(text)
+
+
+@cache
+def _all_hanzi() -> re.Pattern[str]:
+    return re.compile(f"[{HANZI}]+")
+
+
+def _spoken(piece: str, words: frozenset[str]) -> list[str]:
+    if piece.isascii() or not piece.isalnum():
         return [piece]
-    found = words_in(piece, told())
-    return [
-        syllable
-        for n, word in enumerate(found)
-        for syllable in (
-            _syllables(word.text)
-            if len(word.text) > 1
-            else (_read_alone(word, found[:n], found[n + 1 :]),)
-        )
-    ]
+    found = _words(piece, words)
+    spoken: list[str] = []
+    for place, word in enumerate(found):
+        if len(word.text) > 1:
+            spoken += _syllables(word.text)
+        else:
+            spoken.append(_read_alone(word, found[:place], found[place + 1 :]))
+    return spoken
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +202,7 @@ def plain(reading: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", reading.lower().replace("u:", "ü"))
     with_v = decomposed.replace("u\u0308", "v")
-    return "".join(c for c in with_v if c.isascii() and c.isalpha())
+    return "".join([c for c in with_v if c.isascii() and c.isalpha()])
 
 
 def looks_like_pinyin(query: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 LONGEST = 3
 """Characters of a word that is not looked into: 社会主义 is two words, 共产党 is one."""
@@ -22,12 +22,6 @@ _COUNTED = frozenset("个次届代项轮")
 _NUMERALS = frozenset("一二三四五六七八九十两几")
 
 
-class Knows(Protocol):
-    """Anything that can be asked whether it has a word."""
-
-    def __contains__(self, text: object, /) -> bool: ...
-
-
 class Word(NamedTuple):
     """A word, with the part of speech the segmenter gives it (``p``, ``v``, ``n`` …)."""
 
@@ -35,7 +29,7 @@ class Word(NamedTuple):
     tag: str
 
 
-def words_in(text: str, known: Knows = ()) -> list[Word]:
+def words_in(text: str, known: frozenset[str] = frozenset()) -> list[Word]:
     """Return the words of a text of hanzi; ``known`` are further words, of any length.
 
     >>> [word.text for word in words_in("坚持改革开放和现代化建设")]
@@ -52,18 +46,31 @@ def _tagged(text: str) -> list[Word]:
     return [Word(*pair) for pair in rjieba.tag(text, False)]
 
 
-def _put_together(words: Sequence[Word], known: Knows) -> Iterator[Word]:
+def _put_together(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
     """Join what together is known: at each place the longest, of up to six pieces."""
-    place = 0
+    beginnings = _beginnings(known)
+    text = "".join([word.text for word in words])
+    start = place = 0
     while place < len(words):
-        end = min(place + 6, len(words))
-        while end > place + 1 and "".join(w.text for w in words[place:end]) not in known:
-            end -= 1
-        yield Word("".join(w.text for w in words[place:end]), words[end - 1].tag)
-        place = end
+        word, end, length = words[place], place + 1, len(words[place].text)
+        if text[start : start + 2] in beginnings:
+            longer = length
+            for further in range(place + 1, min(place + 6, len(words))):
+                longer += len(words[further].text)
+                if text[start : start + longer] in known:
+                    word = Word(text[start : start + longer], words[further].tag)
+                    end, length = further + 1, longer
+        yield word
+        start, place = start + length, end
 
 
-def _parts(word: Word, known: Knows) -> list[Word]:
+@lru_cache(maxsize=4)
+def _beginnings(known: frozenset[str]) -> frozenset[str]:
+    """Return the first two characters of each known word: few places have any of them."""
+    return frozenset({word[:2] for word in known})
+
+
+def _parts(word: Word, known: frozenset[str]) -> list[Word]:
     """Cut a long word where its parts are words, and a number from what it counts."""
     text = word.text
     if text in known or len(text) == 1:

@@ -82,7 +82,7 @@ def test_a_name_has_capitals_and_its_particles_have_none():
 
 def test_words_of_a_termbase_are_kept_whole():
     assert [word.text for word in words_in("建设湖仓")] == ["建设", "湖", "仓"]
-    assert [word.text for word in words_in("建设湖仓", {"湖仓"})] == ["建设", "湖仓"]
+    assert [word.text for word in words_in("建设湖仓", frozenset({"湖仓"}))] == ["建设", "湖仓"]
 
 
 def test_what_is_told_fits_its_characters():
