@@ -55,13 +55,24 @@ def _said(text: str, words: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=1024)
 def _words(text: str, words: frozenset[str]) -> list[Word]:
     """Return the words of a text; it is asked for once to be shown, and once more to be found."""
-    return words_in(text, _known(words))
+    return words_in(text, _known(words), _whole())
 
 
 @lru_cache(maxsize=4)
 def _known(words: frozenset[str]) -> frozenset[str]:
-    """Return the words of a termbase, and those whose reading is told."""
-    return words.union(told())
+    """Leave out what is no word, though a termbase has it: 之路 (the road of), 三大 (three big)."""
+    return frozenset(
+        word for word in words if _OF_GRAMMAR.isdisjoint(word) and word[:1] not in _NUMERALS
+    )
+
+
+_NUMERALS = frozenset("一二三四五六七八九十两几")
+_OF_GRAMMAR = frozenset("之的不与和及为以在对把被是所")
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(told())
 
 
 @cache

@@ -29,14 +29,19 @@ class Word(NamedTuple):
     tag: str
 
 
-def words_in(text: str, known: frozenset[str] = frozenset()) -> list[Word]:
-    """Return the words of a text of hanzi; ``known`` are further words, of any length.
+def words_in(
+    text: str, known: frozenset[str] = frozenset(), whole: frozenset[str] = frozenset()
+) -> list[Word]:
+    """Return the words of a text of hanzi.
+
+    ``known`` are further words, which are seen where the segmenter knows only characters (新领域
+    stays two words); ``whole`` are taken whole wherever it cuts them.
 
     >>> [word.text for word in words_in("坚持改革开放和现代化建设")]
     ['坚持', '改革', '开放', '和', '现代化', '建设']
     """
-    found = _put_together(_tagged(text), known)
-    return _joined([part for word in found for part in _parts(word, known)])
+    found = _put_together(_tagged(text), known, whole)
+    return _joined([part for word in found for part in _parts(word, whole)])
 
 
 @lru_cache(maxsize=16384)
@@ -46,41 +51,45 @@ def _tagged(text: str) -> list[Word]:
     return [Word(*pair) for pair in rjieba.tag(text, False)]
 
 
-def _put_together(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
-    """Join what together is known: at each place the longest, of up to six pieces."""
-    beginnings = _beginnings(known)
+def _put_together(
+    words: Sequence[Word], known: frozenset[str], whole: frozenset[str]
+) -> Iterator[Word]:
+    """Join what together is a word: at each place the longest, of up to six pieces."""
+    beginnings = _beginnings(known), _beginnings(whole)
     text = "".join([word.text for word in words])
     start = place = 0
     while place < len(words):
         word, end, length = words[place], place + 1, len(words[place].text)
-        if text[start : start + 2] in beginnings:
+        if any(text[start : start + 2] in some for some in beginnings):
             longer = length
             for further in range(place + 1, min(place + 6, len(words))):
                 longer += len(words[further].text)
-                if text[start : start + longer] in known:
-                    word = Word(text[start : start + longer], words[further].tag)
+                joined = text[start : start + longer]
+                single = longer == further + 1 - place
+                if joined in whole or (single and joined in known):
+                    word = Word(joined, words[further].tag)
                     end, length = further + 1, longer
         yield word
         start, place = start + length, end
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _beginnings(known: frozenset[str]) -> frozenset[str]:
     """Return the first two characters of each known word: few places have any of them."""
     return frozenset({word[:2] for word in known})
 
 
-def _parts(word: Word, known: frozenset[str]) -> list[Word]:
+def _parts(word: Word, whole: frozenset[str]) -> list[Word]:
     """Cut a long word where its parts are words, and a number from what it counts."""
     text = word.text
-    if text in known or len(text) == 1:
+    if text in whole or len(text) == 1:
         return [word]
     if word.tag == "m" and text[-1] in _COUNTED:
         return [Word(text[:-1], "m"), Word(text[-1], "q")]
     if len(text) <= LONGEST:
         return [word]
     parts = (Word(part, "m" if part[0] in _NUMERALS else word.tag) for part in _cut(text))
-    found = [piece for part in parts for piece in _parts(part, known)]
+    found = [piece for part in parts for piece in _parts(part, whole)]
     return found or [Word(part, word.tag) for part in _halves(text)]
 
 
