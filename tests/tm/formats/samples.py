@@ -91,3 +91,50 @@ def write_docx(path: Path, body: str) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", text)
     return path
+
+
+def write_package(path: Path, body: str, *, strict: bool = False, **parts: str) -> Path:
+    """Write a Word document as Word does, with relations; ``parts`` are notes, headers, footers.
+
+    The name of a part is its kind, with a number behind it where there are several.
+    """
+    w, kinds = (_STRICT_W, _STRICT_RELATIONS) if strict else (_W, _RELATIONS)
+    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "header": "hdr", "footer": "ftr"}
+    texts = {"document": f'<w:document xmlns:w="{w}"{_MORE}><w:body>{body}</w:body></w:document>'}
+    relations = types = ""
+    for name, text in parts.items():
+        kind = name.rstrip("0123456789")
+        texts[name] = f'<w:{roots[kind]} xmlns:w="{w}"{_MORE}>{text}</w:{roots[kind]}>'
+        relations += f'<Relationship Id="{name}" Type="{kinds}/{kind}" Target="{name}.xml"/>'
+    for name in texts:
+        kind = "document.main" if name == "document" else name.rstrip("0123456789")
+        types += f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", _TYPES.format(types))
+        main = f'<Relationship Id="r1" Type="{kinds}/officeDocument" Target="word/document.xml"/>'
+        archive.writestr("_rels/.rels", _RELS.format(main))
+        archive.writestr("word/_rels/document.xml.rels", _RELS.format(relations))
+        for name, text in texts.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return path
+
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MORE = (
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>{}</Types>'
+)
+_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}'
+    "</Relationships>"
+)
