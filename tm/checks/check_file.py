@@ -21,6 +21,8 @@ from .settings import CheckSettings
 from .waivers import FileWaiver, waivers_in, without_waived
 
 _WORD = re.compile("[A-Za-z]{2,}")
+_ENDS_OF_CELLS = "\x1e\x1f"
+"""What ends a row and a cell in the text of a Word document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def locate(finding: Finding, text: CheckedText, lines: Sequence[str]) -> Located
     path, shown = text.file.path, lines[line - 1] if line <= len(lines) else ""
     if place.in_source and text.source:
         path, shown = text.source.path, side.text.strip()
+    shown = shown.rstrip(_ENDS_OF_CELLS)
     return Located(path, line, column, end_line, end_column, finding, shown, others)
 
 

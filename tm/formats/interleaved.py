@@ -71,8 +71,8 @@ def _row(row: TextRow, lines: Sequence[_Line], only: Language) -> Iterator[TextU
     """Yield the pairs of a table row: in order where both sides have as many lines, else one."""
     if is_heading([text.text for text in row.texts if text]):
         return
-    zh = [line.text for line in lines if line.language == "zh" and not only]
-    en = [line.text for line in lines if line.language == "en" or only]
+    zh = [line.text for line in lines if line.language == "zh"]
+    en = [line.text for line in lines if line.language == "en"]
     if len(zh) == len(en):
         yield from (TextUnit(*pair) for pair in zip(zh, en, strict=True))
     elif zh and en:
