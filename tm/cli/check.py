@@ -26,12 +26,13 @@ from ..checks.files import checkable_files
 from ..checks.lexicon import TermLexicon
 from ..checks.located import Located
 from ..checks.model import Severity
+from ..checks.review import remarks_of
 from ..checks.rule import Rule
 from ..checks.rules import RULES
 from ..checks.settings import CheckSettings
 from ..checks.waivers import FileWaiver, read_waivers
 from ..errors import FormatError, RequestError, error_in_words
-from ..formats import SUFFIXES, read
+from ..formats import SUFFIXES, format_of, read
 from ..formats.write import bytes_of, difference
 from ..memory import Memory
 from ..project import Project
@@ -48,6 +49,7 @@ Examples:
   tifa check report.xliff --fail-on error    warnings are shown but end in status 0
   tifa check drafts/ --json                  every file of a folder, a JSON line a finding
   tifa check draft.md --fix                  show the safe fixes, write draft.fixed.md
+  tifa check en.docx --source zh.docx --review en.reviewed.docx
   tifa check drafts/ --changed main          only lines changed since a revision
   tifa check old.txt --as-of 2019-12-31 --off inconsistent
   tifa check draft.txt --profile cicir-journal
@@ -69,6 +71,7 @@ class _Run:
     source: Path | None
     changed: str
     fix: bool
+    review: Path | None
 
 
 @click.command("check", epilog=_EPILOG)
@@ -99,6 +102,12 @@ class _Run:
 )
 @click.option("--fix", is_flag=True, help="Show the safe fixes and write them beside the file.")
 @click.option(
+    "--review",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT",
+    help="Write the Word document with comments, and safe fixes as tracked changes.",
+)
+@click.option(
     "--changed", metavar="REV", default="", help="Only lines changed since a git revision."
 )
 @click.option(
@@ -118,6 +127,7 @@ def command(
     only: tuple[str, ...],
     fail_on: str | None,
     fix: bool,
+    review: Path | None,
     changed: str,
     config: Path | None,
     profile: str,
@@ -131,6 +141,8 @@ def command(
     """
     if source is not None and len(paths) != 1:
         raise click.UsageError("--source goes with one FILE")
+    if review is not None:
+        _require_reviewable(paths, review)
     profile, as_of = profile or project.profile, as_of or project.as_of
     settings = _settings(config, profile)
     project = replace(project, profile=profile or settings.profile, as_of=as_of or settings.as_of)
@@ -138,7 +150,7 @@ def command(
     memory = open_memory_if_any(project)
     checker = Checker(_lexicon(project), rules)
     waivers = read_waivers(settings.waivers) if settings.waivers else []
-    run = _Run(checker, memory, settings, waivers, source, changed, fix)
+    run = _Run(checker, memory, settings, waivers, source, changed, fix, review)
     found, unread = _check_all(paths, run)
     for line in write_report("json" if as_json else form, found):
         click.echo(line)
@@ -220,6 +232,8 @@ def _check(path: Path, run: _Run, into: list[Located]) -> None:
     into += found
     if run.fix:
         _fix(path, text, found)
+    if run.review:
+        _review(run.review, text, found)
 
 
 def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:
@@ -233,6 +247,29 @@ def _fix(path: Path, text: CheckedText, found: list[Located]) -> None:
         click.echo(line, err=True)
     write_file(beside, bytes_of(text.file, new))
     click.echo(f"{counted(len(edits), 'fix')} in {beside}", err=True)
+
+
+def _require_reviewable(paths: Sequence[Path], review: Path) -> None:
+    """Refuse what is no single Word document, and to write over it."""
+    if len(paths) != 1:
+        raise click.UsageError("--review goes with one FILE")
+    (path,) = paths
+    if path.is_dir() or not format_of(path).review:
+        raise RequestError(f"{path}: --review takes a Word document (.docx)")
+    if review.suffix.lower() != path.suffix.lower():
+        raise RequestError(f"{review}: a reviewed Word document stays one ({path.suffix})")
+    if review.exists() and review.samefile(path):
+        raise RequestError(f"{review}: is the draft itself; give its review another name")
+
+
+def _review(path: Path, text: CheckedText, found: Sequence[Located]) -> None:
+    """Write the document with what was found in it, for a person to accept or reject."""
+    review = text.file.format.review
+    if review:
+        done = review(text.file, list(remarks_of(text, found)))
+        write_file(path, done.data)
+        changes = f"{done.changes} of them with a tracked change"
+        click.echo(f"{path}: {counted(done.comments, 'comment')}, {changes}", err=True)
 
 
 def _exit(found: list[Located], unread: bool, fail_on: str) -> None:

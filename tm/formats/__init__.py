@@ -13,7 +13,21 @@ from pathlib import Path
 
 from ..errors import FormatError
 from ..text.encoding import UTF_8, Encoding, decode, name_of, read_data, with_newlines
-from . import csv, docx, html, markdown, po, sdltm, tmx, tsv, xliff, xliff_fill, xlsx, xml
+from . import (
+    csv,
+    docx,
+    docx_review,
+    html,
+    markdown,
+    po,
+    sdltm,
+    tmx,
+    tsv,
+    xliff,
+    xliff_fill,
+    xlsx,
+    xml,
+)
 from .languages import is_turned
 from .places import Anchor, Piece, Places, Text
 from .textfile import Edit, Format, TextFile, TextUnit
@@ -22,7 +36,14 @@ FORMATS = (
     Format("text", (".txt",), markdown.parse),
     Format("markdown", (".md", ".markdown"), markdown.parse),
     Format("html", (".html", ".htm", ".xhtml"), html.parse, xml.escape),
-    Format("docx", (".docx",), docx.parse, unpack=docx.unpack, serialize=docx.serialize),
+    Format(
+        "docx",
+        (".docx",),
+        docx.parse,
+        unpack=docx.unpack,
+        serialize=docx.serialize,
+        review=docx_review.review,
+    ),
     Format("tsv", (".tsv",), tsv.parse, tsv.escape, tsv.stream, bilingual=True),
     Format(
         "csv", (".csv",), csv.parse, csv.escape, csv.stream, bilingual=True, changes=csv.changes

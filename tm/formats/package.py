@@ -62,17 +62,13 @@ def xml_of(archive: zipfile.ZipFile, name: str, path: str) -> Any:
 
 
 def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
-    """Return the archive with some XML parts replaced; every other part is copied."""
-    from lxml import etree
-
+    """Return the archive with some XML parts replaced or added; every other part is copied."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
         for part in old.infolist():
             root = parts.get(part.filename)
             if root is not None:
-                tree = root.getroottree()
-                body = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-                new.writestr(part, body)
+                new.writestr(part, _xml(root))
             elif part.file_size > _LARGEST_COPIED:
                 raise FormatError(
                     f"{part.filename} unpacks to more than {_LARGEST_COPIED >> 20} MB"
@@ -80,4 +76,13 @@ def with_parts(data: bytes, parts: Mapping[str, Any]) -> bytes:
             else:
                 with old.open(part) as read, new.open(part, "w") as write:
                     shutil.copyfileobj(read, write)
+        for name in parts.keys() - set(old.namelist()):
+            new.writestr(name, _xml(parts[name]))
     return written.getvalue()
+
+
+def _xml(root: Any) -> bytes:
+    from lxml import etree
+
+    tree = root.getroottree()
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

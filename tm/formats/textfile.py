@@ -101,6 +101,28 @@ class LineChange(NamedTuple):
     new: str
 
 
+class Remark(NamedTuple):
+    """What is said of a stretch of a file, and the changes that are proposed in it.
+
+    Lines and columns count from 1, the end excluded; ``changes`` lie within the stretch.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    changes: tuple[LineChange, ...] = ()
+
+
+class Reviewed(NamedTuple):
+    """A file with remarks in it: how many, and how many of them with a change."""
+
+    data: bytes
+    comments: int
+    changes: int
+
+
 Parse = Callable[[str, str], Iterable[TextUnit]]
 """Read a text; the name of its file is for error messages."""
 
@@ -129,6 +151,8 @@ class Format:
     """What an edit does to lines where the usual would not do, ``None`` where it would."""
     fill: Callable[[Sequence[Filling]], Iterable[Edit]] | None = None
     """How translations are filled in, with what the format has to say how good they are."""
+    review: Callable[[TextFile, Sequence[Remark]], Reviewed] | None = None
+    """How remarks are put into a file, for a person to accept or reject."""
 
 
 @dataclass(frozen=True, slots=True)
