@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 
 import click
@@ -12,7 +11,7 @@ from glossary import MatchKind, TermMatch
 from ..model import Match, Segment, Suggestion
 from ..suggestions.scores import score_text
 from ..text.difference import differing
-from .output import coloured, mark, pad, paragraph, width
+from .output import coloured, marked_paragraph, pad, paragraph, width
 from .terminal import style
 
 SHOWN_IN_PLACE = 3
@@ -34,12 +33,8 @@ def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) ->
             (match.start - suggestion.segment.start, match.end - suggestion.segment.start)
             for match in suggestion.terms
         ]
-        sentence = (
-            mark(suggestion.segment.text, spans, bold=True)
-            if _is_terminal()
-            else (suggestion.segment.text)
-        )
-        click.echo(style(number, dim=True) + paragraph(sentence, 5))
+        sentence = marked_paragraph(suggestion.segment.text, spans, 5, bold=True)
+        click.echo(style(number, dim=True) + sentence)
         _show_terms(text, [match for match in suggestion.terms if match.concept.id not in told])
         told |= {match.concept.id for match in suggestion.terms if match.end - match.start <= 2}
         _show_matches(suggestion, names)
@@ -116,8 +111,7 @@ def _where(places: list[Match], names: dict[str, str]) -> str:
 def _show_source(text: str, source: str, indent: int) -> None:
     """Show what was translated then, with the characters that differ marked at a terminal."""
     _, spans = differing(text, source)
-    marked = mark(source, spans, fg="red") if _is_terminal() else source
-    click.echo(" " * indent + paragraph(marked, indent))
+    click.echo(" " * indent + marked_paragraph(source, spans, indent, fg="red"))
 
 
 def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
@@ -127,7 +121,3 @@ def _grouped(matches: Iterable[Match]) -> Iterator[tuple[Match, list[Match]]]:
         groups.setdefault((match.source, match.target, match.unit.value), []).append(match)
     for group in groups.values():
         yield group[0], group
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()

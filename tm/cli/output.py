@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from glossary import Status, Term
 
 from .terminal import style
+
+LONG = 4
+"""Lines of a sentence from which on only what is around a hit is shown."""
 
 COLOURS = {
     Status.PREFERRED: "green",
@@ -112,3 +115,33 @@ def mark(text: str, spans: Iterable[tuple[int, int]], **styles: object) -> str:
         parts += [text[end:start], style(text[start:stop], **styles)]
         end = stop
     return "".join([*parts, text[end:]])
+
+
+def around(text: str, spans: Sequence[tuple[int, int]], indent: int) -> str:
+    """Return a text with stretches marked, wrapped; a long one is cut to what is around them."""
+    start, end = 0, len(text)
+    if spans and width(text) > LONG * screen_width():
+        room = LONG * screen_width() // 2
+        start, end = spans[0][0], spans[0][1]
+        while start and width(text[start : spans[0][0]]) < room // 2:
+            start -= 1
+        while end < len(text) and width(text[spans[0][1] : end]) < room // 2:
+            end += 1
+    left, right = "…" * (start > 0), "…" * (end < len(text))
+    shift = len(left) - start
+    inside = [(a + shift, b + shift) for a, b in spans if start <= a and b <= end]
+    shown = f"{left}{text[start:end]}{right}"
+    return marked_paragraph(shown, inside, indent, bold=True, fg="yellow")
+
+
+def marked_paragraph(
+    text: str, spans: Sequence[tuple[int, int]], indent: int, **styles: object
+) -> str:
+    """Return text wrapped as by :func:`paragraph`, with the given stretches styled."""
+    lines, place = [], 0
+    for line in wrap(text, screen_width() - indent):
+        start = text.index(line, place)
+        place = start + len(line)
+        inside = [(max(a, start), min(b, place)) for a, b in spans if a < place and b > start]
+        lines.append(mark(line, [(a - start, b - start) for a, b in inside], **styles))
+    return ("\n" + " " * indent).join(lines)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
-from ..memory import Memory
+from glossary import DocumentError
+from glossary.files.documents import check_date
+
+from ..errors import RequestError
+from ..model import Unit
 from ..project import Project, names_of
 from ..records.hit import hit_record
-from ..suggestions.concordance import SearchHit, search
+from ..suggestions.concordance import SearchHit
 from ..suggestions.scores import score_text
-from .context import open_memory
-from .output import echo_json, mark, paragraph
+from ..suggestions.search_all import Concordance, SearchFilter, concordance, parts_of
+from ..terms.both_sides import on_both_sides
+from ..terms.observer import observer_of
+from .context import open_memory, open_termbase
+from .output import around, counted, echo_json
 from .terminal import style
 
 _EPILOG = """\b
 Examples:
   tifa search 统筹发展和安全
-  tifa search "new development philosophy" --limit 20
+  tifa search 粮食 耕地                       both words, wherever they stand
+  tifa search '"new development philosophy"'  these words together, nothing similar
+  tifa search "food security" --since 2020 --issuer "State Council" --all
 """
 
 
@@ -40,40 +50,85 @@ Examples:
     metavar="N",
     help="Units shown.",
 )
+@click.option("--all", "show_all", is_flag=True, help="Show all of them.")
+@click.option("--document", "documents", multiple=True, metavar="ID", help="In this document.")
+@click.option("--issuer", "issuers", multiple=True, metavar="NAME", help="Of this issuer.")
+@click.option("--since", default="", metavar="DATE", help="In documents of this day or later.")
+@click.option("--until", default="", metavar="DATE", help="In documents of this day or earlier.")
+@click.option("--unit", type=click.Choice(["sentence", "clause"]), help="Only these.")
+@click.option("--doubtful", is_flag=True, help="Also pairs the aligner was not sure of.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
-    project: Project, words: tuple[str, ...], threshold: float, limit: int, as_json: bool
+    project: Project,
+    words: tuple[str, ...],
+    threshold: float,
+    limit: int,
+    show_all: bool,
+    documents: tuple[str, ...],
+    issuers: tuple[str, ...],
+    since: str,
+    until: str,
+    unit: str | None,
+    doubtful: bool,
+    as_json: bool,
 ) -> None:
     """Show the units of the memory that resemble TEXT or hold it, best first, hits marked.
 
-    Chinese is looked for in the sources, anything else in the translations.
+    Chinese is looked for in the sources, anything else in the translations; signs do not matter.
+    Of several words all must be there. A clause and its sentence are shown once.
     """
-    memory = open_memory(project)
-    text = " ".join(words)
-    found = search(memory, text, threshold=threshold, limit=limit)
+    for name, date in (("--since", since), ("--until", until)):
+        _check(name, date)
+    memory, text = open_memory(project), " ".join(words)
+    found = concordance(
+        memory,
+        words,
+        threshold=threshold,
+        limit=None if show_all else limit,
+        chosen=SearchFilter(documents, issuers, since, until, Unit(unit) if unit else None),
+        doubtful=doubtful,
+    )
+    termbase = open_termbase(project)
+    observer = observer_of(memory, termbase)
+    hits = list(on_both_sides(found.hits, parts_of(words), termbase, observer))
     if as_json:
-        echo_json([hit_record(hit) for hit in found])
+        echo_json([hit_record(hit) for hit in hits])
     else:
-        _show(text, found, memory)
-    if not found:
+        known = {name: document.name for name, document in termbase.documents.items()}
+        _show(hits, {**names_of(memory), **known})
+        _show_rest(text, found)
+    if not hits:
         sys.exit(1)
 
 
-def _show(text: str, found: list[SearchHit], memory: Memory) -> None:
-    if not found:
-        click.echo(f"{text}: not in the memory", err=True)
-    names = names_of(memory)
-    for number, hit in enumerate(found):
+def _check(name: str, date: str) -> None:
+    try:
+        if date:
+            check_date(name, date)
+    except DocumentError as error:
+        raise RequestError(str(error)) from error
+
+
+def _show(hits: list[SearchHit], names: Mapping[str, str]) -> None:
+    for number, hit in enumerate(hits):
         if number:
             click.echo()
         name = names[hit.unit.document]
         score = f"{score_text(hit.score)} %  " if hit.kind != "contains" else ""
         place = f"{score}{name}, {hit.unit.locator}" + (f" ({hit.date})" if hit.date else "")
         click.echo(style(place, dim=True))
-        source, target = hit.unit.source, hit.unit.target
-        if hit.side == "source":
-            source = mark(source, hit.spans, bold=True, fg="yellow")
-        else:
-            target = mark(target, hit.spans, bold=True, fg="yellow")
-        click.echo(f"  {paragraph(source, 2)}\n  {paragraph(target, 2)}")
+        sides = (hit.spans, hit.other) if hit.side == "source" else (hit.other, hit.spans)
+        for said, spans in zip((hit.unit.source, hit.unit.target), sides, strict=True):
+            click.echo(f"  {around(said, spans, 2)}")
+
+
+def _show_rest(text: str, found: Concordance) -> None:
+    """Say how many there are that are not shown."""
+    if found.total > len(found.hits):
+        click.echo(style(f"\n{len(found.hits)} of {found.total:,}: --all shows them", dim=True))
+    if not found.total and not found.withheld:
+        click.echo(f"{text}: not in the memory", err=True)
+    elif found.withheld:
+        pairs = counted(found.withheld, "doubtful pair")
+        click.echo(f"{pairs} withheld: --doubtful", err=not found.total)

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 class HitRecord(TypedDict):
-    """A unit that holds or resembles what was looked for; ``spans`` are where, in its ``side``."""
+    """A unit that holds or resembles what was looked for.
+
+    ``spans`` are where, in its ``side``; ``other_spans`` say the same on the other.
+    """
 
     score: float
     kind: str
@@ -21,6 +24,7 @@ class HitRecord(TypedDict):
     locator: str
     date: str
     spans: list[list[int]]
+    other_spans: list[list[int]]
 
 
 def hit_record(hit: SearchHit) -> HitRecord:
@@ -36,4 +40,5 @@ def hit_record(hit: SearchHit) -> HitRecord:
         "locator": hit.unit.locator,
         "date": hit.date,
         "spans": [list(span) for span in hit.spans],
+        "other_spans": [list(span) for span in hit.other],
     }

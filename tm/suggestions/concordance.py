@@ -20,6 +20,7 @@ class SearchHit:
     """A unit with the stretches of its ``side`` that hold the text (code points).
 
     ``kind`` is exact, fuzzy or contains; ``score`` is the similarity of the whole texts for all.
+    ``other`` are the stretches of the other side that say the same, as far as they are known.
     """
 
     score: float
@@ -28,6 +29,7 @@ class SearchHit:
     unit: TranslationUnit
     date: str
     spans: Spans
+    other: Spans = ()
 
 
 def search(memory: Memory, text: str, *, threshold: float = 70, limit: int = 20) -> list[SearchHit]:
