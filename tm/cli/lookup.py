@@ -15,7 +15,7 @@ from ..project import Project
 from ..terms.answer import Answer, Part, answer
 from .context import open_termbase
 from .lookup_memory import LookupMemory, show_observed
-from .output import coloured, echo_json, pad, paragraph, screen_width, width
+from .output import coloured, echo_json, echo_json_line, pad, paragraph, screen_width, width
 from .terminal import style
 
 WIDEST = 50
@@ -30,12 +30,13 @@ Examples:
   tifa lookup 高质量发展 新发展格局 --json
   tifa lookup 退役军人 --why              which documents decided
   tifa lookup 有序推进 --places           a term that only the memory has, in its sentences
+  tifa lookup                             asks on, and answers as you type
   tifa --as-of 2016-12-31 lookup 人类命运共同体
 """
 
 
 @click.command("lookup", epilog=_EPILOG)
-@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("queries", nargs=-1, metavar="[QUERY]...")
 @click.option(
     "--limit",
     type=click.IntRange(1),
@@ -66,12 +67,16 @@ def command(
 
     What the termbase lacks is looked for in the memory: what its documents wrote, with how often
     they did, is shown as observed. Then come terms that are near, and those the query is made of.
-    Several words of English or pinyin make one query when quoted. Exit status 1 when a query has
-    no answer.
+    Several words of English or pinyin make one query when quoted. Without a query a prompt answers
+    as you type, or each line of standard input is a query. Exit status 1 when a query has no
+    answer.
     """
     project = replace(project, as_of=as_of or project.as_of)
     termbase = open_termbase(project)
     memory = LookupMemory(project, termbase)
+    if not queries:
+        _session(project, termbase, memory, limit=limit, why=why, as_json=as_json)
+        return
     answers = [
         answer(query, termbase, memory.observer, limit=limit, always=places)
         for query in dict.fromkeys(queries)
@@ -92,6 +97,42 @@ def command(
             click.echo(f"{each.query}: {_why_not(each.query, project)}", err=True)
     if not all(answers):
         sys.exit(1)
+
+
+def _session(
+    project: Project,
+    termbase: Termbase,
+    memory: LookupMemory,
+    *,
+    limit: int,
+    why: bool,
+    as_json: bool,
+) -> None:
+    """Answer queries one after another."""
+    from .lookup_sentence import search_words, show_sentence
+    from .lookup_session import is_sentence, run_lines, run_prompt
+
+    def show(query: str, in_full: bool) -> None:
+        if is_sentence(query) and not as_json:
+            show_sentence(query, termbase, memory)
+            return
+        found = answer(query, termbase, memory.observer, limit=limit, always=in_full)
+        if as_json:
+            from ..records.answer import answer_records
+
+            echo_json_line(answer_records(found, termbase, memory.documents, why=why))
+        elif found:
+            _show([found], termbase, memory, why=why or in_full, places=in_full)
+        else:
+            click.echo(f"{query}: {_why_not(query, project)}")
+
+    def search(text: str) -> None:
+        search_words(text, termbase, memory)
+
+    if sys.stdin.isatty():
+        run_prompt(termbase, memory, show, search)
+    else:
+        run_lines(show, search)
 
 
 def _show(

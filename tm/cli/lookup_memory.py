@@ -39,11 +39,12 @@ class LookupMemory:
     def documents(self) -> Mapping[str, Document]:
         """Return the documents of the memory by id."""
         known = self._termbase.documents  # its names are short
-        stored = self._memory.store.documents() if self._memory else []
+        stored = self.memory.store.documents() if self.memory else []
         return {each.id: known.get(each.id, each) for each in stored}
 
     @cached_property
-    def _memory(self) -> Memory | None:
+    def memory(self) -> Memory | None:
+        """The memory, opened when it is first asked for; ``None`` where there is none."""
         from .context import open_memory_if_any
 
         try:
@@ -54,11 +55,11 @@ class LookupMemory:
 
     @cached_property
     def _observer(self) -> Observer | None:
-        if not self._memory:
+        if not self.memory:
             return None
         from ..terms.observer import observer_of
 
-        return observer_of(self._memory, self._termbase)
+        return observer_of(self.memory, self._termbase)
 
 
 def show_observed(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from glossary import DocumentError
 from glossary.files.documents import check_date
+from glossary.termbase import Termbase
 
 from ..errors import RequestError
+from ..memory import Memory
 from ..model import Unit
 from ..project import Project, names_of
 from ..records.hit import hit_record
@@ -80,7 +82,7 @@ def command(
     """
     for name, date in (("--since", since), ("--until", until)):
         _check(name, date)
-    memory, text = open_memory(project), " ".join(words)
+    memory = open_memory(project)
     found = concordance(
         memory,
         words,
@@ -90,16 +92,28 @@ def command(
         doubtful=doubtful,
     )
     termbase = open_termbase(project)
-    observer = observer_of(memory, termbase)
-    hits = list(on_both_sides(found.hits, parts_of(words), termbase, observer))
     if as_json:
+        observer = observer_of(memory, termbase)
+        hits = on_both_sides(found.hits, parts_of(words), termbase, observer)
         echo_json([hit_record(hit) for hit in hits])
     else:
-        known = {name: document.name for name, document in termbase.documents.items()}
-        _show(hits, {**names_of(memory), **known})
-        _show_rest(text, found)
-    if not hits:
+        _show_all(found, memory, termbase, words)
+    if not found.hits:
         sys.exit(1)
+
+
+def show_concordance(
+    memory: Memory, termbase: Termbase, words: Sequence[str], *, limit: int
+) -> None:
+    """Find and print units that resemble some words or hold all of them."""
+    _show_all(concordance(memory, words, limit=limit), memory, termbase, words)
+
+
+def _show_all(found: Concordance, memory: Memory, termbase: Termbase, words: Sequence[str]) -> None:
+    hits = on_both_sides(found.hits, parts_of(words), termbase, observer_of(memory, termbase))
+    known = {name: document.name for name, document in termbase.documents.items()}
+    _show(hits, {**names_of(memory), **known})
+    _show_rest(" ".join(words), found)
 
 
 def _check(name: str, date: str) -> None:
@@ -110,7 +124,7 @@ def _check(name: str, date: str) -> None:
         raise RequestError(str(error)) from error
 
 
-def _show(hits: list[SearchHit], names: Mapping[str, str]) -> None:
+def _show(hits: Iterable[SearchHit], names: Mapping[str, str]) -> None:
     for number, hit in enumerate(hits):
         if number:
             click.echo()
