@@ -6,7 +6,7 @@ a look-up of a known term loads none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -113,5 +113,16 @@ def _new(observed: Observed, found: list[LookupMatch]) -> Observed | None:
     from glossary.en.words import phrase_key
 
     known = {phrase_key(term.text) for match in found for term in match.concept.renderings}
-    new = [each for each in observed.renderings if phrase_key(each.text) not in known]
+    new = [
+        each
+        for each in observed.renderings
+        if not found or (each.count > 1 and not _within(phrase_key(each.text), known))
+    ]
     return replace(observed, renderings=tuple(new)) if new else None
+
+
+def _within(keys: tuple[str, ...], known: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether a phrase is a known one, a part of it, or more around it."""
+    text = f" {' '.join(keys)} "
+    wholes = [f" {' '.join(each)} " for each in known]
+    return any(text in whole or whole in text for whole in wholes)

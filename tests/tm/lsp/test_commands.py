@@ -30,6 +30,14 @@ def test_look_up_answers_as_the_command_line_does(editor):
     assert found["renderings"][0]["citations"][0]["document"] == "house-2023"
 
 
+def test_look_up_answers_from_the_memory_what_the_termbase_lacks(editor):
+    found = call(editor(), "tifa.lookup", "三万株山楂")
+
+    memory = next(each for each in found if each["match"]["kind"] == "memory")
+    assert memory["concept"] is None
+    assert "hawthorn" in memory["renderings"][0]["en"]
+
+
 def test_the_side_view_gets_terms_and_matches_of_the_sentence_at_the_cursor(editor):
     client = editor()
     client.open(URI, "开场。纸鸢谷计划全面铺开。\nThe open")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from glossary import Document
 from tm.lsp.positions import PositionEncoding, column
+from tm.memory import open_memory
+from tm.model import TranslationUnit
 
 from .client import CAPABILITIES
 
@@ -47,6 +50,23 @@ def test_hover_on_a_sentence_shows_what_was_said_before_with_the_difference_mark
     assert "我们推出了`七`盏风灯。" in text
     assert "storm lanterns" in text
     assert "Valley report 2023 1.1" in text
+
+
+def test_hover_on_a_phrase_that_no_term_holds_shows_what_was_written_for_it(editor, memory):
+    with open_memory(memory) as opened:
+        pairs = (
+            ("村里晾晒谷物。", "The village dries grain."),
+            ("各户晾晒谷物。", "They dry grain."),
+        )
+        units = [TranslationUnit(zh, en, "grain", f"{n}.1") for n, (zh, en) in enumerate(pairs)]
+        opened.add(Document("grain", "2023"), units)
+    client = editor()
+    client.open(URI, "今年这里继续晾晒谷物的人家不少。")
+
+    text = client.at("hover", URI, 0, 7)["contents"]["value"]
+
+    assert text.startswith("**晾晒谷物** · observed in the memory")
+    assert "2× · grain" in text
 
 
 def test_hover_on_an_english_rendering_says_whose_it_is(editor):

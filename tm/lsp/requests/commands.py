@@ -11,11 +11,16 @@ from pygls.uris import to_fs_path
 from glossary import TermMatch, TifaError
 
 from ...learning.learn import in_order, learn
+from ...memory import Memory
 from ...model import Segment, Suggestion
-from ...records.lookup import LookupRecord, lookup_record
+from ...records.answer import answer_records
+from ...records.lookup import LookupRecord
 from ...records.memory import LearnedRecord, RefusedRecord, learned_record
+from ...records.observed import ObservedRecord
 from ...records.suggestion import SentenceRecord, ShownMatch, sentence_record, shown_matches
 from ...suggestions.scores import score_text
+from ...terms.answer import answer
+from ...terms.observer import observer_of
 from .. import findings
 from ..progress import progress
 from ..sentences import sentence_at, sentence_being_translated, sentences_of_line
@@ -39,10 +44,17 @@ async def fix_all(ls: TifaServer, uri: str) -> bool:
     return edit is not None and await ls.client.apply(edit)
 
 
-async def look_up(ls: TifaServer, query: str) -> list[LookupRecord]:
-    """Return what ``tifa lookup QUERY --json`` prints."""
+async def look_up(ls: TifaServer, query: str) -> list[LookupRecord | ObservedRecord]:
+    """Return what ``tifa lookup QUERY --json`` prints, and what the memory has beside it."""
     termbase = (await ls.resources.knowledge()).termbase
-    return [lookup_record(match, termbase) for match in termbase.lookup(query)]
+
+    def answered(memory: Memory) -> list[LookupRecord | ObservedRecord]:
+        found = answer(query, termbase, lambda: observer_of(memory, termbase), always=True)
+        documents = {each.id: each for each in memory.store.documents()}
+        return answer_records(found, termbase, lambda: documents)
+
+    without = answer_records(answer(query, termbase), termbase)
+    return await ls.resources.memory.ask(answered, without)
 
 
 async def sentence(ls: TifaServer, uri: str, position: types.Position) -> SentenceRecord | None:

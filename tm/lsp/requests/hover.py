@@ -10,6 +10,10 @@ from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
 from ...checks.lexicon import TermLexicon
+from ...memory import Memory
+from ...model import PhraseMatch, Segment
+from ...suggestions.phrases import phrases_of
+from ...terms.observer import observer_of
 from ..document import OpenDocument
 from ..draft import stretch_at
 from ..knowledge import Knowledge
@@ -33,9 +37,40 @@ async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | N
     recalled = await ls.resources.recall(sentence)
     english = stretch_at(document, *place).language == "en"
     lexicon = await ls.diagnosing.lexicon() if english else None
-    return hover(
-        document, place, knowledge, recalled, lexicon=lexicon, prose=ls.client.prose(FORMAT)
-    )
+    prose = ls.client.prose(FORMAT)
+    found = hover(document, place, knowledge, recalled, lexicon=lexicon, prose=prose)
+    if found is None and not english:
+        phrase = await _phrase_at(ls, document, place, knowledge)
+        found = _phrase_hover(document, place[0], phrase, prose) if phrase else None
+    return found
+
+
+async def _phrase_at(
+    ls: TifaServer, document: OpenDocument, place: tuple[int, int], knowledge: Knowledge
+) -> PhraseMatch | None:
+    """Return the recurring phrase at a place of which nothing else is known, in its line."""
+    line, character = place
+    start, sentence = sentence_at(document, line, character)
+    segment = Segment(0, start, start + len(sentence.text), sentence.text)
+    terms = [m for m in knowledge.recognise(document.line(line)) if start <= m.start < segment.end]
+
+    def phrases(memory: Memory) -> list[PhraseMatch]:
+        return list(phrases_of(segment, terms, (), observer_of(memory, knowledge.termbase)))
+
+    none: list[PhraseMatch] = []
+    found = await ls.resources.memory.ask(phrases, none)
+    return next((each for each in found if each.start <= character < each.end), None)
+
+
+def _phrase_hover(
+    document: OpenDocument, line: int, phrase: PhraseMatch, prose: Prose
+) -> types.Hover:
+    lines = [f"{prose.strong(phrase.zh)} · observed in the memory", ""]
+    for each in phrase.renderings:
+        lines.append(f"- {prose.strong(each.text)} — {each.count}× · {prose.plain(each.document)}")
+    kind = types.MarkupKind.Markdown if prose.markdown else types.MarkupKind.PlainText
+    span = document.range(line, phrase.start, phrase.end)
+    return types.Hover(types.MarkupContent(kind, "\n".join(lines)), span)
 
 
 def term_at(
