@@ -24,7 +24,7 @@ LAYERS = {
         ("errors", "model", "progress"),
         ("text", "store", "index"),
         ("formats", "memory"),
-        ("alignment", "suggestions"),
+        ("alignment", "suggestions", "exchange"),
         ("learning", "checks"),
         ("terms", "project"),
         ("records", "pages", "library"),

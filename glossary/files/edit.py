@@ -83,6 +83,37 @@ def rewrite(
     return written
 
 
+def put(
+    folder: Path,
+    concepts: Iterable[Concept],
+    *,
+    gone: Set[str] = frozenset(),
+    dates: Mapping[str, str] | None = None,
+) -> list[Path]:
+    """Put concepts into the files of a folder as they are, in the place of those of the same id.
+
+    Each stands in the file of its subject field, and in no other of the folder; those whose ids
+    are ``gone`` leave it. A file that has none left goes. Returns the files written.
+    """
+    new = {concept.id: canonical(concept, dates=dict(dates or {})) for concept in concepts}
+    fields = {concept.subject_field for concept in new.values()}
+    written = []
+    with editing(folder):
+        names = {path.stem for path in folder.glob("*.po")}
+        for name in sorted(names | fields):
+            path = folder / f"{name}.po"
+            mine = [concept for concept in new.values() if concept.subject_field == name]
+
+            def changed(known: list[Concept], mine: list[Concept] = mine) -> list[Concept]:
+                return [*(c for c in known if c.id not in new and c.id not in gone), *mine]
+
+            if _change(path, changed):
+                written.append(path)
+                if not read_po(path):
+                    path.unlink()
+    return written
+
+
 def _change(path: Path, change: Callable[[list[Concept]], list[Concept]]) -> bool:
     """Read a file, change its concepts, and write it if that makes a difference.
 

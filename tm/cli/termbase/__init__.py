@@ -11,6 +11,8 @@ COMMANDS = {
     "validate": "check the files: conflicts, duplicates, citations, statuses",
     "stats": "count concepts and renderings by field, status and reliability",
     "diff": "say how two versions of a termbase differ",
+    "export": "write it for other tools: TBX, MultiTerm, CSV, a spreadsheet, UTX, OmegaT",
+    "import": "take terms from a file of another tool",
     "attest": "find which renderings stand in the documents of the memory",
     "propose": "formulations and renderings of the memory's documents to take up",
 }
