@@ -32,10 +32,18 @@ PARAGRAPHS = "\n".join(
 DRAFT = "各位代表：\n\n2024年，全县生产总值增长5.8%。坚持總體國家安全觀，统筹发展和安全。<b>\n"
 
 
+COMMAND = (sys.executable, "-c", "from tm.cli import main; main()")
+
+
+def start(*arguments: object) -> subprocess.Popen:
+    """Start the command and do not wait for it."""
+    return subprocess.Popen([*COMMAND, *map(str, arguments)], stdout=subprocess.DEVNULL)
+
+
 def tifa(*arguments: object, given: bytes | str | None = None) -> subprocess.CompletedProcess:
     data = given.encode() if isinstance(given, str) else given
     done = subprocess.run(
-        [sys.executable, "-c", "from tm.cli import main; main()", *map(str, arguments)],
+        [*COMMAND, *map(str, arguments)],
         input=data if data is not None else b"",
         capture_output=True,
         timeout=600,

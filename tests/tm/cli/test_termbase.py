@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .conftest import out, tifa
+from .conftest import out, start, tifa
 
 ROWS = (
     ("paragraph", "zh", "en"),
@@ -136,3 +136,42 @@ def test_history_draws_lists_and_writes_the_time_line(tmp_path, memory):
 
 def test_history_of_an_unknown_term_says_so():
     assert tifa("history", "风马牛不相及也").returncode == 1
+
+
+def test_a_second_rendering_of_ones_own_takes_its_place_by_its_documents(tmp_path):
+    where = ("--to", tmp_path / "own", "--document")
+    out(tifa("termbase", "add", "渐次推开", "spread", *where, "gwr-2016", "--locator", "9"))
+    said = out(tifa("termbase", "add", "渐次推开", "extend", *where, "gwr-2021", "--locator", "9"))
+
+    assert "extend  preferred" in said
+    assert "spread  admitted" in said
+    assert "0 problems" in out(tifa("termbase", "validate", tmp_path / "own"))
+
+
+def test_what_several_people_add_at_once_is_all_there(tmp_path):
+    words = ("spread", "extend", "widen")
+    started = [
+        start("termbase", "add", zh, word, "--to", tmp_path, "--document", "gwr-2021")
+        for word in words
+        for zh in ("渐次推开", f"推开{words.index(word)}号")
+    ]
+
+    assert [process.wait() for process in started] == [0] * len(started)
+
+    found = json.loads(out(tifa("--termbase", tmp_path, "lookup", "渐次推开", "--json")))
+    assert sorted(r["en"] for r in found[0]["renderings"]) == sorted(words)
+    others = [tifa("--termbase", tmp_path, "lookup", f"推开{n}号") for n in range(len(words))]
+    assert [done.returncode for done in others] == [0] * len(words)
+
+
+def test_attesting_and_adding_at_once_lose_nothing(tmp_path, memory):
+    own = tmp_path / "own"
+    out(tifa("termbase", "add", "新牧区", "new pastoral areas", "--to", own))
+
+    attesting = start("--memory", memory, "--termbase", own, "termbase", "attest")
+    adding = start("termbase", "add", "渐次推开", "spread", "--to", own)
+
+    assert (attesting.wait(), adding.wait()) == (0, 0)
+    text = (own / "own.po").read_text(encoding="utf-8")
+    assert "cite: report-2025 2.1 attested" in text
+    assert 'msgid "渐次推开"' in text

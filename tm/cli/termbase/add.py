@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from glossary import Citation, Concept, ConceptKind, Document, Reliability, Stat
 from glossary.compiled.lookup import LookupKind
 from glossary.files.documents import check_date
 from glossary.files.edit import add_rendering, id_for, register
+from glossary.files.lock import editing
 from glossary.termbase import Termbase
+from glossary.termbase import open_termbase as open_places
 
 from ...errors import RequestError
 from ...project import Project
@@ -72,21 +75,45 @@ def command(project: Project, /, zh: str | None, en: str | None, **given: Any) -
     asked = zh is None or en is None
     zh, en = _ask(zh, "Chinese term"), _ask(en, "English rendering")
     folder = given["to"] or project.own_termbase
-    termbase = open_termbase(project)
     if asked and sys.stdin.isatty() and not given["document"]:
         given["document"] = click.prompt("Document (id, empty for none)", "", show_default=False)
         given["locator"] = click.prompt("Place in it", "", show_default=False)
     check_date("--date", given["date"])
+    with editing(folder):  # from here on: another may be about to add the same term, or its id
+        path, stands = _add(zh, en, given, folder, project)
+    click.echo(f"{path}: {stands.zh}")
+    for term in stands.renderings:
+        click.echo(f"  {term.text}  {term.status.value}")
+
+
+def _add(
+    zh: str, en: str, given: Mapping[str, Any], folder: Path, project: Project
+) -> tuple[Path, Concept]:
+    """Write a rendering; return the file and the concept as it stands there."""
+    termbase = open_termbase(_with(project, folder))
     document = _document(given, termbase.documents)
     concept, known = _concept(zh, en, given, termbase, document)
     documents = {**termbase.documents, **({document.id: document} if document else {})}
     if document:
         register(folder, document)
     field = given["field"] or (concept.subject_field if known else "own")
-    stands = add_rendering(folder, field, concept, documents=documents, adds=known)
-    click.echo(f"{folder / f'{field}.po'}: {stands.zh}")
-    for term in stands.renderings:
-        click.echo(f"  {term.text}  {term.status.value}")
+    adds = known and _stands_elsewhere(concept, folder, project)
+    stands = add_rendering(folder, field, concept, documents=documents, adds=adds)
+    return folder / f"{field}.po", stands
+
+
+def _with(project: Project, folder: Path) -> Project:
+    """Let the termbase that is written be read too, be it named with --termbase or not."""
+    named = {place.resolve() for place in project.all_termbases}
+    new = folder.resolve() not in named and any(folder.glob("*.[pP][oO]"))
+    return replace(project, termbases=(*project.termbases, folder)) if new else project
+
+
+def _stands_elsewhere(concept: Concept, folder: Path, project: Project) -> bool:
+    """Tell whether a place besides ``folder`` has the concept: statuses are decided there."""
+    others = [p for p in project.all_termbases if p.resolve() != folder.resolve()]
+    with open_places(others) as termbase:
+        return any(other.id == concept.id for other in termbase)
 
 
 def _ask(value: str | None, what: str) -> str:
@@ -115,7 +142,7 @@ def _document(given: Mapping[str, Any], known: Mapping[str, Document]) -> Docume
 def _concept(
     zh: str, en: str, given: Mapping[str, Any], termbase: Termbase, document: Document | None
 ) -> tuple[Concept, bool]:
-    """Return the concept to write, and whether it adds to one that an earlier place has."""
+    """Return the concept to write, and whether the termbase has it already."""
     exact = (LookupKind.EXACT, LookupKind.FORM, LookupKind.TRADITIONAL)
     found = next((m.concept for m in termbase.lookup(zh) if m.kind in exact), None)
     ids = {concept.id for concept in termbase}
