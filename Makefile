@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs bench build vsix e2e-vscode clean
+.PHONY: help demo test hostile check format lint types docs bench build vsix e2e-vscode clean
 
 help:  ## show the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,9 @@ demo: $(STAMP)  ## learn a small bilingual document, then annotate a draft
 
 test: $(STAMP)  ## run every test
 	$(BIN)/python -m pytest -n 2
+
+hostile: $(STAMP)  ## try to break it: 100,000 broken files, 1,000 kills, a damaged index (an hour)
+	$(BIN)/python -m tests.hostile
 
 check: $(STAMP)  ## format, lint, types, tests, docs: green before every commit
 	$(BIN)/ruff format --check .
