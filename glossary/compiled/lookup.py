@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model import Concept
+from ..zh.fold import whole
 from ..zh.pinyin import looks_like_pinyin, plain
 from ..zh.script import has_hanzi
 from ..zh.variants import bare, joined
@@ -48,7 +49,7 @@ def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[Loo
     English of the same words (:mod:`.loose`), what begins with it in pinyin; then the terms that
     it is made of (:mod:`.parts`), in its order.
     """
-    text = " ".join(query.split())
+    text = " ".join(whole(query).split())
     if not text:
         return []
     for candidates in (_by_key(compiled, text), _nearest(compiled, text, threshold)):

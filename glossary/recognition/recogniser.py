@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..model import Concept, MatchKind, TermMatch
-from ..zh.fold import fold
+from ..zh.fold import fold, whole
 from ..zh.homophones import sounds
 from ..zh.part_of_speech import asked_for
 from ..zh.variants import (
@@ -95,7 +95,7 @@ class Recogniser:
         """
         if not self._forms:
             return []
-        folded = fold(text)
+        folded = fold(whole(text))
         exceptions = self._exceptions_in(folded)
         found = [one for one in self._literal(folded, fuzzy) if not _is_within(one, exceptions)]
         cover = best_cover(found)

@@ -6,6 +6,7 @@ into the text as given.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ _WITH_FORMS = (
     range(0x20000, 0x2FA20),
 )
 """The hanzi that may be Traditional: the 67,000 above have one pair, 〇 has none."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -71,3 +74,12 @@ def _traditional_table() -> dict[int, str]:
     simplified = _open_cc().convert("\n".join(characters)).split("\n")
     pairs = zip(characters, simplified, strict=True)
     return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
+
+
+def whole(text: str) -> str:
+    r"""Return a text with a mark for each half of a character: an editor or a shell can send one.
+
+    >>> whole("国\ud800"), len(whole("\udcff"))
+    ('国\ufffd', 1)
+    """
+    return _HALVES.sub("\ufffd", text)

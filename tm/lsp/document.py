@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from glossary.zh.fold import whole
+
 from ..errors import MemoryToolError
 from ..formats import SUFFIXES, Format, TextFile, parse, read
 from ..formats.textfile import split_lines
@@ -54,7 +56,7 @@ class OpenDocument:
         self.language = language
         self.encoding = encoding
         self.format = _format_of(uri, language)
-        self._lines = split_lines(text)
+        self._lines = split_lines(whole(text))
         self._starts: list[int] | None = None
         self._file: TextFile | None = None
         self._made: dict[Any, Any] = {}
@@ -97,9 +99,9 @@ class OpenDocument:
         for change in changes:
             where = getattr(change, "range", None)
             if where is None:
-                self._lines = split_lines(change.text)
+                self._lines = split_lines(whole(change.text))
             else:
-                self._splice(where, change.text)
+                self._splice(where, whole(change.text))
             self._starts = self._file = None
             self._made.clear()
 
