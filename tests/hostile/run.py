@@ -21,6 +21,7 @@ from .targets import seed_of, target_of, write_seeds
 PATIENCE = 10  # seconds a run may take
 MEMORY = 1 << 30  # bytes a process may take, beyond what it needs for any file
 _RECYCLED = 4_000  # runs of one process
+_GETTING_READY = 300  # seconds for a process to open what every file needs
 
 
 class Failure(NamedTuple):
@@ -69,6 +70,8 @@ def _by_one_process(
     process = multiprocessing.get_context("fork").Process(target=_work, args=(theirs, jobs))
     process.start()
     theirs.close()
+    if ours.poll(_GETTING_READY):
+        ours.recv()
     done, since = 0, time.monotonic()
     try:
         while done < len(jobs):
@@ -104,6 +107,7 @@ def _work(pipe: Connection, jobs: list[tuple[Path, int]]) -> None:
     with TemporaryDirectory(dir=_quick()) as name:
         folder = Path(name)
         _warm_up(folder)
+        pipe.send([])
         limit = _size() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         for seed, number in jobs:

@@ -11,6 +11,7 @@ import io
 import lzma
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
@@ -120,15 +121,25 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
         raise FormatError(f"{path}:{number + 1}: cannot be read ({error})") from error
 
 
-def open_text(path: Path) -> IO[str]:
-    """Open a text of any size to be read in pieces; line ends are read as newlines."""
-    with _open(path) as file:
-        head = file.read(_HEAD)
-    codec = encoding_of(head, str(path), cut=len(head) == _HEAD)
-    opened = io.TextIOWrapper(_open(path), codec, newline=None)
-    mark = next((mark for mark, _ in _MARKS if head.startswith(mark)), b"")
-    opened.read(len(mark.decode(codec)) if mark else 0)
-    return opened
+@contextmanager
+def open_text(path: Path) -> Iterator[IO[str]]:
+    """Open a text of any size to be read in pieces; line ends are read as newlines.
+
+    What cannot be read, there or later, raises :class:`~tm.errors.FormatError`.
+    """
+    codec = ""
+    try:
+        with _open(path) as file:
+            head = file.read(_HEAD)
+        codec = encoding_of(head, str(path), cut=len(head) == _HEAD)
+        with io.TextIOWrapper(_open(path), codec, newline=None) as opened:
+            mark = next((mark for mark, _ in _MARKS if head.startswith(mark)), b"")
+            opened.read(len(mark.decode(codec)) if mark else 0)
+            yield opened
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path}: not text in {_shown(codec)}") from error
+    except (lzma.LZMAError, EOFError, OSError) as error:
+        raise FormatError(f"{path}: cannot be read ({error})") from error
 
 
 def encoding_of(data: bytes, name: str, *, cut: bool = False) -> str:

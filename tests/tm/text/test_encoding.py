@@ -8,7 +8,7 @@ import lzma
 import pytest
 
 from tm.errors import FormatError
-from tm.text.encoding import decode, lines, read_text
+from tm.text.encoding import decode, lines, open_text, read_text
 
 TEXT = "坚持总体国家安全观，统筹发展和安全。\n第二行：“稳字当头”。\n"
 
@@ -196,3 +196,13 @@ def test_a_file_too_large_to_be_read_whole_is_refused(tmp_path, monkeypatch):
 
     with pytest.raises(FormatError, match="more than 1 MB"):
         read_text(path)
+
+
+@pytest.mark.parametrize("tail", [b"\xe7\x00", b"\xff"])
+def test_a_text_read_in_pieces_that_is_none_further_on_is_an_error(tmp_path, tail):
+    path = tmp_path / "a.tmx"
+    path.write_bytes(b"<tmx>" + b" " * 80_000 + tail + b"</tmx>")
+
+    with pytest.raises(FormatError, match=r"a\.tmx: not text in UTF-8"), open_text(path) as file:
+        while file.read(1000):
+            pass
