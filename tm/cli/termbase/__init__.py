@@ -8,6 +8,10 @@ from ..lazy import LazyGroup
 
 COMMANDS = {
     "add": "add a rendering, with its document, to your own termbase",
+    "list": "list concepts by subject field, kind, or a text in them",
+    "edit": "change a status, a note, a kind in your own termbase",
+    "remove": "take a concept or a rendering out of your own termbase",
+    "documents": "list the documents that renderings are cited from",
     "validate": "check the files: conflicts, duplicates, citations, statuses",
     "stats": "count concepts and renderings by field, status and reliability",
     "diff": "say how two versions of a termbase differ",
