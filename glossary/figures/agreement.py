@@ -6,16 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
-from .chinese import chinese_numbers
+from .chinese import chinese_figures, chinese_numbers
 from .english import english_numbers
 from .model import Figure, FigureKind, plan_years
-from .numerals import DIGITS
+from .numerals import DIGITS, NUMERAL
 from .quantities import Quantity
 
 _MU, _SIXTH = Decimal(15), Decimal("0.06")
-_MARKS = re.compile(r"[亩斤里毛角分倍番成折半]|\bother|\bp\.?m\b", re.IGNORECASE)
+_MARKS = re.compile(r"[亩斤里毛角倍番成折半]|分(?!之)|\bother|\bp\.?m\b", re.IGNORECASE)
 """What tells that figures may be measured or counted otherwise."""
 _MEASURED, _COMPARED = frozenset("亩斤里毛角分"), frozenset("倍番成折半")
+_BEFORE_IT = r"[的为是达到][近约超过了]{0,2}"
+_BEFORE_GROWTH = r"(?:增长|增加|上升|上涨|提高|扩大|增)[近约超过了]{0,2}"
+_OF_IT, _GROWN = re.compile(f"{_BEFORE_IT}$"), re.compile(f"{_BEFORE_GROWTH}$")
+_MANY = rf"[{NUMERAL}\d.]+倍"
+_TIMES_IT, _TIMES_MORE = re.compile(_BEFORE_IT + _MANY), re.compile(_BEFORE_GROWTH + _MANY)
 _AFTERNOON = frozenset(("pm", "p.m"))
 _SURE_DIGITS = 3
 """Digits from which on a rounded figure is the same: 475.6万 as 4.76 million."""
@@ -41,7 +46,9 @@ def numbers_of_english(text: str) -> TextNumbers:
 def numbers_of_chinese(text: str) -> TextNumbers:
     """Return what a Chinese text may mean, each numeral of a word for itself among it."""
     found = _numbers(text, chinese_numbers(text))
-    single = {Decimal(DIGITS[character]) for character in set(text) & DIGITS.keys()}
+    taken = {place for figure in chinese_figures(text) for place in range(figure.start, figure.end)}
+    words = {each for place, each in enumerate(text) if each in DIGITS and place not in taken}
+    single = {Decimal(DIGITS[character]) for character in words}
     return replace(found, values=found.values | single)
 
 
@@ -73,20 +80,24 @@ def is_said(quantity: Quantity, source: TextNumbers) -> bool:
     if quantity.kind is FigureKind.MONTH:
         return value in source.months
     if quantity.kind is FigureKind.TIMES and source.times:
-        return value in source.times or ("倍" in source.marks and _is_one_off(value, source.times))
+        return value in source.times or _is_one_off(value, source)
     near = {value}
     if quantity.kind in (FigureKind.YEAR, FigureKind.DECADE):
         near.add(value % 100)
     if source.marks & _MEASURED:
         near |= {value * _MU, value * 2, value * 10, value * 100, value * 5, value * 50}
     if source.marks & _COMPARED:
-        near |= {value / 100, value / 10, value / 100 + 1, value - 1}
+        near |= {value / 100, value / 10, value / 100 + 1}
+        near |= set() if _TIMES_IT.search(source.text) else {value - 1}
     return not near.isdisjoint(source.values)
 
 
-def _is_one_off(value: Decimal, times: frozenset[Decimal]) -> bool:
-    """Tell whether 增长两倍 may be meant by *tripled*, or 是两倍 by *doubled*."""
-    return value - 1 in times or value + 1 in times
+def _is_one_off(value: Decimal, source: TextNumbers) -> bool:
+    """Tell whether 增长两倍 may be meant by *tripled*; 是两倍 is always *doubled*."""
+    if "倍" not in source.marks or _TIMES_IT.search(source.text):
+        return False
+    less = value + 1 in source.times and not _TIMES_MORE.search(source.text)
+    return less or value - 1 in source.times
 
 
 def _wanted(quantity: Quantity, source: TextNumbers, target: TextNumbers) -> set[Decimal]:
@@ -99,12 +110,23 @@ def _wanted(quantity: Quantity, source: TextNumbers, target: TextNumbers) -> set
     if quantity.kind is FigureKind.PLAN:
         return {value, *plan_years(value)}
     if quantity.kind is FigureKind.TIMES:
-        further = set() if after.startswith("番") else {value - 1, value + 1, 100 * value}
-        return {value, 100 * (value - 1), *further}
+        return {
+            value,
+            *_compared(value, source.text[max(0, quantity.start - 6) : quantity.start], after),
+        }
     if quantity.kind is FigureKind.NUMBER:
         others = _in_other_words(quantity, after, target)
         return {value, *_converted(value, after, source), *others}
     return {value}
+
+
+def _compared(value: Decimal, before: str, after: str) -> set[Decimal]:
+    """Return what else a multiple may be called: 是三倍 is *up 200 %*, 增长三倍 *fourfold*."""
+    if after.startswith("番") or _OF_IT.search(before):
+        return {100 * (value - 1)}
+    if _GROWN.search(before):
+        return {value + 1, 100 * value}
+    return {value - 1, value + 1, 100 * value, 100 * (value - 1)}
 
 
 def _converted(value: Decimal, after: str, source: TextNumbers) -> set[Decimal]:
@@ -136,7 +158,9 @@ def _in_other_words(quantity: Quantity, after: str, target: TextNumbers) -> set[
 def _is_share(quantity: Quantity, target: TextNumbers) -> bool:
     """Compare a share with fractions and percentages, roughly: 三分之二 is 66.7 percent."""
     share = quantity.value / (100 if quantity.kind is FigureKind.PERCENT else 1)
-    near = any(abs(fraction - share) <= Decimal("0.04") for fraction in target.fractions)
+    is_percent = quantity.kind is FigureKind.PERCENT
+    most = Decimal("0.04") if is_percent else Decimal("0.005")
+    near = any(abs(fraction - share) <= most for fraction in target.fractions)
     if near or quantity.kind is FigureKind.PERCENT:
         return near
     return any(abs(v / 100 - share) <= Decimal("0.005") for v in target.values) or (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .model import Figure, FigureKind, without_scores
-from .numerals import BY_DIGIT, LONGEST, NUMERAL, chinese_number, decimal_number, pieces
+from .numerals import BY_DIGIT, DIGITS, LONGEST, NUMERAL, chinese_number, decimal_number, pieces
 from .surroundings import counts, kind_and_value
 
 _D = "[0-9０-９]"
@@ -36,6 +36,8 @@ _PLAN = re.compile(r"(十[一二三四五六七八九]?|[一二三四五六七�
 _PLAN_FOLLOWS = re.compile(r"[”\"’」』]?(?:规划|计划|时期|期间|普法)")
 _NO_PLAN = re.compile(r"[岁个人年天名位日月块元万亿千百]")
 _CLOSING = {"“": "”", "”": "”", '"': '"', "‘": "’", "「": "」", "『": "』"}
+_DECADES = re.compile(r"((?:20|二十)世纪)?([二三四五六七八九])[三四五六七八九]十年代")
+"""八九十年代 is the eighties and the nineties: the first of them is its figure."""
 _NAME = re.compile(r"(?<![A-Za-z])(?!(?:RMB|CNY|USD|US|NT|HK|EUR|No)\b)[A-Za-z]{1,8}-?$")
 
 
@@ -88,9 +90,14 @@ def _read(text: str, run: re.Match[str]) -> Figure | None:
         return None
     if plan := _plan(text, start, end):
         return plan
+    if decades := _DECADES.match(text, start):
+        return _two_decades(decades)
     number = _arabic(text, run) if run["arabic"] else _numeral(run)
-    if number is None:
-        return None
+    return _number(text, run, number) if number else None
+
+
+def _number(text: str, run: re.Match[str], number: _Number) -> Figure | None:
+    start = run.start()
     if fraction := _fraction(text, start, number):
         return fraction
     end, value, more = number
@@ -98,6 +105,11 @@ def _read(text: str, run: re.Match[str]) -> Figure | None:
     if kind is FigureKind.NUMBER and not run["arabic"] and not counts(text, start, end):
         return None
     return Figure(start, end, value, kind, more)
+
+
+def _two_decades(found: re.Match[str]) -> Figure:
+    hundreds, tens = 1900 if found[1] else 0, 10 * DIGITS[found[2]]
+    return Figure(found.start(2), found.end(), Decimal(hundreds + tens), FigureKind.DECADE)
 
 
 def _plan(text: str, start: int, end: int) -> Figure | None:

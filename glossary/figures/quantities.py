@@ -22,7 +22,7 @@ class Quantity(NamedTuple):
     bound: str = ""
     """``over`` (多, more than), ``about`` (约, some) or nothing."""
     weak: bool = False
-    """Whether it may go unsaid: 三个, 1支, 十四届全国人大; not 第十四届."""
+    """Whether it may go unsaid: 三个, 1支, 十四届全国人大, 八九十年代; not 第十四届."""
 
 
 _ZH_UNITS = {
@@ -141,6 +141,8 @@ def _is_weak(text: str, figure: Figure) -> bool:
     written = text[figure.start : figure.end]
     if figure.kind is FigureKind.ORDINAL:
         return text[figure.start - 1 : figure.start] != "第"
+    if figure.kind is FigureKind.DECADE:
+        return written.endswith("年代")
     return figure.kind is FigureKind.NUMBER and (written in _SINGLE or figure.value == 1)
 
 

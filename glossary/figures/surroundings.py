@@ -31,7 +31,7 @@ _MEASURE = re.compile(
     r"[多余]?(?:个(?!字)|[名位人年天项次条家种类座所支件岁元吨米亩周省市县国户辆架艘枚台套册篇份例处轮步场代届]"
     r"|美元|欧元|公里|公斤|公顷|平方|立方|小时|分钟|星期|千米|千瓦|方面|点(?=[建意要看主希倡体原]))"
 )
-_ABOUT = ("数", "几", "上", "成", "好", "第", "番", "某")
+_ABOUT = ("数", "几", "上", "好", "第", "番", "某")
 _IDIOMS = re.compile(
     r"十万火急|十万八千|两万五千里|一万年太久|三年五载|三天两头|三人行|三人成虎|[十百]年树[木人]|十年如一日"
 )
@@ -51,7 +51,10 @@ def counts(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral without a kind counts something, rather than being part of a word."""
     numeral = text[start:end]
     first = numeral[0]
-    if first in "百千零〇○" or text[max(0, start - 1) : start] in _ABOUT or numeral in ("一", "二"):
+    before = text[max(0, start - 1) : start]
+    if first in "百千零〇○" or numeral in ("一", "二"):
+        return False
+    if before in _ABOUT or (before == "成" and first in SCALES):
         return False
     if len(numeral) > 1 and all(c in BY_DIGIT for c in numeral):
         return False
@@ -154,7 +157,7 @@ def _plenary(text: str, start: int, end: int, value: Decimal) -> Read | None:
 def _sitting(text: str, start: int, end: int, value: Decimal) -> Read | None:
     """Read 十四届全国人大三次会议: what a congress holds is numbered, not counted."""
     held = text.startswith(("次会议", "次全会", "次全体会议"), end)
-    is_held = held and text[start - 1 : start] in ("大", "协", "届", "会")
+    is_held = held and text[start - 1 : start] in ("大", "协", "届", "会", "委")
     return (FigureKind.ORDINAL, value, end) if is_held else None
 
 
@@ -174,7 +177,8 @@ def _tenths(text: str, start: int, end: int, value: Decimal) -> Read | None:
 
 
 def _times(text: str, start: int, end: int, value: Decimal) -> Read | None:
-    return (FigureKind.TIMES, value, end) if text[start] not in SCALES else None
+    is_idiom = text[start] in SCALES and text[start:end] != "十"
+    return None if is_idiom else (FigureKind.TIMES, value, end)
 
 
 def _doublings(text: str, start: int, end: int, value: Decimal) -> Read | None:

@@ -5,16 +5,16 @@ Values are compared, not digits: 1.2亿 is 120 million, 百分之六点五 is 6.
 Fifth Plenary Session of the 19th, 十四五 is the 14th or 2021–2025. A figure of the Chinese that the
 English lacks is reported at the English figure that stands in its place, or in the Chinese where
 there is none; a numeral such as 三个 only where another number stands in its place. So are figures
-in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent, two percentages or
-two sums the other way round), a unit that changed (元 as dollars, 个百分点 as percent, 年 as
+in each other's place (3月5日 as May 3, 由50%降到30% as from 30 to 50 percent, two percentages, sums
+or counts the other way round), a unit that changed (元 as dollars, 个百分点 as percent, 年 as
 months), and *more than* or *about* where the Chinese has 约 or 多 and the English the contrary.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from glossary.figures.model import FigureKind, plan_years
 from glossary.figures.pairs import FigurePair, chinese_pairs, english_pairs
 from glossary.figures.quantities import Quantity, chinese_quantities, english_quantities
 
+from ..free_figures import COUNTED, FreeFigures
 from ..model import Example, Finding, Place, Severity
 from ..reading import TextReading, UnitReading
 from ..rule import Rule
@@ -40,20 +41,14 @@ _NEAR = 40
 """Characters around an English figure in which a word like *about* speaks of it."""
 _OF_A_PLAN = re.compile(r"[ -](?:Five[- ]Year|FYP)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(?: ?[-–—] ?| to | through )(20\d\d)")
-_SMALL = 20
-"""The largest figure that stands for a single numeral: no 十个 is rendered as a million."""
-_COUNTED = (FigureKind.NUMBER, FigureKind.PERCENT)
+_EITHER_WAY = re.compile(
+    r"\bfrom (?:(?! and )[^,;]){0,20}$|^ (?:[\w-]+ ){0,2}(?:out )?of (?:\w+ )?$"
+)
+"""Between two figures these say that the later one comes first in Chinese."""
+_ALIKE = 3
+"""How many times the one of two counts may be the other: 555 ports in 127 countries are not."""
 _SHARES = (FigureKind.FRACTION, FigureKind.TIMES)
 """What English says in so many ways that only a contrary figure is an error."""
-_STANDS_FOR = {
-    FigureKind.FRACTION: (FigureKind.FRACTION, FigureKind.PERCENT),
-    FigureKind.TIMES: (FigureKind.TIMES, FigureKind.PERCENT, FigureKind.NUMBER),
-    FigureKind.DECADE: (FigureKind.DECADE, FigureKind.YEAR),
-    FigureKind.DAY: (FigureKind.DAY, FigureKind.ORDINAL, FigureKind.NUMBER),
-    FigureKind.NUMBER: _COUNTED,
-    FigureKind.PERCENT: (*_COUNTED, FigureKind.FRACTION),
-}
-"""Kinds of English figures that can stand in the place of a Chinese one, besides its own."""
 
 
 class _Sides(NamedTuple):
@@ -89,7 +84,7 @@ def _compare(sides: _Sides) -> Iterator[Finding]:
     yield from (_exchange(sides, *pairs) for pairs in exchanged)
     done = {place for pair, _ in exchanged for place in range(pair.start, pair.end)}
     taken = {place for _, pair in exchanged for place in range(pair.start, pair.end)}
-    free = _Free([q for q in sides.ours if q.start not in taken and _is_free(q, sides)])
+    free = FreeFigures([q for q in sides.ours if q.start not in taken and _is_free(q, sides)])
     for quantity in sides.theirs:
         if quantity.start in done:
             continue
@@ -124,24 +119,42 @@ def _exchanged(sides: _Sides) -> Iterator[tuple[FigurePair, FigurePair]]:
 
 
 def _turned(sides: _Sides, taken: set[int]) -> Iterator[Finding]:
-    """Yield two shares or sums of money that stand the other way round.
+    """Yield two figures of one unit, or of none, that stand the other way round.
 
-    Official English keeps their order 124 times out of 125, but where it says *up from*.
+    Official English keeps their order 300 times out of 309, but where it says *up from* or *of*.
     """
     text = sides.target.text
-    for unit in ("percent", "yuan", "dollar"):
-        chinese = [q.value for q in sides.theirs if q.unit == unit]
-        english = [q for q in sides.ours if q.unit == unit]
-        if len(english) != 2 or len(set(chinese)) != 2 or english[0].start in taken:
+    for kinds, unit in dict.fromkeys((_group_of(q), q.unit) for q in sides.theirs):
+        if kinds[0] not in (*COUNTED, FigureKind.YEAR):
+            continue
+        chinese = [q.value for q in sides.theirs if (_group_of(q), q.unit) == (kinds, unit)]
+        english = [q for q in sides.ours if q.kind in kinds and q.value in chinese]
+        if len(english) != 2 or len(chinese) != 2 or english[0].start in taken:
             continue
         first, second = english
-        if [second.value, first.value] == chinese and " from " not in text[
-            first.end : second.start
-        ]:
+        turned = first.value != second.value and [second.value, first.value] == chinese
+        if turned and _are_in_place(first, second, text[first.end : second.start]):
             place = Place(sides.reading.number, first.start, second.end)
             message = f"the Chinese has {_shown(chinese[0])} first, then {_shown(chinese[1])}"
             found = text[first.start : second.end]
             yield Finding(NAME, place, message, found, (), Severity.WARNING)
+
+
+def _are_in_place(first: Quantity, second: Quantity, between: str) -> bool:
+    """Tell whether two figures could be mistaken for one another where they stand.
+
+    Years are in a range only; what is counted in no unit known here is of like size.
+    """
+    if first.kind is FigureKind.YEAR:
+        return between in (" to ", "–", "-", " through ")
+    less, more = sorted((first.value, second.value))
+    alike = bool(first.unit) or more <= _ALIKE * less
+    return alike and not _EITHER_WAY.search(between)
+
+
+def _group_of(quantity: Quantity) -> tuple[FigureKind, ...]:
+    """Return the kinds of figures that may change places with one."""
+    return COUNTED if quantity.kind in COUNTED else (quantity.kind,)
 
 
 def _exchange(sides: _Sides, chinese: FigurePair, english: FigurePair) -> Finding:
@@ -149,39 +162,6 @@ def _exchange(sides: _Sides, chinese: FigurePair, english: FigurePair) -> Findin
     place = Place(sides.reading.number, english.start, english.end)
     found = sides.target.text[english.start : english.end]
     return Finding(NAME, place, f"the Chinese has {said}", found, (), Severity.ERROR)
-
-
-class _Free:
-    """The English figures without a source, each of which can stand for one of the Chinese."""
-
-    def __init__(self, quantities: list[Quantity]) -> None:
-        self._queues: dict[tuple[str, str], deque[Quantity]] = defaultdict(deque)
-        self._taken: set[int] = set()
-        for quantity in quantities:
-            self._queues["kind", quantity.kind].append(quantity)
-            self._queues["unit", quantity.unit].append(quantity)
-            if quantity.value <= _SMALL:
-                self._queues["small", quantity.kind].append(quantity)
-
-    def take(self, quantity: Quantity) -> Quantity | None:
-        """Take the first of the same kind or unit, else the first that can stand for it."""
-        if quantity.weak:
-            found = self._first([("small", quantity.kind)])
-        else:
-            units = [("unit", quantity.unit)] if quantity.unit else []
-            others = [("kind", kind) for kind in _STANDS_FOR.get(quantity.kind, ())]
-            found = self._first([("kind", quantity.kind), *units]) or self._first(others)
-        if found:
-            self._taken.add(found.start)
-        return found
-
-    def _first(self, names: Iterable[tuple[str, str]]) -> Quantity | None:
-        heads = []
-        for queue in (self._queues[name] for name in names if name in self._queues):
-            while queue and queue[0].start in self._taken:
-                queue.popleft()
-            heads += [queue[0]] if queue else []
-        return min(heads, default=None, key=lambda quantity: quantity.start)
 
 
 def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Iterator[Finding]:
