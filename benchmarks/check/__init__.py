@@ -19,7 +19,7 @@ from tm.checks.rules import RULES
 
 from ..report import machine, say, shared, table
 from . import alarms, blind
-from .alarms import rows
+from .tables import rows
 
 HERE = Path(__file__).parent
 _NOUN = (

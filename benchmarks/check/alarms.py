@@ -6,7 +6,6 @@ place in the memory. What is newer than the document is left out too.
 
 from __future__ import annotations
 
-import csv
 import subprocess
 import sys
 import tempfile
@@ -21,9 +20,14 @@ from glossary import Concept, Document
 from glossary.evidence.status import as_of
 from glossary.termbase import Termbase
 from tm.checks.checker import Checker
+from tm.checks.kept import is_kept
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Finding
 from tm.memory import Memory, open_memory
+
+from .grams import SeenBefore, grams_of_documents
+from .lists import Kept, places_of_words
+from .tables import rows
 
 BILINGUAL = {
     "work report": "gwr-2011 gwr-2015 gwr-2018 gwr-2021",
@@ -96,15 +100,24 @@ def alarms(termbase: Termbase) -> Iterator[Alarm]:
     """Yield every finding in the documents, each with nothing known that is not older."""
     documents = termbase.documents
     concepts = list(termbase)
+    places = places_of_words(TermLexicon(concepts, documents))
+    grams = grams_of_documents()
     with tempfile.TemporaryDirectory() as folder, open_memory(_learned(Path(folder))) as memory:
         for source in sources():
             say(f"  {source.id}")
             _forget(memory, source)
-            lexicon = TermLexicon(without(concepts, source, documents), documents)
+            kept = {zh for zh, at in places.items() if is_kept(_older(at, source))}
+            seen = SeenBefore(grams, source.id, source.date)
+            then = without(concepts, source, documents)
+            lexicon = TermLexicon(then, documents, seen=seen, kept=kept)
             for side, units in (("alone", source.alone), ("bilingual", source.units)):
                 if side == "alone" or source.is_bilingual:
                     for finding in Checker(lexicon).check(units, memory):
                         yield Alarm(source, side, finding)
+
+
+def _older(places: Iterable[Kept], source: Source) -> Iterator[bool]:
+    return (at.kept for at in places if at.document != source.id and at.date <= source.date)
 
 
 def without(
@@ -136,12 +149,6 @@ def _forget(memory: Memory, source: Source) -> None:
     for document in list(memory.store.documents()):
         if document.id == source.id or document.date > source.date:
             memory.store.remove_document(document.id)
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """Read a table with a heading."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def report(found: Sequence[Alarm]) -> str:

@@ -22,7 +22,7 @@ from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Finding
 
-from .alarms import rows
+from .tables import rows
 
 HERE = Path(__file__).parent
 

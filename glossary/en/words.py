@@ -6,8 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
+"""Soft hyphens and what has no width: layout puts them into words."""
+WORD = rf"[^\W_]+(?:['’{_UNSEEN}][^\W_]+)*"
 """An English word, as a regular expression; hyphens separate."""
+_WITHOUT_UNSEEN = str.maketrans("", "", _UNSEEN)
 ARTICLES = frozenset({"a", "an", "the"})
 OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my"})
 """Determiners that may stand for one another, for an article, or for none."""
@@ -141,6 +144,8 @@ def stem(word: str) -> str:
     ['policy', 'plan', 'security', 'secur', 'modernization']
     """
     word = word.lower().replace("’", "'")
+    if not word.isascii():
+        word = word.translate(_WITHOUT_UNSEEN)
     if len(word) > 4 and word not in ("four", "hour", "your", "tour", "pour"):
         for pattern, replacement in _SPELLING:
             word = pattern.sub(replacement, word)

@@ -25,6 +25,14 @@ _ENDS_OF_CELLS = "\x1e\x1f"
 """What ends a row and a cell in the text of a Word document."""
 
 
+class NothingToCheckError(FormatError):
+    """A file can be read, and has nothing to check; ``why`` says what it is in a word or two."""
+
+    def __init__(self, why: str, message: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedText:
     """A file with the units to check in it; ``source`` is the file of the Chinese, if another."""
@@ -54,21 +62,23 @@ def text_to_check(
 
 
 def require_checkable(text: CheckedText) -> None:
-    """Raise :class:`~tm.errors.FormatError` for a file in which there is nothing to check."""
+    """Raise :class:`NothingToCheckError` for a file in which there is nothing to check."""
     path, units = text.file.path, text.units
     if any(unit.state == "term" for unit in text.file.units):
-        raise FormatError(f"{path}: a termbase file: tifa termbase validate checks it")
+        raise NothingToCheckError(
+            "termbase", f"{path}: a termbase file: tifa termbase validate checks it"
+        )
     if not text.file.units:
-        raise FormatError(f"{path}: nothing to check in it")
+        raise NothingToCheckError("empty", f"{path}: nothing to check in it")
     english = sum(len(_WORD.findall(unit.target.text)) for unit in text.file.units)
     chinese = sum(count_hanzi(unit.source.text) for unit in text.file.units)
     if text.file.format.bilingual:
         if not any(has_hanzi(unit.source.text) for unit in units):
-            raise FormatError(f"{path}: no Chinese beside the English")
+            raise NothingToCheckError("without Chinese", f"{path}: no Chinese beside the English")
     elif english < 2:
-        raise FormatError(f"{path}: no English in it" + _hint(path, chinese))
+        raise NothingToCheckError("in Chinese", f"{path}: no English in it{_hint(path, chinese)}")
     elif not any(unit.target for unit in units):
-        raise FormatError(f"{path}: mostly Chinese{_hint(path, chinese)}")
+        raise NothingToCheckError("in Chinese", f"{path}: mostly Chinese{_hint(path, chinese)}")
 
 
 def _hint(path: str, chinese: int) -> str:

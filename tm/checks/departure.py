@@ -16,7 +16,7 @@ from .differences import Difference
 LIGHT, MIDDLE, HEAVY, VERY_HEAVY = 9.5, 12.0, 15.0, 18.0
 """How many bits the words shared with a rendering must carry, by how surely they differ."""
 
-LONG = 5
+LONG = 4
 """Content words from which on one other word among them is a slip, not another wording."""
 
 

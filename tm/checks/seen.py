@@ -2,7 +2,7 @@
 
 ``tm/checks/data/seen.txt`` holds the words of each, reduced to keys, one variant a line: what would
 be near misses and calques of the termbase in official documents, and no sentence of any.
-``python -m benchmarks.check.write_seen`` writes it anew.
+``python -m benchmarks.check.write_lists`` writes it anew.
 """
 
 from __future__ import annotations

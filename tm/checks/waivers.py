@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from typing import NamedTuple
 from ..errors import FormatError
 from ..text.encoding import read_text
 from .located import Located
+from .rules import RULES
 
 _WAIVER = re.compile(r"tifa: allow ([\w-]+(?:, ?[\w-]+)*)(?:\s*[:—–-]+\s+([^\]>]*\w))?")
 _ALONE = re.compile(r"^\W*tifa: allow [^\]>]*?(?:--)?[\]>)\s]*$")
@@ -53,6 +55,8 @@ def waivers_in(path: str, lines: Sequence[str]) -> list[Waiver]:
                     f"{path}:{number}: a waiver needs a reason (tifa: allow {found[1]}: …)"
                 )
             rules = frozenset(name.strip() for name in found[1].split(","))
+            for name in sorted(rules):
+                _require_rule(name, f"{path}:{number}")
             _require_rules(f"{path}:{number}", rules)
             first = number
             if _ALONE.match(line):
@@ -73,6 +77,8 @@ def read_waivers(path: Path) -> list[FileWaiver]:
                 f"{path}:{number}: a waiver is FILE, RULE, FOUND and a reason, with tabs"
             )
         _require_rules(f"{path}:{number}", {cells[1]} - {"*"})
+        if cells[1] != "*":
+            _require_rule(cells[1], f"{path}:{number}")
         waivers.append(FileWaiver(*cells))
     return waivers
 
@@ -83,6 +89,13 @@ def _require_rules(place: str, names: Set[str]) -> None:
 
     for name in sorted(names - RULES.keys()):
         raise FormatError(f"{place}: {name} is no rule ({', '.join(RULES)})")
+
+
+def _require_rule(name: str, where: str) -> None:
+    if name not in RULES:
+        close = get_close_matches(name, RULES, n=1)
+        hint = f"; did you mean {close[0]}?" if close else f" ({', '.join(RULES)})"
+        raise FormatError(f"{where}: {name} is no rule{hint}")
 
 
 def without_waived(

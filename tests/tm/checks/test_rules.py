@@ -77,3 +77,35 @@ def test_a_short_form_is_not_inconsistent_with_the_full_one(lexicon):
     units = [CheckUnit(full), CheckUnit("Ensure both development and national security.")]
 
     assert not Checker(lexicon, [RULES["inconsistent"]]).check(units)
+
+
+@pytest.mark.parametrize(
+    ("english", "rule"),
+    [
+        ("我们统筹发展和安全。", "untranslated"),
+        ("In our view we must always 统筹发展和安全 at home.", "leftover"),
+        ("We coordinate development and security.", "near-miss"),
+    ],
+)
+def test_one_fault_is_one_finding(english: str, rule: str, lexicon):
+    found = Checker(lexicon).check([CheckUnit(english, "我们统筹发展和安全。")])
+
+    assert [finding.rule for finding in found] == [rule]
+
+
+def test_a_plain_word_that_documents_always_keep_is_missed(lexicon):
+    plain = [replace(concept, kind=ConceptKind.WORD) for concept in lexicon.concepts]
+    kept = TermLexicon(plain, lexicon.documents, kept={"乡村振兴"})
+    checker = Checker(kept, [RULES["missing-term"]])
+
+    assert [
+        finding.expected
+        for finding in checker.check([CheckUnit("Village life is good.", "推进乡村振兴。")])
+    ] == [("rural revitalization",)]
+    assert not checker.check([CheckUnit("We revitalize rural areas.", "推进乡村振兴。")])
+
+
+def test_what_layout_puts_into_a_word_hides_no_finding(lexicon):
+    text = "to foster new-type pro\u00adduc\u200btive forces"
+
+    assert Checker(lexicon, [RULES["near-miss"]]).check([CheckUnit(text)])

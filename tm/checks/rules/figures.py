@@ -28,6 +28,7 @@ from glossary.figures.agreement import (
 from glossary.figures.model import FigureKind, plan_years
 from glossary.figures.pairs import FigurePair, chinese_pairs, english_pairs
 from glossary.figures.quantities import Quantity, chinese_quantities, english_quantities
+from glossary.figures.vocabulary import SCALES
 
 from ..free_figures import COUNTED, FreeFigures
 from ..model import Example, Finding, Place, Severity
@@ -229,6 +230,10 @@ def _is_other_plan(quantity: Quantity, sides: _Sides) -> bool:
 
 
 def _shown(value: Decimal) -> str:
+    """Write a value as English does: 1.4 billion, 12,500."""
+    for name, scale in reversed(SCALES.items()):
+        if value >= scale >= 10**6 and len((value / scale).normalize().as_tuple().digits) <= 4:
+            return f"{(value / scale).normalize():f} {name}"
     return f"{value.normalize():,f}" if value >= 10_000 else f"{value.normalize():f}"
 
 
@@ -251,7 +256,7 @@ RULE = Rule(
         Example("Thirty villages.", None, source="30个村庄。"),
         Example("2 million hectares of land", None, source="3000万亩土地"),
         Example("Many villages.", "30", source="30个村庄。"),
-        Example("1.3 billion people", "1.3 billion", source="十四亿人", expected="1,400,000,000"),
+        Example("1.3 billion people", "1.3 billion", source="十四亿人", expected="1.4 billion"),
         Example("doubled", "doubled", source="翻两番"),
         Example("quadrupled", None, source="翻两番"),
         Example("the 18th National Congress", "18th", source="党的十九大", expected="19"),

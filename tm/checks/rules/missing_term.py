@@ -3,8 +3,9 @@
 Of nested terms only the longest is demanded; a shorter one only where it also stands alone. A term
 counts as rendered when any rendering of it stands in the English, inflected or not, or most of the
 words that carry its meaning do, in whatever form and order (*reduce poverty* for *poverty
-reduction*), or its capitals (SCO). Terms of one to three characters, and plain words
-(``kind: word``), are too freely translated to be demanded.
+reduction*), or its capitals (SCO). Terms of one to three characters are too freely translated to be
+demanded; plain words (``kind: word``) are demanded where official documents nearly always keep
+their English, in whatever form (*food security* is not 食品安全).
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from functools import lru_cache
 from glossary.en.roots import root
 from glossary.en.tokens import tokenize
 from glossary.model import Concept, Status, TermMatch
+from glossary.zh.script import has_hanzi
 
 from ..lexicon import advice, expected
 from ..model import Example, Finding, Place, Severity
 from ..near import content_of
 from ..reading import TextReading, UnitReading
 from ..rule import Rule
+from .untranslated import is_untranslated
 
 NAME = "missing-term"
 SHORTEST = 4
@@ -33,25 +36,38 @@ ENOUGH = 0.5
 def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the terms that the English of their unit does not render."""
     for reading in draft.readings:
-        if reading.unit.source and reading.unit.target.strip():
+        target = reading.unit.target
+        if reading.unit.source and target.strip() and not is_untranslated(target):
             yield from _missing(reading)
 
 
 def _missing(reading: UnitReading) -> Iterator[Finding]:
     present = {hit.phrase.concept.id for hit in reading.hits}
     present |= {hit.phrase.concept.id for hit in reading.near}
+    present |= {hit.concept.id for hits in reading.calques for hit in hits}
+    present |= _left(reading)
     classes = frozenset(map(root, reading.tokens.keys))
     seen = set(present)
     for match in reading.source_terms:
         concept = match.concept
-        if not concept.is_fixed or concept.id in seen or match.end - match.start < SHORTEST:
+        demanded = concept.is_fixed or concept.zh in reading.lexicon.kept
+        if not demanded or concept.id in seen or match.end - match.start < SHORTEST:
             continue
         seen.add(concept.id)
-        if not _is_rendered(concept, classes):
+        if not is_rendered(concept, classes):
             yield _finding(match, reading)
 
 
-def _is_rendered(concept: Concept, classes: frozenset[str]) -> bool:
+def _left(reading: UnitReading) -> set[str]:
+    """Return the concepts whose Chinese was left in the English: that is one fault, not two."""
+    if not has_hanzi(reading.unit.target):
+        return set()
+    left = reading.lexicon.recogniser.recognise(reading.unit.target, nested=True, fuzzy=False)
+    return {match.concept.id for match in left}
+
+
+def is_rendered(concept: Concept, classes: frozenset[str]) -> bool:
+    """Tell whether English, given as the roots of its words, says a concept in some way."""
     return not classes.isdisjoint(_abbreviations(concept)) or any(
         len(words & classes) > ENOUGH * len(words) or words <= classes
         for words in _renderings(concept)
@@ -75,10 +91,11 @@ def _renderings(concept: Concept) -> tuple[frozenset[str], ...]:
 def _finding(match: TermMatch, reading: UnitReading) -> Finding:
     concept = match.concept
     found = reading.unit.source[match.start : match.end]
+    why = "its rendering is missing" if concept.is_fixed else "documents nearly always say so"
     return Finding(
         NAME,
         Place(reading.number, match.start, match.end, in_source=True),
-        f"{advice(concept, reading.lexicon)}: its rendering is missing",
+        f"{advice(concept, reading.lexicon)}: {why}",
         found,
         expected(concept),
         Severity.WARNING,
