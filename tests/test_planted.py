@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.check import HERE, planted_departures
-from benchmarks.check.alarms import rows
+from benchmarks.check.tables import rows
 from glossary.termbase import open_termbase
 from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
