@@ -97,7 +97,9 @@ def test_a_stray_line_is_skipped_and_named():
         "Source: Daily News",
         "Photo by a reader",
         "https://example.org/page",
-        "注：数字为初步统计",
+        "编辑 张三、李四",
+        "版权所有，未经授权不得转载。",
+        "Copyright 2024. All rights reserved.",
     ],
 )
 def test_credits_captions_and_notes_are_skipped(credit):
@@ -105,6 +107,24 @@ def test_credits_captions_and_notes_are_skipped(credit):
 
     assert len(paired.units) == 2
     assert [s.reason for s in paired.skipped] == ["a credit, caption or note"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("记者：今年经济增长目标是多少？", "Reporter: What is the growth target for this year?"),
+        ("版权保护得到加强", "Copyright protection was strengthened"),
+        ("来源多样化的能源供应已经建成", "Related departments built a supply from many sources"),
+        ("打印机出口增长百分之五", "Print shops and their exports grew by 5 percent"),
+        ("分享改革发展成果", "Share prices and the fruits of reform"),
+        ("注：以上数字均为初步统计。", "Note: All figures above are preliminary."),
+        ("点击量超过一亿次", "Click rates passed 100 million"),
+    ],
+)
+def test_a_sentence_that_begins_like_a_credit_is_none(zh, en):
+    paired = pair_units(lines(ZH[0], EN[0], zh, en, ZH[3], EN[3]))
+
+    assert pairs(paired)[1] == (zh, en)
 
 
 def test_both_languages_in_one_line_are_divided():
