@@ -31,6 +31,7 @@ from . import (
 from .languages import is_turned
 from .places import Anchor, Piece, Places, Text
 from .textfile import Edit, Format, TextFile, TextUnit
+from .unseen import as_seen
 
 FORMATS = (
     Format("text", (".txt",), markdown.parse),
@@ -145,11 +146,20 @@ def _right_way(units: Iterable[TextUnit], name: str, swap: bool) -> Iterator[Tex
             f"{name}: the sides are swapped: what it calls Chinese is English, and the other"
             " way round (tifa memory add --swap reads it as it is meant)"
         )
-    for unit in chain(some, rest):
+    for unit in map(_as_seen, chain(some, rest)):
         if turned:
             yield replace(unit, source=unit.target, target=unit.source)
         else:
             yield replace(unit, state="") if unit.state == "swapped" else unit
+
+
+def _as_seen(unit: TextUnit) -> TextUnit:
+    if unit.origin:  # what a memory wrote comes back as it was
+        return unit
+    source, target = as_seen(unit.source), as_seen(unit.target)
+    if source is unit.source and target is unit.target:
+        return unit
+    return replace(unit, source=source, target=target)
 
 
 __all__ = [

@@ -10,19 +10,19 @@ from html.parser import HTMLParser
 from glossary.en.roots import listed
 
 from .interleaved import TextRow, units_of_rows
-from .places import OBJECT, Piece, Text, joined
+from .places import OBJECT, Piece, Text, joined, pieces_of
 from .textfile import TextUnit
 
 _LEFT_OUT = frozenset(
     listed(
         """script style noscript template nav header footer aside form button select option svg
-    iframe figcaption caption title head object menu pre rt rp"""
+    iframe figcaption caption title head object menu pre rt rp rtc"""
     )
 )
 _INLINE = frozenset(
     listed(
         """a abbr b bdi bdo cite code em font i ins mark q ruby rb s small span strong sub sup time
-    tt u var wbr label big"""
+    tt u var wbr label big rt rp rtc"""
     )
 )
 _VOID = frozenset(listed("area base br col embed hr img input link meta param source track wbr"))
@@ -33,6 +33,9 @@ _CLOSED_BY = {
     "th": frozenset({"td", "th", "tr"}),
     "tr": frozenset({"tr"}),
     "option": frozenset({"option"}),
+    "rt": frozenset({"rt", "rp", "rb", "rtc"}),
+    "rp": frozenset({"rt", "rp", "rb", "rtc"}),
+    "rb": frozenset({"rt", "rp", "rb", "rtc"}),
     "dt": frozenset({"dt", "dd"}),
     "dd": frozenset({"dt", "dd"}),
 }
@@ -174,22 +177,11 @@ def _with_single_blanks(text: Text) -> Text:
         return text
     pieces, start = [], 0
     for found in _SPACE.finditer(text.text):
-        pieces += _pieces(text, start, found.start())
+        pieces += pieces_of(text, start, found.start())
         (blank, *_) = text.places.between(found.start(), found.start() + 1)
         pieces.append(Piece(" ", blank.line, blank.column, blank.width))
         start = found.end()
-    return joined([*pieces, *_pieces(text, start, len(text.text))])
-
-
-def _pieces(text: Text, start: int, end: int) -> list[Piece]:
-    """Return a stretch of a text as the pieces it is made of."""
-    anchors = text.places.between(start, end)
-    ends = [*(anchor.offset for anchor in anchors[1:]), end - start]
-    return [
-        Piece(text.text[start + a.offset : start + stop], a.line, a.column, a.width)
-        for a, stop in zip(anchors, ends, strict=True)
-        if stop > a.offset
-    ]
+    return joined([*pieces, *pieces_of(text, start, len(text.text))])
 
 
 def _is_left_out(tag: str, given: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from glossary.zh.script import language_of
+from glossary.zh.script import has_hanzi, language_of
 
 from .interleaved import TextRow, units_of_rows
 from .places import OBJECT, Piece, Text, joined, together
@@ -51,6 +51,10 @@ _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|(?=[^|]*\|)[\s|:-]+$")
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*\s*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
+_CHINESE_MARK = re.compile("[，。；：！？]")
+_STARTS_ANEW = "\u3000|><(（一二三四五六七八九十"
+"""What a paragraph or an item of a list begins with."""
+
 _LEAST_WRAPPED = 50
 """Characters of a line below which it was not broken because it was full."""
 
@@ -64,11 +68,20 @@ def _rows(text: str) -> Iterator[TextRow]:
     """Yield the cells of table rows, and paragraphs as rows of one cell."""
     lines = _without_blocks(text).split("\n")
     widest = max(map(len, lines), default=0)
+    widest_chinese = max((len(line.strip()) for line in lines if has_hanzi(line)), default=0)
     paragraph: list[Text] = []
     before = ""
     for number, line in enumerate(lines, 1):
         row = () if _RULE.match(line) else _pieces(line, number)
-        if not (paragraph and row and _goes_on(paragraph[-1].text, before, line, widest)):
+        goes_on = (
+            paragraph
+            and row
+            and (
+                _goes_on(paragraph[-1].text, before, line, widest)
+                or _chinese_goes_on(before, line, widest_chinese)
+            )
+        )
+        if not goes_on:
             yield from _paragraph(paragraph)
             paragraph = []
         if row:
@@ -123,7 +136,8 @@ def _paragraph(texts: list[Text]) -> Iterator[TextRow]:
     if texts:
         whole = texts[0]
         for text in texts[1:]:
-            blank = "" if _BROKEN_WORD.search(whole.text) else " "
+            chinese = has_hanzi(whole.text[-1:]) or has_hanzi(text.text[:1])
+            blank = "" if chinese or _BROKEN_WORD.search(whole.text) else " "
             whole = together((whole, text), blank)
         yield TextRow((whole,))
 
@@ -188,3 +202,18 @@ def _goes_on(said: str, before: str, line: str, widest: int) -> bool:
     word = line.split(maxsplit=1)[0]
     full = len(before) >= _LEAST_WRAPPED and len(before.rstrip()) + 1 + len(word) > widest
     return word[0].islower() or full
+
+
+def _chinese_goes_on(before: str, line: str, widest: int) -> bool:
+    """Tell whether a Chinese paragraph was broken before ``line``: the line above is full.
+
+    Lines of a list are as long as each other too, but none of them has a mark.
+    """
+    above, here = before.strip(), line.strip()
+    if not above or not here or _ENDS.search(above) or len(above) < widest - 1:
+        return False
+    if _HEADING.match(before) or _HEADING.match(line) or _ITEM.match(before) or _ITEM.match(line):
+        return False
+    if here[0] in _STARTS_ANEW or not language_of(above) == language_of(here) == "zh":
+        return False
+    return len(here) < widest - 1 or _CHINESE_MARK.search(here) is not None

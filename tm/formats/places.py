@@ -157,3 +157,14 @@ def together(texts: Sequence[Text], between: str = "\n") -> Text:
         parts.append(text)
         offset += len(text)
     return Text("".join(parts), Places(tuple(anchors))) if texts else NOWHERE
+
+
+def pieces_of(text: Text, start: int, end: int) -> list[Piece]:
+    """Return a stretch of a text as the pieces it is made of."""
+    anchors = text.places.between(start, end)
+    ends = [*(anchor.offset for anchor in anchors[1:]), end - start]
+    return [
+        Piece(text.text[start + a.offset : start + stop], a.line, a.column, a.width)
+        for a, stop in zip(anchors, ends, strict=True)
+        if stop > a.offset
+    ]
