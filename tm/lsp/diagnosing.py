@@ -64,7 +64,7 @@ class Diagnosing:
 
     def __init__(self, client: Client, documents: Documents, resources: Resources) -> None:
         self._client, self._documents, self._resources = client, documents, resources
-        self._checker: Checker | None = None
+        self._making: asyncio.Task[Checker] | None = None
         self._states: dict[str, State] = {}
         self._pages: Path | None = None
 
@@ -89,7 +89,7 @@ class Diagnosing:
 
     def refresh_all(self) -> None:
         """Check every open document anew with another termbase or other settings."""
-        self._checker = None
+        self._making = None
         for uri in list(self._states):
             self.refresh(uri)
 
@@ -219,12 +219,20 @@ class Diagnosing:
             self._client.refresh_diagnostics()
 
     async def _get_checker(self) -> Checker:
-        if self._checker is None:
-            knowledge = await self._resources.knowledge()
-            concepts, documents = tuple(knowledge.termbase), knowledge.termbase.documents
-            self._checker = Checker(await asyncio.to_thread(_ready_lexicon, concepts, documents))
-            gc.freeze()
-        return self._checker
+        """Return the checker; whoever asks while it is being made ready waits for that one.
+
+        A keystroke takes back what the last one asked for, not the work that all need.
+        """
+        if self._making is None:
+            self._making = asyncio.ensure_future(self._make_checker())
+        return await asyncio.shield(self._making)
+
+    async def _make_checker(self) -> Checker:
+        knowledge = await self._resources.knowledge()
+        concepts, documents = knowledge.termbase, knowledge.termbase.documents
+        checker = Checker(await asyncio.to_thread(_ready_lexicon, concepts, documents))
+        gc.freeze()
+        return checker
 
     def _rule_pages(self) -> Path | None:
         """Return the folder with a page for each rule, written when it is first needed."""
