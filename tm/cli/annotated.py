@@ -23,20 +23,21 @@ _NEARLY = frozenset(MatchKind) - {MatchKind.EXACT, MatchKind.PATTERN}
 def show(text: str, suggestions: Iterable[Suggestion], names: dict[str, str]) -> None:
     """Print what a translator reads: sentence, terms, matches.
 
-    Words of one or two characters are listed where they first stand: the plain vocabulary of a
-    report would fill a third of the lines.
+    Plain words stand in a line of their own, in the background, where they first come: the
+    vocabulary of a report would fill most of the lines.
     """
     told: set[str] = set()
     for suggestion in suggestions:
         number = f"{suggestion.segment.index + 1:>3}  "
+        fixed = [match for match in suggestion.terms if match.concept.is_fixed]
         spans = [
             (match.start - suggestion.segment.start, match.end - suggestion.segment.start)
-            for match in suggestion.terms
+            for match in fixed
         ]
         sentence = marked_paragraph(suggestion.segment.text, spans, 5, bold=True)
         click.echo(style(number, dim=True) + sentence)
-        _show_terms(text, [match for match in suggestion.terms if match.concept.id not in told])
-        told |= {match.concept.id for match in suggestion.terms if match.end - match.start <= 2}
+        _show_terms(text, fixed)
+        _show_words(text, [m for m in suggestion.terms if m not in fixed], told)
         _show_matches(suggestion, names)
         _show_phrases(suggestion)
         click.echo()
@@ -58,6 +59,23 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
         if also:
             indent = 5 + column + 4
             click.echo(" " * indent + style(paragraph(f"also {also}", indent), dim=True))
+
+
+def _show_words(text: str, matches: Iterable[TermMatch], told: set[str]) -> None:
+    """Show plain words with their usual rendering, each where the draft first has it."""
+    shown = []
+    for match in matches:
+        if match.concept.id not in told:
+            told.add(match.concept.id)
+            rendering = match.fill(match.renderings[0])
+            shown.append(f"{text[match.start : match.end]} {rendering}".replace(" ", NO_BREAK))
+    if shown:
+        line = paragraph(" · ".join(shown), 5).replace(NO_BREAK, " ")
+        click.echo("     " + style(line, dim=True))
+
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps a word and its rendering in one line."""
 
 
 def _show_phrases(suggestion: Suggestion) -> None:

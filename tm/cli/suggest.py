@@ -88,7 +88,7 @@ def command(
     memory that resembles yours: 101 in the same context, 100 the same, 99 with other figures
     (yours are put into the translation), below that the share of equal characters. A phrase
     that neither a term nor a match covers has what the memory usually wrote for it, with how often.
-    Terms of one or two characters are listed where they first stand.
+    Plain words stand in a line below the terms, where they first come.
     """
     draft = read_draft(file)
     termbase = open_termbase(project)
@@ -110,12 +110,12 @@ def command(
         if html:
             _write_page(html, draft, list(found), termbase, memory)
         elif as_report:
-            show_coverage(analyse(found), names_of(memory), as_json=as_json)
+            show_coverage(analyse(found), names_of(memory, termbase), as_json=as_json)
         elif as_json:
             for suggestion in placed(found, draft):
                 echo_json_line(suggestion_record(suggestion))
         else:
-            show(draft.text, found, names_of(memory))
+            show(draft.text, found, names_of(memory, termbase))
 
 
 def _write_page(

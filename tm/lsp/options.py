@@ -19,6 +19,8 @@ class EditorOptions:
     diagnostics: bool = True
     inlay_hints: bool = True
     semantic_tokens: bool = True
+    plain_words: bool = False
+    """Hints and colours for plain words too, not only for formulations and names."""
     document_links: bool = True
     code_lens: bool = True
     threshold: int = 70

@@ -80,6 +80,8 @@ def _term(
     status = terms[0].concept.preferred.status.value
     shown = " ".join(f"t{entry}" for entry in entries)
     follow = " next" if follows else ""
+    if not any(term.concept.is_fixed for term in terms):
+        follow += " word"
     return (
         f'<a class="term {status}{follow}" href="#t{entries[0]}" data-terms="{shown}">'
         f"{escape(words)}</a>"

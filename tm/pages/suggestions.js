@@ -171,7 +171,8 @@
 
   // Keys.
   function term(by) {
-    const terms = [...draft.querySelectorAll(".term")];
+    const words = draft.classList.contains("words");
+    const terms = [...draft.querySelectorAll(words ? ".term" : ".term:not(.word)")];
     const from = open || document.activeElement.closest(".term");
     let at = terms.indexOf(from);
     if (at < 0) {
@@ -195,6 +196,7 @@
     else if (event.key === "k") step(-1);
     else if (event.key === "t") term(1);
     else if (event.key === "T") term(-1);
+    else if (event.key === "w") draft.classList.toggle("words");
     else if (/^[1-9]$/.test(event.key) && current) {
       const button = $("c" + current).querySelectorAll(".copy")[event.key - 1];
       if (button) copy(button);

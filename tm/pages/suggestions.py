@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
-from glossary import Document
+from glossary import Concept, Document
 from glossary.termbase import Termbase
 
 from ..model import Suggestion
@@ -37,8 +37,7 @@ def suggestions_page(
         "summary": summary(found),
         "draft": draft(text, found, numbers),
         "cards": "\n".join(card(text, suggestion, named) for suggestion in found),
-        "terms": "\n".join(entry(concept, numbers[concept.id], termbase) for concept in concepts),
-        "concepts": str(len(concepts)),
+        **_glossary(concepts, numbers, termbase),
     }
     return frame(
         "suggestions",
@@ -47,6 +46,24 @@ def suggestions_page(
         generator="tifa suggest --html",
         script=asset("suggestions.js"),
     )
+
+
+def _glossary(
+    concepts: Sequence[Concept], numbers: Mapping[str, int], termbase: Termbase
+) -> dict[str, str]:
+    """Return the two lists of concepts: fixed wordings, and plain words behind them."""
+
+    def entries(chosen: Sequence[Concept]) -> str:
+        return "\n".join(entry(concept, numbers[concept.id], termbase) for concept in chosen)
+
+    fixed = [concept for concept in concepts if concept.is_fixed]
+    words = [concept for concept in concepts if not concept.is_fixed]
+    return {
+        "terms": entries(fixed),
+        "concepts": str(len(fixed)),
+        "words": entries(words),
+        "word_count": str(len(words)),
+    }
 
 
 def _named(document: Document, termbase: Termbase) -> Document:

@@ -92,7 +92,11 @@ class Project:
         return self.open_memory(progress=progress)
 
 
-def names_of(memory: Memory | None) -> dict[str, str]:
-    """Name the documents of a memory in a few words, by id."""
+def names_of(memory: Memory | None, termbase: Termbase | None = None) -> dict[str, str]:
+    """Name the documents of a memory in a few words, by id: as a termbase calls them, if it does.
+
+    “BRICS speech 2023” says more in a line than a title of thirty words.
+    """
     documents = memory.store.documents() if memory else []
-    return {document.id: document.name for document in documents}
+    short = {d.id: d.short for d in termbase.documents.values()} if termbase else {}
+    return {d.id: d.short or short.get(d.id) or d.name for d in documents}

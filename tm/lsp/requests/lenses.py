@@ -44,7 +44,7 @@ async def on_code_lens_resolve(ls: TifaServer, params: types.CodeLens) -> types.
         for sentence in sentences_of_line(document, line)
         for match in (await ls.resources.recall(sentence)).matches
     ]
-    terms = len(knowledge.recognise(document.line(line)))
+    terms = sum(m.concept.is_fixed for m in knowledge.recognise(document.line(line)))
     title = _title(terms, matches, remembers=ls.resources.memory.ready)
     command = types.Command(title, SHOW, arguments=[document.uri, line])
     return types.CodeLens(params.range, command)

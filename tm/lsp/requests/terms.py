@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 
-from glossary import Status
+from glossary import Status, TermMatch
 
 from .. import positions
 from ..document import OpenDocument
@@ -29,7 +29,8 @@ async def on_inlay_hint(
     knowledge = await ls.resources.knowledge()
     document = ls.documents[params.text_document.uri]
     lines, prose = _lines(document, params.range), ls.client.prose(FORMAT)
-    return inlay_hints(document, lines, knowledge, length=options.inlay_length, prose=prose)
+    drawn = DrawnText(document, knowledge, options.plain_words)
+    return inlay_hints(drawn, lines, length=options.inlay_length, prose=prose)
 
 
 async def on_semantic_tokens(
@@ -48,11 +49,25 @@ async def on_semantic_tokens_range(
     return await _tokens(ls, document, _lines(document, params.range))
 
 
+class DrawnText(NamedTuple):
+    """A text whose terms are drawn over; plain words only where the user wants them."""
+
+    document: OpenDocument
+    knowledge: Knowledge
+    plain_words: bool = False
+
+    def terms(self, line: str) -> list[TermMatch]:
+        """Return the terms of a line, by position."""
+        found = self.knowledge.recognise(line)
+        return [match for match in found if self.plain_words or match.concept.is_fixed]
+
+
 def inlay_hints(
-    document: OpenDocument, lines: range, knowledge: Knowledge, *, length: int, prose: Prose
+    drawn: DrawnText, lines: range, *, length: int, prose: Prose
 ) -> list[types.InlayHint]:
     """Put the rendering to use behind each term, cut to ``length``; the tooltip has the rest."""
     kind = types.MarkupKind.Markdown if prose.markdown else types.MarkupKind.PlainText
+    document, knowledge = drawn.document, drawn.knowledge
     return [
         types.InlayHint(
             position=document.position(number, match.end),
@@ -63,17 +78,17 @@ def inlay_hints(
             padding_left=True,
         )
         for number in lines
-        for match in knowledge.recognise(document.line(number))
+        for match in drawn.terms(document.line(number))
     ]
 
 
-def semantic_tokens(document: OpenDocument, lines: range, knowledge: Knowledge) -> list[int]:
+def semantic_tokens(drawn: DrawnText, lines: range) -> list[int]:
     """Return the terms as the protocol packs tokens: five integers each, relative to the last."""
-    data: list[int] = []
+    document, data = drawn.document, list[int]()
     last_line = last_start = 0
     for number in lines:
         line = document.line(number)
-        for match in knowledge.recognise(line):
+        for match in drawn.terms(line):
             start = positions.column(line, match.start, document.encoding)
             size = positions.width(line[match.start : match.end], document.encoding)
             same = number == last_line
@@ -84,10 +99,11 @@ def semantic_tokens(document: OpenDocument, lines: range, knowledge: Knowledge) 
 
 
 async def _tokens(ls: TifaServer, document: OpenDocument, lines: range) -> types.SemanticTokens:
-    if not ls.resources.options.semantic_tokens:
+    options = ls.resources.options
+    if not options.semantic_tokens:
         return types.SemanticTokens([])
-    knowledge = await ls.resources.knowledge()
-    return types.SemanticTokens(semantic_tokens(document, lines, knowledge))
+    drawn = DrawnText(document, await ls.resources.knowledge(), options.plain_words)
+    return types.SemanticTokens(semantic_tokens(drawn, lines))
 
 
 def _lines(document: OpenDocument, where: types.Range) -> range:
