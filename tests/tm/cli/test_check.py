@@ -171,3 +171,46 @@ def test_only_changed_lines_on_request(tmp_path: Path):
 def test_the_profile_and_the_day_may_be_named_after_the_command(draft: Path):
     assert run(draft, "--profile", "cicir-journal").exit_code == 1
     assert run(draft, "--as-of", "2010-01-01").exit_code == 0
+
+
+def test_a_folder_of_a_project_is_told_apart(tmp_path: Path):
+    (tmp_path / "report.en.txt").write_text("We invested 50 million yuan.\n", encoding="utf-8")
+    (tmp_path / "report.zh.txt").write_text("投入5亿元。\n", encoding="utf-8")
+    (tmp_path / "report.en.fixed.txt").write_text("We invested it.\n", encoding="utf-8")
+    (tmp_path / "waivers.tsv").write_text("*\t*\tnothing\ta reason\n", encoding="utf-8")
+
+    result = run(tmp_path)
+
+    assert "[figures] use “500 million”: the Chinese has 5亿元" in result.output
+    last = result.output.splitlines()[-1]
+    assert last == ("1 file checked: 1 error (passed over: 1 fixed copy, 1 in Chinese, 1 waivers)")
+    assert result.exit_code == 1
+
+
+def test_nothing_found_is_said(tmp_path: Path):
+    path = tmp_path / "draft.txt"
+    path.write_text("The approach to the village is steep.\n", encoding="utf-8")
+
+    assert run(path).output == "1 file checked: nothing found\n"
+
+
+def test_a_mistyped_rule_of_a_waiver_is_named(draft: Path):
+    draft.write_text("tifa: allow deprecatd: a title\n\n" + DRAFT, encoding="utf-8")
+
+    result = run(draft)
+
+    assert f"{draft}:1: deprecatd is no rule; did you mean deprecated?" in result.output
+    assert result.exit_code == 2
+
+
+def test_a_report_for_a_client_has_the_findings_by_file_and_rule(draft: Path, tmp_path: Path):
+    page, sheet = tmp_path / "findings.html", tmp_path / "findings.xlsx"
+
+    run(draft, "--report", page)
+    run(draft, "--report", sheet)
+
+    text = page.read_text(encoding="utf-8")
+    assert "<mark>overall national security outlook</mark>" in text
+    assert "deprecated" in text and draft.name in text
+    assert sheet.read_bytes().startswith(b"PK")
+    assert run(draft, "--report", tmp_path / "findings.doc").exit_code == 2

@@ -13,11 +13,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def write_person(found: Sequence[Located]) -> Iterator[str]:
-    """Yield the findings with their lines, and how many there are at the end."""
+    """Yield the findings with their lines."""
     for each in found:
         yield from _finding(each)
-    if found:
-        yield summary(found)
 
 
 def summary(found: Sequence[Located]) -> str:
