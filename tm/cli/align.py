@@ -152,7 +152,7 @@ def _write_files(
     name = document_id(*files[:2])
     if html:
         title = " · ".join(path.name for path in files)
-        _write(html, [alignment_page(title, aligned, source.skipped)])
+        _write(html, [alignment_page(title, aligned, source.skipped, name=name)])
     if tsv:
         _write(tsv, tsv_lines(_units(aligned, name, unit=unit, sure=sure)))
     if tmx:

@@ -1,77 +1,149 @@
-"""The page of ``tifa align --html``: both sides by clauses, to be read through by a person."""
+"""The page of ``tifa align --html``: both sides by clauses, to be read through and put right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from ..alignment import DOUBTFUL, Pair
 from ..alignment.aligned import Aligned
-from ..alignment.model import Skipped, finest
-from .frame import frame
+from ..alignment.model import Skipped
+from .frame import asset, frame
 
+_TOOLS = (
+    ("join", "m", "Join", "with the next row"),
+    ("split", "s", "Split", "where you clicked in both texts"),
+    ("down", ">", "English down", "by one row, from here to the end of the paragraph"),
+    ("up", "<", "English up", "by one row, from here to the end of the paragraph"),
+    ("drop", "d", "Drop", "the pair, or take it back (D: its whole sentence)"),
+    ("right", "Enter", "Right", "the pair is right as it stands"),
+    ("undo", "u", "Undo", "the last change"),
+    ("save", "w", "Save", "a table for tifa memory add"),
+)
+"""Buttons with their keys, and what they do."""
 _BODY = """<header class="top"><h1>{title}</h1><span>{summary}</span>
-<label><input type="checkbox" id="only"> only the doubtful</label></header>
-<main class="text"><table>
+<label><input type="checkbox" id="only"> only the doubtful</label>
+<div id="tools" role="toolbar" aria-label="Put pairs right">{tools}</div>
+<output id="said"></output></header>
+<main class="text"><table id="pairs" data-name="{name}" data-doubtful="{doubtful}">
 {rows}
 </table>
 {skipped}</main>"""
-_SCRIPT = """
-document.getElementById("only").addEventListener("change", event =>
-  document.body.classList.toggle("only", event.target.checked));
-"""
 
 
-def alignment_page(title: str, aligned: Sequence[Aligned], skipped: Sequence[Skipped]) -> str:
-    """Return one self-contained page: clauses side by side, doubtful pairs marked."""
+def alignment_page(
+    title: str, aligned: Sequence[Aligned], skipped: Sequence[Skipped], *, name: str = "alignment"
+) -> str:
+    """Return one self-contained page: clauses side by side, doubtful pairs marked.
+
+    A person joins, splits, shifts and drops pairs on it; ``name`` is the document, and the table
+    that is saved is called after it.
+    """
     rows = [row for paragraph in aligned for row in _paragraph(paragraph)]
     doubtful = sum('class="doubtful' in row for row in rows)
     summary = f"{len(aligned)} paragraphs, {len(rows) - len(aligned)} rows, {doubtful} doubtful"
     body = _BODY.format(
-        title=escape(title), summary=summary, rows="\n".join(rows), skipped=_skipped(skipped)
+        title=escape(title),
+        summary=summary,
+        tools="".join(_tool(*tool) for tool in _TOOLS),
+        name=escape(name),
+        doubtful=DOUBTFUL,
+        rows="\n".join(rows),
+        skipped=_skipped(skipped),
     )
-    return frame("alignment", title, body, generator="tifa align --html", script=_SCRIPT)
+    script = asset("alignment.js")
+    return frame("alignment", title, body, generator="tifa align --html", script=script)
+
+
+class _Row(NamedTuple):
+    """A row of the page; ``at`` is where its English stands in the paragraph, ``-1`` nowhere."""
+
+    zh: str
+    en: str = ""
+    at: int = -1
+    pair: Pair | None = None
+    sentence: Pair | None = None
+    """The sentence that begins here."""
+
+
+def _tool(name: str, key: str, label: str, does: str) -> str:
+    about = escape(f"{label} {does} ({key})")
+    return f'<button id="{name}" title="{about}">{escape(label)} <kbd>{escape(key)}</kbd></button>'
 
 
 def _paragraph(paragraph: Aligned) -> Iterable[str]:
     """Yield the rows of a paragraph; what is in no pair has a row of its own."""
-    yield f'<tr class="paragraph"><th colspan="3">{escape(paragraph.locator)}</th></tr>'
-    covered = 0
-    starts = {pair.zh[0] for pair in paragraph.pairs if pair.unit == "sentence"}
-    for pair in finest(paragraph.pairs):
-        yield from _alone(paragraph.zh[covered : pair.zh[0]])
+    locator = escape(paragraph.locator)
+    yield f'<tr class="paragraph"><th colspan="3">{locator}</th></tr>'
+    covered, english = 0, []
+    for sentence, clauses in _sentences(paragraph.pairs):
+        for row in _uncovered(paragraph, "zh", (covered, sentence.zh[0]), ()):
+            yield _html(row, paragraph, first=True)
+        for number, row in enumerate(_rows(paragraph, sentence, clauses)):
+            yield _html(row, paragraph, first=number == 0)
+        covered = max(covered, sentence.zh[1])
+        english.append(sentence.en)
+    rest = _uncovered(paragraph, "zh", (covered, len(paragraph.zh)), ())
+    alone = _uncovered(paragraph, "en", (0, len(paragraph.en)), sorted(english))
+    for row in [*rest, *alone]:
+        yield _html(row, paragraph, first=True)
+
+
+def _sentences(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, list[Pair]]]:
+    """Yield sentence pairs, each with the clause pairs in it."""
+    starts = [place for place, pair in enumerate(pairs) if pair.unit == "sentence"]
+    for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True):
+        yield pairs[start], list(pairs[start + 1 : end])
+
+
+def _rows(paragraph: Aligned, sentence: Pair, clauses: Sequence[Pair]) -> Iterator[_Row]:
+    """Yield the rows of a sentence; the first says what the sentence is as a whole."""
+    whole: Pair | None = sentence
+    covered = sentence.zh[0]
+    for pair in clauses or [sentence]:
+        for row in _uncovered(paragraph, "zh", (covered, pair.zh[0]), ()):
+            yield row._replace(sentence=whole)
+            whole = None
+        zh, en = paragraph.zh[slice(*pair.zh)], paragraph.en[slice(*pair.en)]
+        yield _Row(zh, en, pair.en[0], pair, whole)
+        whole = None
         covered = max(covered, pair.zh[1])
-        yield _pair(paragraph, pair, first=pair.zh[0] in starts)
-    yield from _alone(paragraph.zh[covered:])
-    for text in _unpaired_english(paragraph):
-        yield f'<tr class="alone"><td class="score">–</td><td class="zh"></td><td>{text}</td></tr>'
+    yield from _uncovered(paragraph, "zh", (covered, sentence.zh[1]), ())
+    if clauses:
+        taken = sorted(pair.en for pair in clauses)
+        yield from _uncovered(paragraph, "en", sentence.en, taken)
 
 
-def _pair(paragraph: Aligned, pair: Pair, *, first: bool) -> str:
-    names = [
-        name for name, holds in (("doubtful", pair.score < DOUBTFUL), ("first", first)) if holds
-    ]
-    zh, en = escape(paragraph.zh[slice(*pair.zh)]), escape(paragraph.en[slice(*pair.en)])
-    return (
-        f'<tr class="{" ".join(names)}"><td class="score">{round(100 * pair.score)}</td>'
-        f'<td class="zh" lang="zh">{zh}</td><td lang="en">{en}</td></tr>'
-    )
-
-
-def _alone(zh: str) -> Iterable[str]:
-    if any(character.isalnum() for character in zh):
-        text = escape(zh.strip())
-        yield f'<tr class="alone"><td class="score">–</td><td class="zh">{text}</td><td></td></tr>'
-
-
-def _unpaired_english(paragraph: Aligned) -> Iterable[str]:
-    covered = 0
-    for start, end in sorted(pair.en for pair in finest(paragraph.pairs)):
-        if any(character.isalnum() for character in paragraph.en[covered:start]):
-            yield escape(paragraph.en[covered:start].strip())
+def _uncovered(
+    paragraph: Aligned, side: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]
+) -> Iterator[_Row]:
+    """Yield the stretches of one side that no pair has."""
+    covered, text = span[0], paragraph.zh if side == "zh" else paragraph.en
+    for start, end in [*taken, (span[1], span[1])]:
+        said = text[covered:start]
+        if any(character.isalnum() for character in said):
+            yield _Row(said) if side == "zh" else _Row("", said, covered)
         covered = max(covered, end)
-    if any(character.isalnum() for character in paragraph.en[covered:]):
-        yield escape(paragraph.en[covered:].strip())
+
+
+def _html(row: _Row, paragraph: Aligned, *, first: bool) -> str:
+    doubtful = row.pair is not None and row.pair.score < DOUBTFUL
+    marks = (("doubtful", doubtful), ("first", first), ("alone", row.pair is None))
+    names = " ".join(name for name, holds in marks if holds)
+    data = f' data-p="{escape(paragraph.locator)}" data-at="{row.at}"'
+    if row.pair:
+        data += f' data-unit="{row.pair.unit.value}" data-score="{row.pair.score:.3f}"'
+    if row.sentence:
+        zh, en = paragraph.zh[slice(*row.sentence.zh)], paragraph.en[slice(*row.sentence.en)]
+        data += f' data-whole="{row.sentence.score:.3f}"'
+        if row.pair is None or (row.zh, row.en) != (zh, en):
+            data += f' data-zh="{escape(zh)}" data-en="{escape(en)}"'
+    score = "–" if row.pair is None else str(round(100 * row.pair.score))
+    return (
+        f'<tr class="{names}"{data}><td class="score">{score}</td>'
+        f'<td class="zh" lang="zh">{escape(row.zh)}</td><td lang="en">{escape(row.en)}</td></tr>'
+    )
 
 
 def _skipped(skipped: Sequence[Skipped]) -> str:
