@@ -32,7 +32,7 @@ def glosses() -> dict[str, frozenset[str]]:
 def words_for(form: str) -> frozenset[str]:
     """Return the roots of every English word that a part of a Chinese term may be put into.
 
-    >>> "news" in words_for("国务院新闻办公室"), "ocean" in words_for("国务院新闻办公室")
+    >>> "press" in words_for("国务院新闻办公室"), "ocean" in words_for("国务院新闻办公室")
     (True, False)
     """
     known = glosses()

@@ -98,10 +98,10 @@ def complete(
 
 
 def _from_counterpart(found: Beside, knowledge: Knowledge, before: str) -> Iterator[Offer]:
-    """Offer the terms of the Chinese beside, in their order; those said already come last."""
+    """Offer the terms of the Chinese beside, in their order: plain words later, what is said last."""
     concepts: dict[str, Concept] = {}
     for chinese in found.chinese:
-        for match in knowledge.recognise(chinese):
+        for match in sorted(knowledge.recognise(chinese), key=lambda m: not m.concept.is_fixed):
             concepts.setdefault(match.concept.id, match.concept)
     said = found.english.casefold()
     for concept in concepts.values():
