@@ -117,7 +117,7 @@ def test_a_termbase_opened_in_a_style_answers_in_it(tmp_path, keep):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("title = ", "house.toml: Invalid value"),
+        ("title = ", "house.toml: not TOML"),
         ('titel = "x"', "titel is none of title"),
         ('spelling = "en-AU"', "spelling en-AU is none of en-US, en-GB"),
         ('order = "x"', "order is a list"),

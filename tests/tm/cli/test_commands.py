@@ -11,7 +11,7 @@ from .conftest import tifa
 
 
 def test_wrong_usage_is_status_two():
-    assert tifa("lookup").returncode == 2
+    assert tifa("history").returncode == 2
     assert tifa("nonsense").returncode == 2
     assert tifa("suggest", "--threshold", "200").returncode == 2
     assert tifa("--as-of", "2021-13", "lookup", "好").returncode == 2

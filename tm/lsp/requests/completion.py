@@ -98,7 +98,7 @@ def complete(
 
 
 def _from_counterpart(found: Beside, knowledge: Knowledge, before: str) -> Iterator[Offer]:
-    """Offer the terms of the Chinese beside, in their order: plain words later, what is said last."""
+    """Offer the terms of the Chinese beside in order, words after them, what is said last."""
     concepts: dict[str, Concept] = {}
     for chinese in found.chinese:
         for match in sorted(knowledge.recognise(chinese), key=lambda m: not m.concept.is_fixed):
