@@ -135,7 +135,7 @@ def command(
     tally = check_all(paths, run)
     for line in write_report("json" if as_json else form, tally.found):
         click.echo(line)
-    if form == "text" and not as_json:
+    if form == "text" and not as_json and (tally.checked or not tally.unread):
         click.echo(tally.in_words())
     if report:
         write_for_client(report, tally.found)
