@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.report import machine, say, shared, table
+from benchmarks.corpus import learned_corpus
+from benchmarks.report import machine, say, table
 from glossary import Concept, Reliability
 from glossary.en.phrasebook import find_rendering
 from glossary.en.tokens import tokenize
@@ -78,16 +77,6 @@ def run() -> str:
             " memory and termbase open.",
         )
     )
-
-
-def learned_corpus(folder: Path) -> Path:
-    """Learn the corpus into a memory of its own."""
-    path = folder / "memory.db"
-    files = [str(file) for file in sorted(shared("corpus").glob("*-*.tsv"))]
-    tifa = [sys.executable, "-c", "from tm.cli import main; main()"]
-    learn = ["memory", "add", *files, "--documents", str(shared("corpus", "documents.tsv"))]
-    subprocess.run([*tifa, "--memory", str(path), *learn], check=True, capture_output=True)
-    return path
 
 
 def without_document(memory: Path, name: str) -> Path:

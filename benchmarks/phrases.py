@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.observed import learned_corpus, without_document
+from benchmarks.corpus import learned_corpus
+from benchmarks.observed import without_document
 from benchmarks.report import machine, paragraphs, say, table
 from glossary.en.phrasebook import find_rendering
 from glossary.en.tokens import Tokens, tokenize

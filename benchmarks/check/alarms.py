@@ -6,8 +6,6 @@ place in the memory. What is newer than the document is left out too.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.corpus import learned_corpus
 from benchmarks.report import say, shared, table
 from glossary import Concept, Document
 from glossary.evidence.status import as_of
@@ -102,7 +101,10 @@ def alarms(termbase: Termbase) -> Iterator[Alarm]:
     concepts = list(termbase)
     places = places_of_words(TermLexicon(concepts, documents))
     grams = grams_of_documents()
-    with tempfile.TemporaryDirectory() as folder, open_memory(_learned(Path(folder))) as memory:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_memory(learned_corpus(Path(folder))) as memory,
+    ):
         for source in sources():
             say(f"  {source.id}")
             _forget(memory, source)
@@ -132,16 +134,6 @@ def without(
         then = as_of(replace(concept, terms=tuple(terms)), source.date, documents)
         if then:
             yield then
-
-
-def _learned(folder: Path) -> Path:
-    """Learn the corpus into a memory of its own."""
-    path = folder / "memory.db"
-    files = [str(file) for file in sorted(shared("corpus").glob("*-*.tsv"))]
-    tifa = [sys.executable, "-c", "from tm.cli import main; main()"]
-    learn = ["memory", "add", *files, "--documents", str(shared("corpus", "documents.tsv"))]
-    subprocess.run([*tifa, "--memory", str(path), *learn], check=True, capture_output=True)
-    return path
 
 
 def _forget(memory: Memory, source: Source) -> None:

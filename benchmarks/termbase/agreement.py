@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.report import shared, table
+from benchmarks.corpus import learned_corpus
+from benchmarks.report import table
 from benchmarks.termbase.held_out import KINDS, kind_of, without
 from glossary import ConceptKind, TermMatch
 from glossary.en.phrasebook import find_rendering
@@ -52,12 +51,7 @@ class Agreement:
 
 def units_of_corpus(folder: Path) -> list[TranslationUnit]:
     """Learn the corpus into a memory of its own; return its sentences."""
-    path = folder / "memory.db"
-    files = [str(file) for file in sorted(shared("corpus").glob("*-*.tsv"))]
-    tifa = [sys.executable, "-c", "from tm.cli import main; main()"]
-    learn = ["memory", "add", *files, "--documents", str(shared("corpus", "documents.tsv"))]
-    subprocess.run([*tifa, "--memory", str(path), *learn], check=True, capture_output=True)
-    with open_memory(path) as memory:
+    with open_memory(learned_corpus(folder)) as memory:
         stored = memory.store.changes_since(0).added
         return [one.unit for one in stored if one.unit.unit is Unit.SENTENCE]
 
