@@ -20,7 +20,6 @@ from .notes import (
     citation_text,
     concept_note,
     document_of,
-    kind_from,
     term_note,
     values_of,
 )
@@ -147,13 +146,7 @@ class _Reader:
         said = {_type(group): _text(group) for group in node.findall("descripGrp")}
         values = values_of(said.get("tifa concept", "")) or {}
         ours = "".join(values.get("concept", ())[:1])
-        self.entry = Entry(
-            ours or f"{UNNAMED}{id or number}",
-            members=values.get("member", []),
-            exceptions=values.get("except", []),
-            pinyin="".join(values.get("pinyin", ())[:1]),
-            kind=kind_from("".join(values.get("kind", ())[:1])),
-        )
+        self.entry = Entry.of(ours or f"{UNNAMED}{id or number}", values)
         if id and not ours:
             self._keep("@id", id)
         for child in node:

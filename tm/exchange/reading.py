@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from glossary import Citation, Concept, ConceptKind, Term
 
+from .notes import Values, kind_from
+
 
 @dataclass(slots=True)
 class Entry:
@@ -18,6 +20,17 @@ class Entry:
     exceptions: list[str] = field(default_factory=list)
     pinyin: str = ""
     kind: ConceptKind | None = None
+
+    @classmethod
+    def of(cls, id: str, values: Values) -> Entry:
+        """Return an entry with what a note of ours says of the concept."""
+        return cls(
+            id,
+            members=values.get("member", []),
+            exceptions=values.get("except", []),
+            pinyin="".join(values.get("pinyin", ())[:1]),
+            kind=kind_from("".join(values.get("kind", ())[:1])),
+        )
 
     def add(self, term: Term) -> None:
         """Add a term; one that stands there has the citations and notes of both."""

@@ -12,7 +12,7 @@ from glossary import Concept, Document, Term
 
 from ..errors import FormatError
 from .model import UNNAMED, Exchange, OtherField
-from .notes import Values, citation_of, kind_from, values_of
+from .notes import Values, citation_of, values_of
 from .reading import Entry
 from .tbx import DOCUMENT, ITEMS
 from .words import field_of, part_of_speech_of, side_of, status_of
@@ -72,13 +72,7 @@ class _Reader:
         values: Values = next((found for found in notes if found), {})
         id = self._node.get("id") or ""
         ours = "".join(values.get("concept", ())[:1])
-        self.entry = Entry(
-            ours or f"{UNNAMED}{id or number}",
-            members=values.get("member", []),
-            exceptions=values.get("except", []),
-            pinyin="".join(values.get("pinyin", ())[:1]),
-            kind=kind_from("".join(values.get("kind", ())[:1])),
-        )
+        self.entry = Entry.of(ours or f"{UNNAMED}{id or number}", values)
         if id and not (ours and id == f"c-{ours}"):
             self._keep("@id", id)
         sections = [node for node in children if name_of(node) in _LANGUAGES]

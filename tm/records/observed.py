@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING, TypedDict
 
 from glossary import Document
 
-from .lookup import AnswerRecord
+from .lookup import AnswerRecord, CitationRecord
 
 if TYPE_CHECKING:
     from ..suggestions.observed import Observed, ObservedPlace, ObservedRendering
 
 
-class PlaceRecord(TypedDict):
+class PlaceRecord(CitationRecord):
     """A place that shows a rendering; ``spans`` are where both stand, ``zh`` and ``en``."""
 
-    document: str
-    title: str
-    issuer: str
-    date: str
-    locator: str
-    reliability: str
-    count: int
     source: str
     target: str
     spans: dict[str, list[int]]
