@@ -12,7 +12,7 @@ from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
 
 from ..project import Project
-from ..terms.answer import Answer, Part, answer
+from ..terms.answer import Answer, answer
 from .context import open_termbase
 from .lookup_memory import LookupMemory, show_observed
 from .output import coloured, echo_json, echo_json_line, pad, paragraph, screen_width, width
@@ -154,12 +154,16 @@ def _show(
             click.echo()
             _show_match(match, termbase, why)
         if each.parts:
-            _show_parts(each.parts)
+            _show_parts(each)
 
 
-def _show_parts(parts: tuple[Part, ...]) -> None:
-    """Print the terms a query is made of, a line each."""
-    click.echo(style("  its parts:", dim=True))
+def _show_parts(answer: Answer) -> None:
+    """Print the terms a query is made of, a line each; below near terms under its own name."""
+    parts = answer.parts
+    if answer.near:
+        click.echo()
+    owner = f"{answer.query}, its parts:" if answer.near else "  its parts:"
+    click.echo(style(owner, dim=True))
     column = max(width(part.zh) for part in parts)
     for part in parts:
         said = f"{part.text}  (observed {part.observed.count}×)" if part.observed else part.text
