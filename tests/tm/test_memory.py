@@ -15,7 +15,7 @@ import pytest
 import tm.index.stored as stored_module
 from glossary import Document
 from glossary.zh.fold import fold
-from tests.tm.index.test_index_stored import sentences
+from tests.tm.index.store_of_rows import sentences
 from tm.errors import StoreError
 from tm.index import Fragment, Hit, Matcher, Row
 from tm.index.brute import BruteForce

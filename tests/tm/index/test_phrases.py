@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tm.index.phrases as phrases_module
-from tests.tm.index.test_index_stored import Store
+from tests.tm.index.store_of_rows import Store
 from tm.index import Row
 from tm.index.phrases import PhraseIndex
 
