@@ -41,7 +41,7 @@ def _english(termbase: Termbase) -> str:
     rows.append(("**all**", asked.total(), sum(_FIRST.values()), right.total()))
     said = (
         "English phrases as a person types them (`benchmarks/gold/english_queries.tsv`, written"
-        " before any answer was seen): the right concept is the first answer."
+        " before any answer was seen, and tuned on since): the right concept is the first answer."
         f" A look-up takes {1000 * sorted(times)[len(times) // 2]:.0f} ms of the processor,"
         " the termbase being open."
     )
@@ -61,8 +61,9 @@ def _absent(termbase: Termbase) -> str:
         apart += any(match.kind is LookupKind.PART for match in found)
     return (
         f"{absent} terms that are not in the termbase (`benchmarks/gold/absent_terms.tsv`, with the"
-        f" near answers judged harmless): {misled} have another near answer ({_FIRST_MISLED} when"
-        f" the list was written), {apart} are answered by their parts."
+        " near answers judged harmless, by whoever wrote the list):"
+        f" {misled} have another near answer ({_FIRST_MISLED} when the list was written),"
+        f" {apart} are answered by their parts."
     )
 
 

@@ -71,7 +71,9 @@ def run() -> str:
             " document. Right is a rendering of the concept, whole, inflection and articles aside."
             " *Could* is the share in which one of its renderings stands in a place at all: the"
             " other renderings were never in the memory. The lexicon is learned without the"
-            " document and without a termbase.",
+            " document and without a termbase. The weights of the features were chosen on attested"
+            " concepts that include these; chosen on one half of 3,000 and asked of the other, 70"
+            " to 71 % are right first and 83 to 85 % among three (two places and more).",
             _table(answers),
             f"A question takes {p50:.0f} ms of the processor (p95 {p95:.0f} ms),"
             " memory and termbase open.",

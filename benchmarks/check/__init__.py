@@ -76,7 +76,12 @@ def _found(lexicon: TermLexicon) -> str:
     far = sum(n for k, n in total.items() if k != "near miss")
     hits = sum(n for k, n in found.items() if k != "near miss")
     lines.append(["**all but near misses**", far, hits, f"{100 * hits / far:.0f} %"])
-    return "Planted departures found:\n\n" + table(["kind", "planted", "found", "share"], lines)
+    written = len(rows(HERE / "near.tsv"))
+    said = (
+        f"Planted departures found. Of the {written} near misses written, those of a plain word, of"
+        " two words, and those that official English has itself are not planted:"
+    )
+    return f"{said}\n\n{table(['kind', 'planted', 'found', 'share'], lines)}"
 
 
 def _figures(lexicon: TermLexicon) -> str:
