@@ -62,11 +62,15 @@ def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[Loo
         for number, kind, score, _ in found
         for concept, pinyin in (_concept(compiled, number),)
     ]
-    return _in_order(matches, text) if matches and matches[0].score < 100 else matches
+    is_settled = len(matches) < 2 or (matches[0].score == 100 and has_hanzi(text))
+    return matches if is_settled else _in_order(matches, text)
 
 
 def _in_order(matches: list[LookupMatch], text: str) -> list[LookupMatch]:
-    """Put near answers before parts, and of those as near the one that is written more often."""
+    """Put near answers before parts; as near ones by kind, fixed wordings first, then by use.
+
+    “Common prosperity” means 共同富裕 before 共同繁荣, a plain word with that English too.
+    """
     from ..en.words import phrase_key
 
     words = set() if has_hanzi(text) else set(phrase_key(text))
@@ -76,7 +80,7 @@ def _in_order(matches: list[LookupMatch], text: str) -> list[LookupMatch]:
         return sum(cite.count for term in terms for cite in term.citations)
 
     near = [match for match in matches if match.kind is not LookupKind.PART]
-    near.sort(key=lambda match: (-match.score, -uses(match.concept)))
+    near.sort(key=lambda m: (-m.score, not m.concept.is_fixed, -uses(m.concept)))
     return near + [match for match in matches if match.kind is LookupKind.PART]
 
 
