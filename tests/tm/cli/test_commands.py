@@ -18,6 +18,17 @@ def test_wrong_usage_is_status_two():
     assert tifa("check", "draft.txt", "--off", "nonsense").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(["lookp", "好"], "Did you mean lookup?"), (["memory", "remov"], "Did you mean remove?")],
+)
+def test_a_mistyped_command_is_answered_with_the_one_meant(typed, meant):
+    done = tifa(*typed)
+
+    assert done.returncode == 2
+    assert meant in done.stderr.decode()
+
+
 def test_a_termbase_with_an_error_is_named_by_line(tmp_path):
     (tmp_path / "mine.po").write_text('msgctxt "a"\nmsgid "好"\nmsgstr ""\n', encoding="utf-8")
 
