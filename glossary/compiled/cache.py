@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 from ..errors import TermbaseError
 from ..model import Citation, Concept, ConceptKind, Reliability, Status, Term
 
-FORMAT = 22
+FORMAT = 23
 """Raise with every change of the tables or of what a key is."""
 
 _SEAL = slice(68, 72)  # SQLite's application id

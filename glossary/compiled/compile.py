@@ -19,10 +19,13 @@ from ..model import Document
 from ..zh.fold import folding_table
 from ..zh.homophones import sounds
 from .cache import FORMAT, Compiled, SourceFile, seal, sources_of
+from .kept import keep_readings, readings_kept
 from .load import documents_of, put_together, rows_in
 from .nearest import pack
 from .rows import ConceptRow, read, words_of
 
+_WORTH = 500
+"""Forms that were read anew, from which on they are kept."""
 _UNUSED, _LEFT = 60 * 86_400, 3_600  # seconds; what is still asked for is compiled again
 
 _SCHEMA = """
@@ -41,9 +44,11 @@ def compile_termbase(cache: Path, files: Sequence[Path]) -> Compiled:
     sources = sources_of(files)  # before they are read: what changes meanwhile is compiled again
     documents = documents_of(files)
     rows_of = {
-        number: rows_in(file, documents.keys()) for number, file in enumerate(files) if is_po(file)
+        number: rows_in(source, documents.keys(), kept_in=cache.parent)
+        for number, source in enumerate(sources)
+        if is_po(Path(source.path))
     }
-    rows = put_together(files, rows_of)
+    rows = _read_aloud(put_together(files, rows_of), kept_in=cache.parent)
 
     def fill(connection: sqlite3.Connection) -> None:
         _fill_tables(connection, sources, documents)
@@ -74,7 +79,7 @@ def _written(cache: Path, fill: Callable[[sqlite3.Connection], None]) -> Compile
 def _tidy(cache: Path) -> None:
     """Delete the caches of termbases nobody asks for any more, and what was left half written."""
     now = time.time()
-    for pattern, age in (("termbase-*.sqlite", _UNUSED), (".termbase-*", _LEFT)):
+    for pattern, age in (("termbase-*", _UNUSED), (".termbase-*", _LEFT)):
         for path in cache.parent.glob(pattern):
             with suppress(OSError):
                 if path != cache and path.stat().st_mtime < now - age:
@@ -133,9 +138,19 @@ def _sounds() -> Iterable[tuple[str, str]]:
     return alike.items()
 
 
-def _fill(connection: sqlite3.Connection, rows: Sequence[ConceptRow]) -> None:
+def _read_aloud(rows: Sequence[ConceptRow], *, kept_in: Path) -> list[ConceptRow]:
+    """Read every concept aloud; what the words of this termbase do not change is taken as kept."""
     words = words_of(key for row in rows for key in row.keys)
-    rows = [read(row, words) for row in rows]
+    kept = readings_kept(kept_in)
+    readings = kept.still_right(words)
+    known = len(readings)
+    found = [read(row, words, readings) for row in rows]
+    if len(readings) - known > _WORTH:
+        keep_readings(kept_in, words, readings)
+    return found
+
+
+def _fill(connection: sqlite3.Connection, rows: Sequence[ConceptRow]) -> None:
     connection.executemany(
         "INSERT INTO concept VALUES (?, ?, ?, ?)",
         ((n, row.id, row.pinyin, row.body) for n, row in enumerate(rows, 1)),

@@ -11,18 +11,25 @@ from ..files.documents import read_documents
 from ..files.places import BUNDLED, DOCUMENTS, files_in, is_po
 from ..files.po import read_po
 from ..model import Concept, Document
+from .cache import SourceFile, hash_of
+from .kept import KeptRows, keep_rows, rows_kept
 from .rows import ConceptRow, merged, row_of
 
 
-def rows_in(file: Path, documents: Set[str]) -> list[ConceptRow]:
-    """Read a PO file and compile its concepts.
+def rows_in(source: SourceFile, documents: Set[str], *, kept_in: Path) -> list[ConceptRow]:
+    """Compile the concepts of a PO file, or take what is kept of it.
 
     Raises when a citation names none of ``documents``.
     """
-    rows = []
+    kept = rows_kept(kept_in, source)
+    if kept is not None and kept.documents <= documents:
+        return kept.rows
+    file, rows, cited = Path(source.path), [], set()
     for concept in _read_po(file):
-        _check_citations(file, concept, documents)
+        cited |= _cited(file, concept, documents)
         rows.append(row_of(concept))
+    if hash_of(file) == source.hash:  # else it was changed while it was read
+        keep_rows(kept_in, source, KeptRows(rows, frozenset(cited)))
     return rows
 
 
@@ -77,10 +84,11 @@ def _read_po(file: Path) -> Iterator[Concept]:
             yield replace(concept, terms=terms)
 
 
-def _check_citations(file: Path, concept: Concept, documents: Set[str]) -> None:
-    for term in concept.terms:
-        for citation in term.citations:
-            if citation.document not in documents:
-                raise DocumentError(
-                    f"{file}: {concept.id} cites {citation.document}, which no {DOCUMENTS} names"
-                )
+def _cited(file: Path, concept: Concept, documents: Set[str]) -> set[str]:
+    cited = {citation.document for term in concept.terms for citation in term.citations}
+    if unknown := cited - documents:
+        named = next(
+            c.document for t in concept.terms for c in t.citations if c.document in unknown
+        )
+        raise DocumentError(f"{file}: {concept.id} cites {named}, which no {DOCUMENTS} names")
+    return cited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import NamedTuple
 
 from ..en.words import ARTICLES, phrase_key
@@ -53,17 +53,48 @@ def _is_proper(concept: Concept) -> bool:
     return concept.kind is ConceptKind.NAME and words[0].lstrip("“‘(")[:1].isupper()
 
 
-def read(row: ConceptRow, words: frozenset[str]) -> ConceptRow:
-    """Read the head form of a concept aloud, and let every form be found as it is read."""
-    aloud = row.pinyin or read_aloud(row.head, words=words, name=row.is_name)
+class Reading(NamedTuple):
+    """A form read aloud: with tones and capitals if it is a head form, plainly, by its initials."""
+
+    aloud: str
+    plain: str
+    initials: str
+
+
+def read(
+    row: ConceptRow, words: frozenset[str], readings: MutableMapping[str, Reading]
+) -> ConceptRow:
+    """Read the head form of a concept aloud, and let every form be found as it is read.
+
+    What stands in ``readings`` is taken from there, what does not is put there.
+    """
+    aloud = row.pinyin or _reading(row.head, words, readings, shown=True, name=row.is_name).aloud
     keys = list(row.keys)
     for form, kind, head in row.keys:
         if kind == "zh":
-            said, initials = spell(form, words=words)
-            keys.append((plain(aloud) if head and row.pinyin else said, "pinyin", head))
+            reading = _reading(form, words, readings)
+            keys.append((plain(aloud) if head and row.pinyin else reading.plain, "pinyin", head))
             if len(form) > 1:
-                keys.append((initials, "initials", head))
+                keys.append((reading.initials, "initials", head))
     return row._replace(pinyin=aloud, keys=_first_of_each(keys))
+
+
+def _reading(
+    form: str,
+    words: frozenset[str],
+    readings: MutableMapping[str, Reading],
+    *,
+    shown: bool = False,
+    name: bool = False,
+) -> Reading:
+    """Read a form, once; a form that is shown stands apart, and apart again as a name."""
+    key = f"{form}\n{'N' if name else 'n'}" if shown else form
+    if key not in readings:
+        if shown:
+            readings[key] = Reading(read_aloud(form, words=words, name=name), "", "")
+        else:
+            readings[key] = Reading("", *spell(form, words=words))
+    return readings[key]
 
 
 def merged(earlier: ConceptRow, later: ConceptRow, *, source: str) -> ConceptRow:
