@@ -85,6 +85,8 @@ def attest(units: Iterable[TranslationUnit], termbase: Recognises) -> Report:
         if unit.unit is Unit.SENTENCE:
             report.documents.add(unit.document)
             matches = termbase.recognise(unit.source, nested=True)
+            if not matches:
+                continue
             english = tokenize(unit.target)
             for match in matches:
                 for term in match.concept.renderings:
