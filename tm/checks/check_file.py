@@ -125,7 +125,9 @@ def locate(finding: Finding, text: CheckedText, lines: Sequence[str]) -> Located
     if place.in_source and text.source:
         path, shown = text.source.path, side.text.strip()
     shown = shown.rstrip(_ENDS_OF_CELLS)
-    return Located(path, line, column, end_line, end_column, finding, shown, others)
+    fix = finding.fix
+    fix_at = (*side.places.at(fix.start), *side.places.end(fix.end)) if fix else None
+    return Located(path, line, column, end_line, end_column, finding, shown, others, fix_at)
 
 
 def side_of(place: Place, units: Sequence[TextUnit]) -> Text:

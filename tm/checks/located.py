@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from .model import Finding
 
@@ -22,21 +21,5 @@ class Located:
     """The line it begins in."""
     others: tuple[tuple[int, int], ...] = ()
     """Line and column of the further places."""
-
-    def record(self) -> dict[str, Any]:
-        """Return the finding as DESIGN's JSON."""
-        finding = self.finding
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "end_line": self.end_line,
-            "end_column": self.end_column,
-            "rule": finding.rule,
-            "severity": finding.severity.value,
-            "message": finding.message,
-            "found": finding.found,
-            "expected": list(finding.expected),
-            "concept": finding.concept,
-            "others": [{"line": line, "column": column} for line, column in self.others],
-        }
+    fix_at: tuple[int, int, int, int] | None = None
+    """Line, column, end line and end column of what the finding's fix takes the place of."""

@@ -14,8 +14,21 @@ class PlaceRecord(TypedDict):
     column: int
 
 
+class FixRecord(TypedDict):
+    """Text that can safely stand in the place of a stretch, counted as the finding is."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 class FindingRecord(TypedDict):
-    """A departure; lines and columns count from 1, in code points, the end excluded."""
+    """A departure; lines and columns count from 1, in code points, the end excluded.
+
+    ``fix`` is null when a person has to decide.
+    """
 
     file: str
     line: int
@@ -29,6 +42,7 @@ class FindingRecord(TypedDict):
     expected: list[str]
     concept: str
     others: list[PlaceRecord]
+    fix: FixRecord | None
 
 
 def finding_record(located: Located) -> FindingRecord:
@@ -47,4 +61,19 @@ def finding_record(located: Located) -> FindingRecord:
         "expected": list(finding.expected),
         "concept": finding.concept,
         "others": [{"line": line, "column": column} for line, column in located.others],
+        "fix": _fix_record(located),
+    }
+
+
+def _fix_record(located: Located) -> FixRecord | None:
+    fix = located.finding.fix
+    if not fix or not located.fix_at:
+        return None
+    line, column, end_line, end_column = located.fix_at
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": fix.text,
     }

@@ -43,6 +43,13 @@ def test_json_counts_lines_and_columns_from_one(draft: Path):
     assert (record["end_line"], record["end_column"]) == (3, 48)
     assert record["found"] == "overall national security outlook"
     assert record["expected"][0] == "holistic approach to national security"
+    assert record["fix"] == {
+        "line": 3,
+        "column": 12,
+        "end_line": 3,
+        "end_column": 48,
+        "text": "a holistic approach to national security",
+    }
 
 
 def test_a_clean_draft_ends_in_status_0(tmp_path: Path):
