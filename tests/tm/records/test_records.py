@@ -11,11 +11,12 @@ from tm.model import Kind, Match, Segment, Suggestion, Unit
 from tm.records.alignment import PairRecord, ParagraphRecord
 from tm.records.analysis import AnalysisRecord, BandRecord
 from tm.records.evidence import AttestationRecord, MissingRecord, ProposalRecord
-from tm.records.finding import FindingRecord
+from tm.records.finding import FindingRecord, FixRecord
 from tm.records.history import LineRecord, UseRecord
 from tm.records.hit import HitRecord
 from tm.records.lookup import AnswerRecord, CitationRecord, LookupRecord, RenderingRecord
 from tm.records.memory import DocumentRecord, LearnedRecord, MemoryRecord
+from tm.records.proposed import ProposedRecord
 from tm.records.suggestion import (
     MatchRecord,
     SuggestionRecord,
@@ -34,7 +35,9 @@ CONTRACT: dict[Any, str] = {
     TermRecord: "start end zh concept kind rendering status others slots",
     MatchRecord: "unit start end score kind source target document locator",
     FindingRecord: "file line column end_line end_column rule severity message found expected"
-    " concept others",
+    " concept others fix",
+    FixRecord: "line column end_line end_column text",
+    ProposedRecord: "id zh en reason evidence author at state",
     HitRecord: "score kind side unit source target document locator date spans",
     LineRecord: "en status first last documents",
     UseRecord: "document date count counted",

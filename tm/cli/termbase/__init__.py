@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "take terms from a file of another tool",
     "attest": "find which renderings stand in the documents of the memory",
     "propose": "formulations and renderings of the memory's documents to take up",
+    "proposals": "what agents and colleagues proposed, waiting for you",
 }
 """Every subcommand with its one-line help: ``tm.cli.termbase.<name>`` holds it as ``command``."""
 
