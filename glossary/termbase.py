@@ -83,6 +83,11 @@ class Termbase:
 
         return strength(concept, self.documents, today=self._as_of)
 
+    def concept(self, name: str) -> Concept | None:
+        """Return a concept by id; ``None`` for one that is not there, or was not on the day."""
+        rows = self._compiled.rows("SELECT body FROM concept WHERE id = ?", (name,))
+        return self._then(cache.concept_of(rows[0][0])) if rows else None
+
     def pinyin(self, concept: Concept) -> str:
         """Return the reading of a concept's head form."""
         rows = self._compiled.rows("SELECT pinyin FROM concept WHERE id = ?", (concept.id,))

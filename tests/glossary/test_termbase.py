@@ -85,3 +85,11 @@ def test_a_termbase_that_was_closed_answers_no_more(tmp_path):
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         termbase.lookup(FORMS[0])
+
+
+def test_a_concept_is_had_by_its_id(tmp_path):
+    with opened(tmp_path) as termbase:
+        first = next(iter(termbase))
+
+        assert termbase.concept(first.id) == first
+        assert termbase.concept("unheard-of") is None
