@@ -88,13 +88,22 @@ def format_of(path: str | Path) -> Format:
     """
     if Path(path).is_dir():
         raise FormatError(f"{path}: is a folder, not a file")
-    suffixes = [suffix.lower() for suffix in Path(path).suffixes if suffix not in _PACKED]
-    found = SUFFIXES.get(suffixes[-1]) if suffixes else FORMATS[0]
+    if not _suffix(path) or _suffix(path) in SUFFIXES or Path(path).exists():
+        return format_named(path)
+    raise FormatError(f"{path}: no such file")
+
+
+def format_named(name: str | Path) -> Format:
+    """Return the format that a name says, as ``format_of`` does, without looking for a file."""
+    found = SUFFIXES.get(_suffix(name)) if _suffix(name) else FORMATS[0]
     if found is None:
-        if not Path(path).exists():
-            raise FormatError(f"{path}: no such file")
-        raise FormatError(f"{path}: not a format Tifa reads ({', '.join(SUFFIXES)})")
+        raise FormatError(f"{name}: not a format Tifa reads ({', '.join(SUFFIXES)})")
     return found
+
+
+def _suffix(path: str | Path) -> str:
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes if suffix not in _PACKED]
+    return suffixes[-1] if suffixes else ""
 
 
 def parse(
@@ -117,8 +126,14 @@ def read(path: str | Path, *, form: Format | None = None, swap: bool = False) ->
     A file that calls its English Chinese is refused, or with ``swap`` read by what stands in it.
     Raises :class:`~tm.errors.FormatError` that names file and line.
     """
-    found = form or format_of(path)
-    data, name = read_data(path), name_of(path)
+    return parse_data(read_data(path), path, form=form or format_of(path), swap=swap)
+
+
+def parse_data(
+    data: bytes, path: str | Path, *, form: Format | None = None, swap: bool = False
+) -> TextFile:
+    """Return what the bytes of a file hold, wherever they came from; ``path`` is not opened."""
+    found, name = form or format_of(path), name_of(path)
     if found.unpack:
         text = found.unpack(data, name)
         units = tuple(_right_way(found.parse(text, name), name, swap))
@@ -173,8 +188,10 @@ __all__ = [
     "Text",
     "TextFile",
     "TextUnit",
+    "format_named",
     "format_of",
     "parse",
+    "parse_data",
     "read",
     "stream",
 ]
