@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from weakref import finalize
 
-from glossary import TermMatch, TifaError
+from glossary import TermMatch
 from glossary.en.completion import Completer
 from glossary.files.places import files_of
 from glossary.termbase import Termbase, open_termbase
@@ -15,8 +15,6 @@ from glossary.termbase import Termbase, open_termbase
 from ..project import Project
 
 LINES_KEPT = 20_000
-
-State = tuple[tuple[str, int, int], ...]
 
 
 class Knowledge:
@@ -52,19 +50,3 @@ def open_knowledge(project: Project) -> Knowledge:
 def bundled_knowledge() -> Knowledge:
     """Open the bundled termbase alone, which is there when no other can be read."""
     return Knowledge(open_termbase(), files_of(()))
-
-
-def state_of(project: Project) -> State:
-    """Return name, time and size of every file of the termbase, or why there are none."""
-    found = []
-    try:
-        files = project.termbase_files
-    except TifaError as error:
-        return ((str(error), 0, 0),)
-    for file in files:
-        try:
-            stat = file.stat()
-        except OSError:
-            continue
-        found.append((str(file), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)

@@ -8,14 +8,12 @@ from typing import Any
 
 from glossary import TifaError
 
-from ..project import Project
+from ..project import Project, State, state_of
 from .client import Client
 from .knowledge import (
     Knowledge,
-    State,
     bundled_knowledge,
     open_knowledge,
-    state_of,
 )
 from .options import EditorOptions, read_options
 from .progress import progress

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .project import Project, names_of
+from .state import State, state_of
 
-__all__ = ["Project", "names_of"]
+__all__ = ["Project", "State", "names_of", "state_of"]
