@@ -27,7 +27,7 @@ LAYERS = {
         ("alignment", "suggestions", "exchange"),
         ("learning", "checks"),
         ("terms", "project"),
-        ("records", "pages", "library"),
+        ("records", "pages", "library", "services"),
         ("lsp",),
         ("cli",),
     ),

@@ -13,14 +13,13 @@ from ..checks.checker import Checker
 from ..checks.lexicon import TermLexicon
 from ..checks.located import Located
 from ..checks.model import Severity
-from ..checks.rule import Rule
-from ..checks.rules import RULES
 from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers
 from ..errors import RequestError
 from ..formats import format_of
 from ..project import Project
 from ..project.settings import read_settings, settings_for
+from ..services.checking import chosen_rules
 from .check_files import Run, check_all
 from .context import open_memory_if_any
 from .reports import write_report
@@ -127,7 +126,7 @@ def command(
     profile, as_of = profile or project.profile, as_of or project.as_of
     settings = _settings(config, profile)
     project = replace(project, profile=profile or settings.profile, as_of=as_of or settings.as_of)
-    rules = _rules(settings, off, only)
+    rules = chosen_rules(settings, off=off, only=only)
     memory = open_memory_if_any(project)
     checker = Checker(_lexicon(project), rules)
     waivers = read_waivers(settings.waivers) if settings.waivers else []
@@ -146,14 +145,6 @@ def _settings(config: Path | None, profile: str) -> CheckSettings:
     if config:
         return read_settings(config, profile=profile)
     return settings_for(Path.cwd(), profile=profile)
-
-
-def _rules(settings: CheckSettings, off: tuple[str, ...], only: tuple[str, ...]) -> list[Rule]:
-    for name in (*off, *only):
-        if name not in RULES:
-            raise RequestError(f"{name} is no rule ({', '.join(RULES)})")
-    chosen = only or [name for name in RULES if name not in settings.off]
-    return [RULES[name] for name in chosen if name not in off]
 
 
 def _lexicon(project: Project) -> TermLexicon:

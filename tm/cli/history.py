@@ -11,7 +11,8 @@ from glossary import Concept, Status
 from ..pages.history import history_page
 from ..project import Project
 from ..records.history import line_record
-from ..terms.history import Line, Use, history, years_of
+from ..services.history import history_of
+from ..terms.history import Line, Use, years_of
 from .context import open_memory_if_any, open_termbase
 from .files import write_file
 from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
@@ -55,23 +56,13 @@ def command(project: Project, term: str, as_json: bool, html: Path | None) -> No
 
 
 def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
-    termbase = open_termbase(project)
-    found = termbase.lookup(term)
+    memory = open_memory_if_any(project)
+    found = history_of(term, open_termbase(project), memory, as_of=project.as_of)
     if not found:
         raise click.ClickException(f"{term}: not in the termbase")
-    if found[0].score < 100:
+    if found.match.score < 100:
         click.echo(f"{term}: not in the termbase; the nearest is shown", err=True)
-    concept = found[0].concept
-    documents = dict(termbase.documents)
-    memory = open_memory_if_any(project)
-    if memory is None:
-        return concept, history(concept, documents)
-    remembered = {d.id: d for d in memory.store.documents()}
-    documents = {**remembered, **documents}
-    units = [stored.unit for stored in memory.store.changes_since(0).added]
-    if project.as_of:
-        units = [u for u in units if "" < documents[u.document].date <= project.as_of]
-    return concept, history(concept, documents, units=units)
+    return found.match.concept, found.lines
 
 
 def show(concept: Concept, lines: list[Line]) -> None:

@@ -12,6 +12,7 @@ from glossary import Document, TifaError
 from glossary.termbase import Termbase
 
 from ..project import Project
+from ..services.documents import documents_of
 from .output import counted, mark, pad, paragraph, screen_width, width
 from .terminal import style
 
@@ -38,9 +39,7 @@ class LookupMemory:
 
     def documents(self) -> Mapping[str, Document]:
         """Return the documents of the memory by id."""
-        known = self._termbase.documents  # its names are short
-        stored = self.memory.store.documents() if self.memory else []
-        return {each.id: known.get(each.id, each) for each in stored}
+        return documents_of(self.memory, self._termbase)
 
     @cached_property
     def memory(self) -> Memory | None:

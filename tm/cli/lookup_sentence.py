@@ -7,8 +7,7 @@ import click
 from glossary.termbase import Termbase
 
 from ..project import names_of
-from ..suggestions.phrases import with_phrases
-from ..suggestions.suggest import suggest
+from ..services.suggesting import suggestions
 from .annotated import show
 from .lookup_memory import LookupMemory
 from .search import show_concordance
@@ -19,8 +18,8 @@ SEARCHED = 10
 
 def show_sentence(text: str, termbase: Termbase, memory: LookupMemory) -> None:
     """Print the terms and matches of a sentence, as ``tifa suggest`` does."""
-    found = suggest(text, termbase, memory.memory)
-    show(text, with_phrases(found, memory.observer()), names_of(memory.memory))
+    found = suggestions(text, termbase, memory.memory)
+    show(text, found, names_of(memory.memory))
 
 
 def search_words(text: str, termbase: Termbase, memory: LookupMemory) -> None:

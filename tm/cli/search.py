@@ -7,20 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from glossary import DocumentError
-from glossary.files.documents import check_date
 from glossary.termbase import Termbase
 
-from ..errors import RequestError
 from ..memory import Memory
 from ..model import Unit
 from ..project import Project, names_of
 from ..records.hit import hit_record
+from ..services.searching import check_days, search_memory
 from ..suggestions.concordance import SearchHit
 from ..suggestions.scores import score_text
-from ..suggestions.search_all import Concordance, SearchFilter, concordance, parts_of
-from ..terms.both_sides import on_both_sides
-from ..terms.observer import observer_of
+from ..suggestions.search_all import Concordance, SearchFilter
 from .context import open_memory, open_termbase
 from .output import around, counted, echo_json
 from .terminal import style
@@ -80,22 +76,20 @@ def command(
     Chinese is looked for in the sources, anything else in the translations; signs do not matter.
     Of several words all must be there. A clause and its sentence are shown once.
     """
-    for name, date in (("--since", since), ("--until", until)):
-        _check(name, date)
-    memory = open_memory(project)
-    found = concordance(
-        memory,
+    chosen = SearchFilter(documents, issuers, since, until, Unit(unit) if unit else None)
+    check_days(chosen, "--")
+    memory, termbase = open_memory(project), open_termbase(project)
+    found = search_memory(
         words,
+        termbase,
+        memory,
         threshold=threshold,
         limit=None if show_all else limit,
-        chosen=SearchFilter(documents, issuers, since, until, Unit(unit) if unit else None),
+        chosen=chosen,
         doubtful=doubtful,
     )
-    termbase = open_termbase(project)
     if as_json:
-        observer = observer_of(memory, termbase)
-        hits = on_both_sides(found.hits, parts_of(words), termbase, observer)
-        echo_json([hit_record(hit) for hit in hits])
+        echo_json([hit_record(hit) for hit in found.hits])
     else:
         _show_all(found, memory, termbase, words)
     if not found.hits:
@@ -106,22 +100,13 @@ def show_concordance(
     memory: Memory, termbase: Termbase, words: Sequence[str], *, limit: int
 ) -> None:
     """Find and print units that resemble some words or hold all of them."""
-    _show_all(concordance(memory, words, limit=limit), memory, termbase, words)
+    _show_all(search_memory(words, termbase, memory, limit=limit), memory, termbase, words)
 
 
 def _show_all(found: Concordance, memory: Memory, termbase: Termbase, words: Sequence[str]) -> None:
-    hits = on_both_sides(found.hits, parts_of(words), termbase, observer_of(memory, termbase))
     known = {name: document.name for name, document in termbase.documents.items()}
-    _show(hits, {**names_of(memory), **known})
+    _show(found.hits, {**names_of(memory), **known})
     _show_rest(" ".join(words), found)
-
-
-def _check(name: str, date: str) -> None:
-    try:
-        if date:
-            check_date(name, date)
-    except DocumentError as error:
-        raise RequestError(str(error)) from error
 
 
 def _show(hits: Iterable[SearchHit], names: Mapping[str, str]) -> None:

@@ -17,11 +17,9 @@ from ..model import Suggestion
 from ..pages.suggestions import suggestions_page
 from ..project import Project, names_of
 from ..records.suggestion import suggestion_record
+from ..services.suggesting import suggestions
 from ..suggestions.analysis import analyse
 from ..suggestions.draft import Draft, placed
-from ..suggestions.phrases import with_phrases
-from ..suggestions.suggest import suggest
-from ..terms.observer import observer_of
 from .annotated import show
 from .context import open_memory_if_any, open_termbase
 from .files import read_draft, write_file
@@ -96,7 +94,7 @@ def command(
     if memory is None:
         click.echo("No memory yet: terms only (tifa memory add learns documents).", err=True)
     with _progress() as on_progress:
-        found = suggest(
+        found = suggestions(
             draft.text,
             termbase,
             memory,
@@ -106,7 +104,6 @@ def command(
             doubtful=doubtful,
             on_progress=on_progress,
         )
-        found = with_phrases(found, observer_of(memory, termbase) if memory else None)
         if html:
             _write_page(html, draft, list(found), termbase, memory)
         elif as_report:

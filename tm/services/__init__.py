@@ -1,0 +1,1 @@
+"""What every face answers with: each question asked once here, of values, whoever asks it."""
