@@ -28,7 +28,7 @@ LAYERS = {
         ("learning", "checks"),
         ("terms", "project"),
         ("records", "pages", "library", "services"),
-        ("lsp",),
+        ("lsp", "server"),
         ("cli",),
     ),
 }

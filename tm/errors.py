@@ -8,6 +8,7 @@
         ├── StoreError          the memory, or a file to be written, cannot be read or written
         ├── FormatError         a bilingual file or a draft is malformed: ``file:line: problem``
         └── RequestError        a request that contradicts itself, or names what is not there
+            └── MissingError    what is asked for, and is not there
 """
 
 import errno
@@ -29,6 +30,10 @@ class FormatError(MemoryToolError):
 
 class RequestError(MemoryToolError):
     """A request that contradicts itself or names what is not there: wrong usage of any face."""
+
+
+class MissingError(RequestError):
+    """A request for what is not there: a term that is in no termbase, a memory not made yet."""
 
 
 def error_in_words(error: OSError) -> str:

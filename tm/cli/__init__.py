@@ -26,6 +26,7 @@ COMMANDS = {
     "memory": "learn bilingual documents, list and remove them",
     "export": "give termbase and memory to another tool: OmegaT",
     "lsp": "serve an editor: hover, completion, diagnostics",
+    "serve": "serve other tools and a browser over HTTP",
     "history": "which rendering each document used, by date",
     "termbase": "look after the termbase: add, validate, stats, diff, attest, propose",
 }

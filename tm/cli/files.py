@@ -9,9 +9,10 @@ import click
 
 from glossary.files.text import write_bytes
 
-from ..errors import FormatError, StoreError
+from ..errors import StoreError
 from ..formats import read
-from ..suggestions.draft import Draft, draft_of
+from ..services.drafts import draft_to_translate
+from ..suggestions.draft import Draft
 
 
 def tool_version() -> str:
@@ -25,13 +26,7 @@ def read_draft(path: str) -> Draft:
     """Read the Chinese a command works on, from a file or from standard input."""
     if path == "-" and sys.stdin.isatty():
         click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
-    file = read(path)
-    if not file.text.strip():
-        raise FormatError(f"{file.path}: nothing in it")
-    draft = draft_of(file)
-    if not draft.text:
-        raise FormatError(f"{file.path}: no Chinese in it")
-    return draft
+    return draft_to_translate(read(path))
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..suggestions.observed import Observed, ObservedPlace, ObservedRendering
 
 
-class PlaceRecord(CitationRecord):
+class ObservedPlaceRecord(CitationRecord):
     """A place that shows a rendering; ``spans`` are where both stand, ``zh`` and ``en``."""
 
     source: str
@@ -32,7 +32,7 @@ class ObservedRenderingRecord(TypedDict):
     part_of_speech: str
     valid_from: None
     valid_to: None
-    citations: list[PlaceRecord]
+    citations: list[ObservedPlaceRecord]
 
 
 class ObservedRecord(TypedDict):
@@ -102,7 +102,7 @@ def _rendering(
     }
 
 
-def _place(place: ObservedPlace, documents: Mapping[str, Document]) -> PlaceRecord:
+def _place(place: ObservedPlace, documents: Mapping[str, Document]) -> ObservedPlaceRecord:
     unit = place.unit
     document = documents.get(unit.document, Document(unit.document, place.date))
     return {

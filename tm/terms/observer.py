@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from glossary.model import Recognises
@@ -11,12 +12,23 @@ from ..learning.units import kept_lexicon
 from ..memory import Memory
 from ..suggestions.observed import Observer
 
-_LEXICONS: WeakKeyDictionary[Memory, Lexicon | None] = WeakKeyDictionary()
+
+class _Learned(NamedTuple):
+    sequence: int
+    lexicon: Lexicon | None
+
+
+_LEXICONS: WeakKeyDictionary[Memory, _Learned] = WeakKeyDictionary()
 """What the memories that are open have learned: unpacking it takes half a second."""
 
 
 def observer_of(memory: Memory, termbase: Recognises | None = None) -> Observer:
-    """Return an observer with the lexicon that the memory has learned, if it has one."""
-    if memory not in _LEXICONS:
-        _LEXICONS[memory] = kept_lexicon(memory.store)
-    return Observer(memory, termbase, _LEXICONS[memory])
+    """Return an observer with the lexicon that the memory has learned, if it has one.
+
+    It is read again after a change: whoever learned the document may have learned words from it.
+    """
+    sequence = memory.store.sequence()
+    known = _LEXICONS.get(memory)
+    if known is None or known.sequence != sequence:
+        known = _LEXICONS[memory] = _Learned(sequence, kept_lexicon(memory.store))
+    return Observer(memory, termbase, known.lexicon)

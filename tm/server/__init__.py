@@ -1,0 +1,1 @@
+"""The server: the same answers over HTTP, for other tools, a browser and agents."""

@@ -1,0 +1,212 @@
+"""Every answer of a server, as records: what HTTP and MCP say is what ``--json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..checks.check_file import check_file, require_checkable, text_to_check
+from ..checks.checker import Checker
+from ..checks.waivers import read_waivers
+from ..errors import MissingError
+from ..formats.textfile import TextFile
+from ..memory import Memory
+from ..records.answer import answer_records
+from ..records.finding import FindingRecord, finding_record
+from ..records.history import LineRecord, line_record
+from ..records.hit import HitRecord, hit_record
+from ..records.lookup import LookupRecord
+from ..records.memory import DocumentRecord, document_records
+from ..records.observed import ObservedRecord
+from ..records.served import ServedRecord
+from ..records.similar import SimilarRecord, similar_record
+from ..records.suggestion import SuggestionRecord, suggestion_record
+from ..records.unit import ChangeLine, change_lines
+from ..suggestions.draft import placed
+from ..suggestions.pretranslate import Pretranslation, pretranslate
+from ..suggestions.search_all import SearchFilter
+from ..suggestions.similar import similar
+from ..suggestions.suggest import suggest
+from ..terms.answer import answer
+from ..terms.observer import observer_of
+from .checking import chosen_rules
+from .documents import documents_of
+from .drafts import draft_to_translate
+from .history import history_of
+from .searching import check_days, search_memory
+from .suggesting import suggestions
+from .workspace import Workspace
+
+
+class Service:
+    """What a server answers with, from one workspace; any thread may ask.
+
+    Wrong wishes raise :class:`~tm.errors.RequestError`, texts that cannot be read
+    :class:`~tm.errors.FormatError`, what is not there :class:`~tm.errors.MissingError`.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def lookup(
+        self,
+        query: str,
+        *,
+        limit: int = 5,
+        as_of: str = "",
+        profile: str = "",
+        why: bool = False,
+        places: bool = False,
+    ) -> list[LookupRecord | ObservedRecord]:
+        """Return what answers a query; ``places`` asks the memory in any case."""
+        opened, memory = self.workspace.open(as_of, profile), self.workspace.memory
+        termbase = opened.termbase
+        found = answer(
+            query,
+            termbase,
+            lambda: observer_of(memory, termbase) if memory else None,
+            limit=limit,
+            always=places,
+        )
+        return answer_records(found, termbase, lambda: documents_of(memory, termbase), why=why)
+
+    def suggest(
+        self,
+        file: TextFile,
+        *,
+        threshold: float = 70,
+        limit: int = 5,
+        nested: bool = False,
+        doubtful: bool = False,
+        as_of: str = "",
+        profile: str = "",
+    ) -> Iterator[SuggestionRecord]:
+        """Yield a record for each sentence of a Chinese draft, with offsets into its text."""
+        draft, opened = draft_to_translate(file), self.workspace.open(as_of, profile)
+        found = suggestions(
+            draft.text,
+            opened.termbase,
+            self.workspace.memory,
+            threshold=threshold,
+            limit=limit,
+            nested=nested,
+            doubtful=doubtful,
+        )
+        return _holding(opened, (suggestion_record(each) for each in placed(found, draft)))
+
+    def search(
+        self,
+        words: Sequence[str],
+        *,
+        threshold: float = 70,
+        limit: int = 20,
+        chosen: SearchFilter | None = None,
+        doubtful: bool = False,
+    ) -> list[HitRecord]:
+        """Return the units that resemble some words or hold them all."""
+        chosen = chosen or SearchFilter()
+        check_days(chosen)
+        found = search_memory(
+            words,
+            self.workspace.open().termbase,
+            self._memory(),
+            threshold=threshold,
+            limit=limit,
+            chosen=chosen,
+            doubtful=doubtful,
+        )
+        return [hit_record(hit) for hit in found.hits]
+
+    def check(
+        self,
+        file: TextFile,
+        source: TextFile | None = None,
+        *,
+        off: Sequence[str] = (),
+        only: Sequence[str] = (),
+        as_of: str = "",
+        profile: str = "",
+    ) -> list[FindingRecord]:
+        """Return what departs from the official wording, with the settings of the folder."""
+        settings = self.workspace.settings
+        rules = chosen_rules(settings, off=off, only=only)
+        opened = self.workspace.open(as_of or settings.as_of, profile or settings.profile)
+        text = text_to_check(file, source)
+        require_checkable(text)
+        waivers = read_waivers(settings.waivers) if settings.waivers else []
+        checker = Checker(opened.lexicon, rules)
+        found = check_file(text, checker, settings, self.workspace.memory, waivers)
+        return [finding_record(each) for each in found]
+
+    def history(self, term: str, *, as_of: str = "") -> list[LineRecord]:
+        """Return which rendering each document used for the concept that answers best."""
+        termbase = self.workspace.open(as_of).termbase
+        day = as_of or self.workspace.project.as_of
+        found = history_of(term, termbase, self.workspace.memory, as_of=day)
+        if found is None:
+            raise MissingError(f"{term}: not in the termbase")
+        return [line_record(line) for line in found.lines]
+
+    def documents(self) -> list[DocumentRecord]:
+        """Return the documents of the memory, newest first; none without a memory."""
+        memory = self.workspace.memory
+        return document_records(memory) if memory else []
+
+    def changes(self, since: int = 0) -> tuple[int, Iterator[ChangeLine]]:
+        """Return the number of the latest change, and what changed after another one."""
+        changes = self._memory().store.changes_since(since)
+        return changes.sequence, change_lines(changes)
+
+    def pretranslate(self, file: TextFile, *, doubtful: bool = False) -> Pretranslation:
+        """Return a draft in its own format with what is known filled in."""
+        draft, opened = draft_to_translate(file), self.workspace.open()
+        found = suggest(draft.text, opened.termbase, self._memory(), doubtful=doubtful)
+        return pretranslate(draft, found, opened.termbase)
+
+    def similar(
+        self, text: str, *, side: str = "source", threshold: float = 70, limit: int = 5
+    ) -> list[SimilarRecord]:
+        """Return units like a whole text with their translations; none without a memory."""
+        memory = self.workspace.memory
+        if memory is None:
+            return []
+        found = similar(memory, text, side=side, threshold=threshold, limit=limit)
+        return [similar_record(each) for each in found]
+
+    def served(self) -> ServedRecord:
+        """Return what is loaded and how fresh it is."""
+        from importlib.metadata import version
+
+        workspace, memory = self.workspace, self.workspace.memory
+        documents = memory.store.documents() if memory else []
+        return {
+            "version": version("tifa-tm"),
+            "concepts": len(workspace.open().termbase),
+            "termbase_files": workspace.files,
+            "documents": len(documents),
+            "units": sum(memory.store.counts().values()) if memory else 0,
+            "newest": documents[0].date if documents else "",
+            "sequence": memory.store.sequence() if memory else 0,
+            "has_memory": memory is not None,
+            "problem": workspace.problem,
+        }
+
+    def warm_up(self) -> None:
+        """Make ready what the first requests would wait for."""
+        opened, memory = self.workspace.open(), self.workspace.memory
+        opened.termbase.recognise("")
+        if memory:
+            memory.update_index()
+            observer_of(memory, opened.termbase)
+        _ = opened.lexicon
+
+    def _memory(self) -> Memory:
+        memory = self.workspace.memory
+        if memory is None:
+            raise MissingError("no memory here yet (tifa memory add makes one)")
+        return memory
+
+
+def _holding(kept: object, records: Iterator[SuggestionRecord]) -> Iterator[SuggestionRecord]:
+    """Yield records, and keep what they are made from open meanwhile."""
+    yield from records
+    del kept
