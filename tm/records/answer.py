@@ -28,9 +28,9 @@ def answer_records(
         lookup_record(match, termbase, why=why) for match in answer.found
     ]
     if answer.observed:
-        from .observed import observed_record
+        from .observed import observed_records
 
-        records.append(observed_record(answer.observed, documents()))
+        records += observed_records(answer.observed, documents())
     records += [lookup_record(match, termbase, why=why) for match in answer.near]
     for part in answer.parts:
         if part.match:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from glossary import Document
+from glossary.zh.script import has_hanzi
 
 from .lookup import AnswerRecord, CitationRecord
 
@@ -50,11 +51,22 @@ class ObservedRecord(TypedDict):
     renderings: list[ObservedRenderingRecord]
 
 
-def observed_record(observed: Observed, documents: Mapping[str, Document]) -> ObservedRecord:
-    """Return what was observed; ``documents`` are the memory's, by id."""
+def observed_records(observed: Observed, documents: Mapping[str, Document]) -> list[ObservedRecord]:
+    """Return what was observed; ``documents`` are the memory's, by id.
+
+    For a stretch of Chinese that is one record, for an English phrase one for each stretch that
+    stands for it, with the phrase as its rendering.
+    """
     match: AnswerRecord = {"kind": "memory", "score": 100.0}
-    renderings = [_rendering(each, documents) for each in observed.renderings]
-    return _record(observed.stretch, observed.stretch, match, observed.places, renderings)
+    query, places = observed.stretch, observed.places
+    shown = observed.renderings
+    if has_hanzi(query):
+        renderings = [_rendering(each, documents) for each in shown]
+        return [_record(query, query, match, places, renderings)]
+    return [
+        _record(query, each.text, match, places, [_rendering(each, documents, english=query)])
+        for each in shown
+    ]
 
 
 def part_record(
@@ -87,10 +99,10 @@ def _record(
 
 
 def _rendering(
-    rendering: ObservedRendering, documents: Mapping[str, Document]
+    rendering: ObservedRendering, documents: Mapping[str, Document], *, english: str = ""
 ) -> ObservedRenderingRecord:
     return {
-        "en": rendering.text,
+        "en": english or rendering.text,
         "status": "observed",
         "count": rendering.count,
         "strength": "",

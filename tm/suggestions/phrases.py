@@ -17,6 +17,7 @@ from glossary.zh.script import HANZI
 
 from ..model import Match, PhraseMatch, PhraseRendering, Segment, Suggestion, Unit
 from .observed import Observer
+from .observed.edges import NEVER_LAST, may_begin
 
 SHORTEST, LONGEST = 4, 16
 """Characters of a phrase."""
@@ -29,12 +30,6 @@ _READ = 8
 _SHOWN = 3
 _WORD = 2
 """Characters of a term that is a word among others: a phrase may hold it."""
-_NEVER_FIRST = re.compile(
-    "[的和与及等地得着了过们者也而或之于则但就还又再要把将被让使给并各每某第]|[一二三四五六七八九十]是"
-)
-_NEVER_LAST = frozenset(
-    "的和与及在是有为把将被从对向由并也而或其以于各每更都就还又再不要能可该这那我"
-)
 
 
 def with_phrases(
@@ -101,9 +96,9 @@ def _recurring(
     start = first
     while start <= last - SHORTEST:
         best = 0
-        if start in starts and not _NEVER_FIRST.match(text, start):
+        if start in starts and may_begin(text, start):
             for end in range(start + SHORTEST, min(last, start + LONGEST) + 1):
-                if end not in ends or text[end - 1] in _NEVER_LAST:
+                if end not in ends or text[end - 1] in NEVER_LAST:
                     continue
                 if not observer.recurs(text[start:end], LEAST):
                     break

@@ -111,12 +111,18 @@ def _new(observed: Observed, found: list[LookupMatch]) -> Observed | None:
     from dataclasses import replace
 
     from glossary.en.words import phrase_key
+    from glossary.zh.fold import fold
+    from glossary.zh.script import has_hanzi
 
-    known = {phrase_key(term.text) for match in found for term in match.concept.renderings}
+    def key(text: str) -> tuple[str, ...]:
+        return tuple(fold(text)) if has_hanzi(text) else phrase_key(text)
+
+    texts = (term.text for match in found for term in match.concept.terms)
+    known = {key(text) for text in texts if has_hanzi(text) != has_hanzi(observed.stretch)}
     new = [
         each
         for each in observed.renderings
-        if not found or (each.count > 1 and not _within(phrase_key(each.text), known))
+        if not found or (each.count > 1 and not _within(key(each.text), known))
     ]
     return replace(observed, renderings=tuple(new)) if new else None
 

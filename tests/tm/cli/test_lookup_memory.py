@@ -62,6 +62,19 @@ def test_json_says_that_it_is_the_memory_that_answers(grain):
     assert place["source"][start:end] == "晾晒谷物"
 
 
+def test_an_english_phrase_is_answered_with_the_chinese_that_stands_for_it(grain):
+    shown = out(tifa("--memory", grain, "lookup", "dry grain"))
+    records = json.loads(out(tifa("--memory", grain, "lookup", "dry grain", "--json")))
+
+    first, best, *_ = shown.splitlines()
+    assert first == "dry grain  not in the termbase"
+    assert best.split()[:3] == ["晾晒谷物", "observed", "2×"]
+    assert (records[0]["zh"], records[0]["concept"]) == ("晾晒谷物", None)
+    assert [(r["en"], r["status"], r["count"]) for r in records[0]["renderings"]] == [
+        ("dry grain", "observed", 2)
+    ]
+
+
 def test_a_query_is_answered_by_its_parts(grain):
     shown = out(tifa("--memory", grain, "lookup", "知识产权晾晒"))
     records = json.loads(out(tifa("--memory", grain, "lookup", "知识产权晾晒", "--json")))

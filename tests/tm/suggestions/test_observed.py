@@ -6,6 +6,7 @@ import pytest
 
 from glossary import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
+from tm.alignment import Lexicon
 from tm.memory import Memory, open_memory
 from tm.model import TranslationUnit
 from tm.suggestions.observed import Observer
@@ -17,6 +18,8 @@ OTHERS = (
     ("学校开设音乐课。", "Schools offer music lessons."),
     ("工人检修桥梁。", "Workers inspect bridges."),
 )
+
+LEXICON = Lexicon({"晾晒": {"dry": 0.8}, "谷物": {"grain": 0.9}, "村": {"village": 0.9}})
 
 
 @pytest.fixture
@@ -91,3 +94,28 @@ def test_what_is_learned_meanwhile_is_observed(memory):
     learn(memory, "report", "2020", ("晾晒谷物。", "Dry grain."))
 
     assert observer.observe("晾晒谷物").places == 1
+
+
+def test_an_english_phrase_is_answered_with_the_chinese_that_stands_for_it(memory):
+    learn(
+        memory,
+        "old",
+        "2019-03-05",
+        ("晾晒谷物的农户增加。", "More households are drying grain."),
+        ("他们在院子里晾晒谷物。", "They dry the grain in the yard."),
+    )
+    learn(memory, "new", "2023-03-05", ("村里晾晒谷物。", "The village dries grain."))
+
+    observed = Observer(memory, None, LEXICON).observe("dry grain")
+
+    best = observed.renderings[0]
+    assert observed.places == 3
+    assert (best.text, best.count) == ("晾晒谷物", 3)
+    place = best.newest
+    assert (place.unit.document, place.unit.source[slice(*place.source)]) == ("new", "晾晒谷物")
+    assert place.unit.target[slice(*place.target)] == "dries grain"
+
+
+@pytest.mark.parametrize("query", ["of the", "granary keepers", "?!", "a" * 5000])
+def test_an_english_phrase_that_says_nothing_or_stands_nowhere_shows_nothing(memory, query):
+    assert Observer(memory).observe(query).renderings == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -14,24 +13,22 @@ import numpy as np
 from glossary.en.words import stem
 from glossary.model import Recognises
 from glossary.zh.fold import fold
+from glossary.zh.script import has_hanzi
 
 from ...alignment import Lexicon
 from ...index.arrays import Array
 from ...index.phrases import pairs
 from ...index.removed import Removed
 from ...memory import Memory, date_number
-from ...model import Unit
 from .candidates import Counts, Keys, Occurrence, candidates, links
 from .features import Weigher, score
+from .finder import COUNTED, Finder
+from .from_english import EnglishObserver
 from .model import Observed, ObservedPlace, ObservedRendering
 from .place import Place, Reader
 
 MOST = 40
 """Places that are read for one stretch: more hardly change the answer."""
-_ENOUGH = 4
-"""Clauses that hold a stretch, from which on sentences whose clauses do not are left aside."""
-COUNTED = 2_000
-"""Sentences that are looked through."""
 _WORD = 4
 """Characters of a word that a stretch is cut into."""
 SHORTEST, LONGEST = 2, 60
@@ -44,7 +41,7 @@ _LEANING = frozenset(
     map(stem, ("manner", "way", "fashion", "basis", "accordance", "line", "light", "pace", "scale"))
 )
 _LEAD = re.compile(r"\b(?:in|on|at|with|by) (?:an? |the )?$", re.IGNORECASE)
-_WORDY = 400
+WORDY = 400
 """Characters of English beyond which a sentence that holds the stretch says too little."""
 
 
@@ -68,12 +65,14 @@ class Observer:
     ) -> None:
         self._memory, self._lexicon = memory, lexicon or Lexicon()
         self._reader = Reader(self._lexicon, termbase)
-        self._hidden = Removed()
+        self._finder = Finder(memory, Removed())
+        self._english = EnglishObserver(self._finder, self._lexicon, termbase)
 
     def hiding(self, ids: Iterable[range]) -> Observer:
         """Return an observer that does not see some units: those of a document, to be measured."""
         other = copy(self)
-        other._hidden = Removed(ids)
+        other._finder = Finder(self._memory, Removed(ids))
+        other._english = self._english.within(other._finder)
         return other
 
     def observe(
@@ -81,9 +80,12 @@ class Observer:
     ) -> Observed:
         """Return the renderings of a stretch, best first, from ``most`` of its places.
 
+        Of an English phrase, the stretches of Chinese that stand for it.
         Each stands in ``least`` of these or more. One renders the stretch in all its inflections;
         a phrase within another is shown beside it only when it may as well be what is meant.
         """
+        if not has_hanzi(stretch):
+            return self._english.observe(stretch, limit=limit, most=most)
         text = fold("".join(stretch.split()))
         if not SHORTEST <= len(text) <= LONGEST:
             return Observed(stretch, 0, ())
@@ -115,7 +117,7 @@ class Observer:
 
     def recurs(self, stretch: str, times: int) -> bool:
         """Tell whether a stretch stands in so many clauses."""
-        return len(self._clauses(fold(stretch))) >= times
+        return len(self._finder.clauses("source", pairs(fold(stretch)))) >= times
 
     def weighed(self, stretch: str) -> list[tuple[Keys, Mapping[str, float]]]:
         """Return every phrase that was weighed, with its features: to fit the weights by."""
@@ -125,26 +127,11 @@ class Observer:
         return [(each.keys, each.features) for each in self._ranked(text, places, ids)]
 
     def _places(self, text: str) -> list[int]:
-        """Return the clauses that hold a text and, where they are few, other sentences."""
-        clauses = self._clauses(text)
-        if len(clauses) >= _ENOUGH:
-            return clauses
-        (group,) = self._memory.groups(Unit.SENTENCE)
-        hits = self._memory.matcher("source").holding(text, limit=COUNTED, group=group)
-        owners = sorted(hit.id for hit in hits if hit.id not in self._hidden)
-        owned = {owners[at - 1] for id in clauses if (at := bisect_right(owners, id))}
-        return clauses + [id for id in owners if id not in owned and id not in clauses]
-
-    def _clauses(self, text: str) -> list[int]:
-        """Return the clauses that hold a text, and sentences without clauses, in order of entry."""
-        ids = self._memory.phrases("source").standing(pairs(text))
-        seen: list[int] = ids[~self._hidden.holds(ids)].tolist()
-        return seen
+        return self._finder.places("source", pairs(text), text)
 
     def _read(self, ids: Sequence[int], text: str, most: int) -> Iterator[Place]:
-        chosen = [ids[at * len(ids) // most] for at in range(most)] if len(ids) > most else ids
-        for stored in self._memory.store.units(chosen):
-            if len(stored.unit.target) <= _WORDY and text in fold(stored.unit.source):
+        for stored in self._finder.units(ids, most):
+            if len(stored.unit.target) <= WORDY and text in fold(stored.unit.source):
                 yield self._reader.read(stored, text)
 
     def _ranked(
@@ -152,7 +139,7 @@ class Observer:
     ) -> list[_Scored]:
         if not places:
             return []
-        phrases = self._memory.phrases("target")
+        phrases = self._finder.phrases("target")
         frequency = {
             key: phrases.frequency(key) for place in places for key in set(place.tokens.keys)
         }
@@ -164,8 +151,7 @@ class Observer:
         for keys, found in candidates(text, places, linked, least).items():
             standing: Array = phrases.standing(keys)
             inside = int(np.isin(standing, here).sum())
-            elsewhere = len(standing) - inside - int(self._hidden.holds(standing).sum())
-            features = weigher.features(keys, found, elsewhere)
+            features = weigher.features(keys, found, self._finder.elsewhere(standing, inside))
             count = max(inside, len(found))
             ranked.append(_Scored(keys, found, features, score(features), count))
         return sorted(ranked, key=lambda each: (-each.score, each.keys))

@@ -20,10 +20,10 @@ from ...alignment.tokens import chinese_features, key_of
 from ...store import StoredUnit
 
 _GRAMMAR = FUNCTION_WORDS - OF_PHRASES
-_SURE = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
-_KNOWN = 0.02
+SURE = frozenset({MatchKind.EXACT, MatchKind.PARTICLE, MatchKind.CONNECTIVE, MatchKind.ORDER})
+KNOWN = 0.02
 """Chance that must be known of a word in sum: below, the lexicon says nothing of it either way."""
-_UNKNOWN = 0.15
+UNKNOWN = 0.15
 """Share of a word of which the lexicon knows nothing."""
 
 Words = range
@@ -86,8 +86,8 @@ class Reader:
         shares = []
         for key in keys:
             total = self._weight(around, key)
-            known = total >= _KNOWN
-            shares.append(min(1.0, self._weight(inside, key) / total) if known else _UNKNOWN)
+            known = total >= KNOWN
+            shares.append(min(1.0, self._weight(inside, key) / total) if known else UNKNOWN)
         return shares
 
     def _weight(self, features: Mapping[str, int], key: str) -> float:
@@ -99,7 +99,7 @@ class Reader:
         start, end = place.start, place.start + len(stretch)
         taken: set[int] = set()
         for match in sorted(matches, key=lambda match: match.start - match.end):
-            spans = list(_standing(match, place.tokens))
+            spans = list(standing(match, place.tokens))
             if not spans:
                 continue
             if match.end <= start or match.start >= end:
@@ -118,12 +118,12 @@ class Reader:
 
 def _helps(match: TermMatch, stretch: str) -> bool:
     """Tell a term that says where its English stands; the stretch itself is what is asked for."""
-    if match.kind not in _SURE or match.end - match.start < 2:
+    if match.kind not in SURE or match.end - match.start < 2:
         return False
     return all(fold(form) != stretch for form in match.concept.forms)
 
 
-def _standing(match: TermMatch, tokens: Tokens) -> Iterator[Words]:
+def standing(match: TermMatch, tokens: Tokens) -> Iterator[Words]:
     """Yield the words on which the longest rendering that is there stands."""
     for term in sorted(match.concept.renderings, key=lambda term: -len(term.text)):
         spans = find_rendering(term.text, tokens)
