@@ -29,23 +29,29 @@ def run() -> str:
 
 
 def _english(termbase: Termbase) -> str:
-    asked, right, times = Counter[str](), Counter[str](), []
+    asked, right, since, times = Counter[str](), Counter[str](), Counter[str](), []
     for row in _rows("english_queries.tsv"):
         start = time.process_time()
         found = termbase.lookup(row["query"])
         times.append(time.process_time() - start)
         forms = {form.strip("“”") for match in found[:1] for form in match.concept.forms}
         asked[row["kind"]] += 1
-        right[row["kind"]] += bool(forms & set(row["zh"].split("/")))
-    rows = [(kind, asked[kind], _FIRST[kind], right[kind]) for kind in asked]
-    rows.append(("**all**", asked.total(), sum(_FIRST.values()), right.total()))
+        is_right = bool(forms & set(row["zh"].split("/")))
+        right[row["kind"]] += is_right
+        since[row["kind"]] += is_right or row["since"] in forms
+    rows = [(kind, asked[kind], _FIRST[kind], right[kind], since[kind]) for kind in asked]
+    totals = (sum(_FIRST.values()), right.total(), since.total())
+    rows.append(("**all**", asked.total(), *totals))
     said = (
         "English phrases as a person types them (`benchmarks/gold/english_queries.tsv`, written"
         " before any answer was seen, and tuned on since): the right concept is the first answer."
+        " *As judged since* counts ten more as right: the termbase has come to hold a concept with"
+        " these very words as its attested English (*shared prosperity* is 共同繁荣)."
         f" A look-up takes {1000 * sorted(times)[len(times) // 2]:.0f} ms of the processor,"
         " the termbase being open."
     )
-    return f"{said}\n\n{table(('kind', 'phrases', 'when written', 'now'), rows)}"
+    head = ("kind", "phrases", "when written", "now", "as judged since")
+    return f"{said}\n\n{table(head, rows)}"
 
 
 def _absent(termbase: Termbase) -> str:
@@ -57,11 +63,11 @@ def _absent(termbase: Termbase) -> str:
             continue
         absent += 1
         near = {match.concept.zh for match in found if match.kind is not LookupKind.PART}
-        misled += bool(near - {row["near"]})
+        misled += bool(near - set(row["near"].split("/")))
         apart += any(match.kind is LookupKind.PART for match in found)
     return (
         f"{absent} terms that are not in the termbase (`benchmarks/gold/absent_terms.tsv`, with the"
-        " near answers judged harmless, by whoever wrote the list):"
+        " near answers judged harmless on reading):"
         f" {misled} have another near answer ({_FIRST_MISLED} when the list was written),"
         f" {apart} are answered by their parts."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model import Concept
@@ -67,20 +67,13 @@ def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[Loo
 
 
 def _in_order(matches: list[LookupMatch], text: str) -> list[LookupMatch]:
-    """Put near answers before parts; as near ones by kind, fixed wordings first, then by use.
-
-    “Common prosperity” means 共同富裕 before 共同繁荣, a plain word with that English too.
-    """
-    from ..en.words import phrase_key
-
-    words = set() if has_hanzi(text) else set(phrase_key(text))
-
-    def uses(concept: Concept) -> int:
-        terms = [t for t in concept.renderings if words <= set(phrase_key(t.text))]
-        return sum(cite.count for term in terms for cite in term.citations)
+    """Put near answers before parts; as near ones of an English query by how near they are."""
+    from .order import rank, score_of
 
     near = [match for match in matches if match.kind is not LookupKind.PART]
-    near.sort(key=lambda m: (-m.score, not m.concept.is_fixed, -uses(m.concept)))
+    if not has_hanzi(text):
+        near = [replace(m, score=score_of(text, m.concept, m.score)) for m in near]
+        near.sort(key=lambda match: rank(text, match.concept, match.score))
     return near + [match for match in matches if match.kind is LookupKind.PART]
 
 

@@ -28,6 +28,8 @@ _SYNONYM, _SLIP = 0.92, 0.9
 """What a synonym, and a word with a letter wrong, count of the word itself."""
 _LEAST = 0.6
 """Share of the query that a phrase within it must be."""
+_FAR = 50.0
+"""Score below which a phrase must have the query's words one after another: it only holds them."""
 _LONG = 40
 """Words of a query that are looked at."""
 _SHORT_WORD, _LONG_WORD = 3, 7
@@ -89,7 +91,7 @@ def _near(
     for number, head, key in _holding(compiled, meant):
         content = [word for word in key.split() if word not in _GRAMMAR]
         score = _score(asked, content, phrases)
-        if score:
+        if score >= _FAR or (score and f" {' '.join(words)} " in f" {' '.join(content)} "):
             yield Near(number, min(score, SAME_WORDS) - (0 if head else 0.5))
 
 

@@ -16,6 +16,8 @@ _LIMITING = frozenset(
     "〇零一二三四五六七八九十百千万亿两半首末几0123456789不无非未没反前后副准大小"
 )
 """Characters that, put before a name, make another name of it."""
+_SUFFIXES = frozenset("化性式型制")
+"""What else a form may lack: 清洁化利用 is 清洁利用, but 乡村道路建设 is not 乡村建设."""
 
 
 def is_near(query: str, form: str, sounds: Mapping[int, str]) -> bool:
@@ -29,6 +31,8 @@ def is_near(query: str, form: str, sounds: Mapping[int, str]) -> bool:
     ...     ("总体安全观", "总体国家安全观"), ("安全和发展", "发展和安全"),
     ...     ("中央纪委", "中央军委"), ("十九届五中全会", "十八届五中全会"))]
     [True, True, False, False]
+    >>> is_near("乡村道路建设", "乡村建设", {}), is_near("清洁化利用", "清洁利用", {})
+    (False, True)
     """
     if Counter(query) == Counter(form):
         return True
@@ -44,7 +48,7 @@ def is_near(query: str, form: str, sounds: Mapping[int, str]) -> bool:
             continue
         less |= set(old) - _LOOSE
         more |= set(new) - _LOOSE
-    one_way = not (more and less)
+    one_way = not (more and less) and less <= _SUFFIXES
     return one_way and not any(c in _LIMITING or not is_hanzi(c) for c in more | less)
 
 

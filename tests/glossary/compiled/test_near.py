@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary import Citation, Concept, Document, Reliability, Status, Term
+from glossary import Citation, Concept, ConceptKind, Document, Reliability, Status, Term
 from glossary.files.documents import write_documents
 from glossary.files.po import write_po
 from glossary.termbase import Termbase, open_termbase
@@ -51,7 +51,16 @@ def parts(termbase: Termbase, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "query", ["中央纪委", "周边外交", "党的十八届五中全会", "副总理", "统筹发展和改革", "风马牛"]
+    "query",
+    [
+        "中央纪委",
+        "周边外交",
+        "党的十八届五中全会",
+        "副总理",
+        "统筹发展和改革",
+        "反贪腐败斗争",
+        "风马牛",
+    ],
 )
 def test_what_names_another_thing_is_no_near_answer(termbase, query):
     assert near(termbase, query) == []
@@ -116,3 +125,41 @@ def test_english_that_differs_in_both_is_no_answer(termbase, query):
 )
 def test_any_query_has_a_sensible_answer(termbase, query):
     assert all(match.score < 100 for match in termbase.lookup(query))
+
+
+def test_of_answers_as_near_the_fixed_wording_and_what_is_written_oftener_come_first(
+    tmp_path, keep
+):
+    often, once = (Citation("d", "1", Reliability.ATTESTED, count) for count in (4, 1))
+    rows = (
+        ("增税改革", "tax reform", ConceptKind.WORD, once),
+        ("税制改革", "tax reform", ConceptKind.WORD, often),
+        ("更深税改", "more tax reform", ConceptKind.FORMULATION, often),
+        ("税改", "tax reform", ConceptKind.FORMULATION, once),
+    )
+    concepts = [
+        Concept(
+            f"c-{n}", "f", (Term(zh, "zh"), Term(en, "en", Status.PREFERRED, (cite,))), kind=kind
+        )
+        for n, (zh, en, kind, cite) in enumerate(rows)
+    ]
+    write_po(tmp_path / "f.po", concepts)
+    write_documents(tmp_path / "documents.tsv", [Document("d", "2020", "issuer", "", "D")])
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache"))
+
+    assert near(termbase, "tax reform") == ["税改", "税制改革", "增税改革"]
+    assert near(termbase, "reform of taxes") == ["税改", "税制改革", "增税改革", "更深税改"]
+
+
+def test_a_name_is_not_found_by_its_words_in_another_order(tmp_path, keep):
+    concepts = [
+        Concept(
+            "a", "f", (Term("飞虎队", "zh"), Term("Flying Tigers", "en")), kind=ConceptKind.NAME
+        ),
+        Concept("b", "f", (Term("打虎拍蝇", "zh"), Term("hunt tigers and swat flies", "en"))),
+    ]
+    write_po(tmp_path / "f.po", concepts)
+    write_documents(tmp_path / "documents.tsv", [])
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache"))
+
+    assert near(termbase, "tigers and flies")[0] == "打虎拍蝇"
