@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "give termbase and memory to another tool: OmegaT",
     "lsp": "serve an editor: hover, completion, diagnostics",
     "serve": "serve other tools and a browser over HTTP",
+    "mcp": "serve an agent that drafts: terms, earlier translations, checks",
     "history": "which rendering each document used, by date",
     "termbase": "look after the termbase: add, validate, stats, diff, attest, propose",
 }

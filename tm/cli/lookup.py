@@ -109,8 +109,10 @@ def _session(
     as_json: bool,
 ) -> None:
     """Answer queries one after another."""
+    from glossary.zh.script import is_sentence
+
     from .lookup_sentence import search_words, show_sentence
-    from .lookup_session import is_sentence, run_lines, run_prompt
+    from .lookup_session import run_lines, run_prompt
 
     def show(query: str, in_full: bool) -> None:
         if is_sentence(query) and not as_json:

@@ -16,7 +16,7 @@ import click
 
 from glossary.compiled.lookup import LookupKind, LookupMatch
 from glossary.termbase import Termbase
-from glossary.zh.script import count_hanzi
+from glossary.zh.script import is_sentence
 
 from ..terms.answer import answer
 from .lookup_memory import LookupMemory
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 Show = Callable[[str, bool], None]
 """Prints the answer to a query, with places and history when the flag is set."""
 
-SENTENCE = 14
-"""Hanzi from which on what was pasted is a sentence: its terms and matches are the answer."""
 _OFFERED = 6
 """Concepts offered while one types."""
 _SEARCH = ":s "
@@ -65,11 +63,6 @@ def run_prompt(
         except EOFError:
             return
         _answer(line.strip(), show, search)
-
-
-def is_sentence(query: str) -> bool:
-    """Tell a pasted sentence from a term."""
-    return count_hanzi(query) >= SENTENCE
 
 
 def osc52(text: str) -> str:

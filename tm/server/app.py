@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from ..services.service import Service
+from .agents import agents
 from .guard import Guard, Rules
 from .limits import Limits
 from .native import Native
@@ -40,6 +41,7 @@ class Shared:
 PARTS: tuple[Callable[[Shared], Part], ...] = (
     lambda shared: Part(Native(shared.service, shared.work).routes()),
     lambda shared: Part(TmServer(shared.service, shared.work).routes()),
+    lambda shared: Part(*agents(shared.service)),
 )
 """What is served; pages and agents are parts like these."""
 
