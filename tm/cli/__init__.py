@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from glossary import TifaError
 
 from ..errors import RequestError, error_in_words
-from ..project import Project
 from .lazy import LazyGroup
+from .project_options import with_project_options
 from .terminal import guard
 
 COMMANDS = {
@@ -50,39 +49,12 @@ Examples:
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--termbase",
-    "termbases",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="PATH",
-    help="A PO file or a folder of them, beside the bundled termbase; may be given again.",
-)
-@click.option(
-    "--memory",
-    envvar="TIFA_MEMORY",
-    metavar="PATH",
-    help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
-)
-@click.option("--as-of", metavar="DATE", default="", help="Answer as things stood on this day.")
-@click.option(
-    "--profile",
-    metavar="NAME|PATH",
-    envvar="TIFA_PROFILE",
-    default="",
-    help="House style: official, cicir-journal or a TOML file.  [default: official]",
-)
 @click.version_option(package_name="tifa-tm", prog_name="tifa")
-@click.pass_context
-def cli(
-    ctx: click.Context,
-    termbases: tuple[Path, ...],
-    memory: str | None,
-    as_of: str,
-    profile: str,
-) -> None:
+def cli() -> None:
     """Official English for Chinese political prose, with its sources and what was said before."""
-    ctx.obj = Project(termbases, memory or None, as_of, profile)
+
+
+with_project_options(cli, first=True)
 
 
 def main() -> None:
@@ -91,6 +63,10 @@ def main() -> None:
     try:
         # Colours are kept by click: the guard of the terminal decides.
         cli.main(prog_name="tifa", standalone_mode=False, color=True)
+    except click.NoSuchOption as error:
+        nearest = (error.possibilities or [])[:1]
+        click.NoSuchOption(error.option_name, possibilities=nearest, ctx=error.ctx).show()
+        sys.exit(2)
     except click.UsageError as error:
         error.show()
         sys.exit(2)

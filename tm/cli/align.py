@@ -23,7 +23,7 @@ from ..project import Project
 from ..records.alignment import paragraph_record
 from .context import open_memory
 from .files import tool_version, write_file
-from .output import echo_json_line, screen_width, width, wrap
+from .output import counted, echo_json_line, screen_width, width, wrap
 from .progress import bar
 from .terminal import style
 
@@ -186,7 +186,7 @@ def _summary(aligned: Sequence[Aligned], source: Source) -> str:
     units = Counter(pair.unit.value for pair in pairs)
     doubtful = sum(pair.score < DOUBTFUL for pair in pairs)
     text = (
-        f"{len(aligned)} paragraphs, {units['sentence']} sentence pairs,"
-        f" {units['clause']} clause pairs, {doubtful} of them doubtful"
+        f"{counted(len(aligned), 'paragraph')}, {counted(units['sentence'], 'sentence pair')},"
+        f" {counted(units['clause'], 'clause pair')}, {doubtful} of them doubtful"
     )
     return "\n  ".join([text, *counts(source.skipped)])

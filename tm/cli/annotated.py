@@ -54,7 +54,8 @@ def _show_terms(text: str, matches: Iterable[TermMatch]) -> None:
         preferred, *others = match.renderings
         also = "; ".join(match.fill(term) for term in others if term.in_use)
         near = style(f"  ({match.form})", dim=True) if match.kind in _NEARLY else ""
-        line = f"     {pad(zh, column)}  {coloured(preferred, match.fill(preferred))}{near}"
+        said = paragraph(match.fill(preferred), 5 + max(column, width(zh)) + 2)
+        line = f"     {pad(zh, column)}  {coloured(preferred, said)}{near}"
         click.echo(line)
         if also:
             indent = 5 + column + 4

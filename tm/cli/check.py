@@ -21,6 +21,7 @@ from ..project import Project
 from ..project.settings import read_settings, settings_for
 from ..services.checking import chosen_rules
 from .check_files import Run, check_all
+from .complete import rules
 from .context import open_memory_if_any
 from .reports import write_report
 from .reports.client import CLIENT_SUFFIXES, write_for_client
@@ -63,8 +64,20 @@ file of waivers; tifa.toml or [tool.tifa] in pyproject.toml hold a project's set
     show_default=True,
     help="How findings are written.",
 )
-@click.option("--off", multiple=True, metavar="RULE", help="Leave a rule out; may be given again.")
-@click.option("--only", multiple=True, metavar="RULE", help="Run these rules alone.")
+@click.option(
+    "--off",
+    multiple=True,
+    metavar="RULE",
+    help="Leave a rule out; may be given again.",
+    shell_complete=rules,
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    help="Run these rules alone.",
+    shell_complete=rules,
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -89,8 +102,6 @@ file of waivers; tifa.toml or [tool.tifa] in pyproject.toml hold a project's set
     metavar="FILE",
     help="Write the findings for a client too: FILE.html or FILE.xlsx.",
 )
-@click.option("--profile", metavar="NAME|PATH", default="", help="As before the command.")
-@click.option("--as-of", metavar="DATE", default="", help="As before the command.")
 @click.pass_obj
 def command(
     project: Project,
@@ -107,8 +118,6 @@ def command(
     changed: str,
     config: Path | None,
     report: Path | None,
-    profile: str,
-    as_of: str,
 ) -> None:
     """Find what departs from the official wording, in a bilingual file or an English draft alone.
 
@@ -123,9 +132,12 @@ def command(
         raise click.UsageError("--source goes with one FILE")
     if review is not None:
         _require_reviewable(paths, review)
-    profile, as_of = profile or project.profile, as_of or project.as_of
-    settings = _settings(config, profile)
-    project = replace(project, profile=profile or settings.profile, as_of=as_of or settings.as_of)
+    settings = _settings(config, project.profile)
+    project = replace(
+        project,
+        profile=project.profile or settings.profile,
+        as_of=project.as_of or settings.as_of,
+    )
     rules = chosen_rules(settings, off=off, only=only)
     memory = open_memory_if_any(project)
     checker = Checker(_lexicon(project), rules)

@@ -51,7 +51,7 @@ def omegat(project: Project, folder: Path, auto: bool) -> None:
         _make_project(folder)
         lines = _Counted(f"{line}\n" for line in glossary_lines(termbase, termbase.documents))
         _write(folder / "glossary" / "tifa.utf8", lines)
-        click.echo(f"{folder / 'glossary' / 'tifa.utf8'}: {lines.count - 1} lines")
+        click.echo(f"{folder / 'glossary' / 'tifa.utf8'}: {counted(lines.count - 1, 'line')}")
         if memory is None:
             click.echo("No memory yet: the glossary alone.", err=True)
         else:

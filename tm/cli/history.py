@@ -15,7 +15,7 @@ from ..services.history import history_of
 from ..terms.history import Line, Use, years_of
 from .context import open_memory_if_any, open_termbase
 from .files import write_file
-from .output import COLOURS, echo_json, pad, paragraph, screen_width, width, wrap
+from .output import COLOURS, counted, echo_json, pad, paragraph, screen_width, width, wrap
 from .terminal import style
 
 _EPILOG = """\b
@@ -26,6 +26,9 @@ Examples:
 """
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
+_CELL = 5  # columns of a year
+_BESIDE = 14  # columns of the margin and of the status
+_LEAST = 26  # columns of a rendering, below which there are fewer years to a row
 _NOT_FOUND = "(none of these)"
 
 
@@ -66,14 +69,28 @@ def _find(project: Project, term: str) -> tuple[Concept, list[Line]]:
 
 
 def show(concept: Concept, lines: list[Line]) -> None:
-    """Draw the time line: a column for each year, a row for each rendering."""
+    """Draw the time line: a column for each year, a row for each rendering, then the documents."""
     click.echo(style(concept.zh, bold=True))
     years = years_of(lines)
+    longest = max((width(line.text or _NOT_FOUND) for line in lines), default=0)
+    most = max(1, (screen_width() - min(longest, _LEAST) - _BESIDE) // _CELL)
+    for start in range(0, len(years), most):
+        some = years[start : start + most]
+        room = screen_width() - _CELL * len(some) - _BESIDE
+        _show_years(lines, some, min(room, longest), whole=len(some) == len(years))
+        click.echo()
+    for line in lines:
+        said = ", ".join(f"{use.document.name} {_times(use)}".strip() for use in line.uses)
+        click.echo(paragraph(f"  {line.text or _NOT_FOUND}: {said}", 4))
+
+
+def _show_years(lines: list[Line], years: list[str], column: int, *, whole: bool) -> None:
+    """Draw some years, all renderings when they are the whole, else those used in them."""
     tallest = max((n for line in lines for n in line.by_year().values()), default=1)
-    room = screen_width() - 5 * len(years) - 16
-    column = max(16, min(room, max((width(line.text or _NOT_FOUND) for line in lines), default=0)))
     click.echo(" " * (column + 2) + "".join(f"{year or 'n.d.':>5}" for year in years))
     for line in lines:
+        if not whole and not any(line.by_year().get(year) for year in years):
+            continue
         first, *rest = wrap(line.text or _NOT_FOUND, column)
         cells = "".join(_cell(line.by_year().get(year, 0), tallest) for year in years)
         status = line.status.value if line.status else ""
@@ -82,10 +99,6 @@ def show(concept: Concept, lines: list[Line]) -> None:
         click.echo(f"  {shown}{cells}  {status}".rstrip())
         for more in rest:
             click.echo("  " + style(more, fg=colour))
-    click.echo()
-    for line in lines:
-        said = ", ".join(f"{use.document.name} {_times(use)}".strip() for use in line.uses)
-        click.echo(paragraph(f"  {line.text or _NOT_FOUND}: {said}", 4))
 
 
 def _cell(count: int, tallest: int) -> str:
@@ -101,4 +114,5 @@ def _times(use: Use) -> str:
 
 def _write(path: Path, concept: Concept, lines: list[Line]) -> None:
     write_file(path, history_page(concept, lines))
-    click.echo(f"{path}: {sum(bool(line.text) for line in lines)} renderings of {concept.zh}")
+    number = sum(bool(line.text) for line in lines)
+    click.echo(f"{path}: {counted(number, 'rendering')} of {concept.zh}")

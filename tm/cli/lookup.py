@@ -20,6 +20,8 @@ from .terminal import style
 
 WIDEST = 50
 """Columns a rendering may take beside its sources."""
+NARROWEST = 24
+"""Columns the sources need beside a rendering; with less they stand below it."""
 
 _EPILOG = """\b
 Examples:
@@ -31,7 +33,7 @@ Examples:
   tifa lookup 退役军人 --why              which documents decided
   tifa lookup 有序推进 --places           a term that only the memory has, in its sentences
   tifa lookup                             asks on, and answers as you type
-  tifa --as-of 2016-12-31 lookup 人类命运共同体
+  tifa lookup 人类命运共同体 --as-of 2016-12-31
 """
 
 
@@ -51,7 +53,6 @@ Examples:
 @click.option(
     "--places", is_flag=True, help="Ask the memory in any case, and show what it has in place."
 )
-@click.option("--as-of", metavar="DATE", default="", help="As before the command: on this day.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
@@ -60,7 +61,6 @@ def command(
     limit: int,
     why: bool,
     places: bool,
-    as_of: str,
     as_json: bool,
 ) -> None:
     """Show the official renderings of a term, best first, with status and what they rest on.
@@ -71,7 +71,6 @@ def command(
     as you type, or each line of standard input is a query. Exit status 1 when a query has no
     answer.
     """
-    project = replace(project, as_of=as_of or project.as_of)
     termbase = open_termbase(project)
     memory = LookupMemory(project, termbase)
     if not queries:
@@ -201,7 +200,8 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
         + style(field, dim=True)
     )
     if len(concept.forms) > 1:
-        click.echo(style(f"  also {' · '.join(concept.forms[1:])}", dim=True))
+        also = paragraph(f"also {' · '.join(concept.forms[1:])}", 4)
+        click.echo(style(f"  {also}", dim=True))
     widths = [width(term.text) for term in concept.renderings]
     column = max((some for some in widths if some <= WIDEST), default=WIDEST)
     reasons = termbase.explain(concept) if why else {}
@@ -219,6 +219,8 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
 
 def _show_rendering(term: Term, column: int, said: str) -> None:
     """Print rendering, status and strength in columns; a long rendering has lines of its own."""
+    narrow = screen_width() - column - 16 < NARROWEST
+    column = 2 if narrow else column
     where = f"{pad(term.status.value, 10)}  {paragraph(said, column + 16)}".rstrip()
     if width(term.text) <= column:
         click.echo(f"  {coloured(term, pad(term.text, column))}  {where}")

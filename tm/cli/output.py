@@ -11,6 +11,7 @@ import click
 
 from glossary import Status, Term
 
+from ..text.counted import counted as counted  # noqa: PLC0414 (the commands take it from here)
 from .terminal import style
 
 LONG = 4
@@ -34,16 +35,6 @@ def width(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number with what it counts.
-
-    >>> counted(1, "unit"), counted(12000, "unit"), counted(2, "fix")
-    ('1 unit', '12,000 units', '2 fixes')
-    """
-    plural = "" if number == 1 else "es" if name.endswith(("s", "x", "ch")) else "s"
-    return f"{number:,} {name}{plural}"
 
 
 def pad(text: str, columns: int) -> str:

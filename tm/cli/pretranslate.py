@@ -26,7 +26,7 @@ Examples:
 
 
 @click.command("pretranslate", epilog=_EPILOG)
-@click.argument("draft", metavar="DRAFT")
+@click.argument("draft", metavar="DRAFT", type=click.Path(allow_dash=True))
 @click.option(
     "-o",
     "--output",

@@ -17,6 +17,7 @@ from ..services.searching import check_days, search_memory
 from ..suggestions.concordance import SearchHit
 from ..suggestions.scores import score_text
 from ..suggestions.search_all import Concordance, SearchFilter
+from .complete import remembered
 from .context import open_memory, open_termbase
 from .output import around, counted, echo_json
 from .terminal import style
@@ -49,7 +50,14 @@ Examples:
     help="Units shown.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show all of them.")
-@click.option("--document", "documents", multiple=True, metavar="ID", help="In this document.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID",
+    help="In this document.",
+    shell_complete=remembered,
+)
 @click.option("--issuer", "issuers", multiple=True, metavar="NAME", help="Of this issuer.")
 @click.option("--since", default="", metavar="DATE", help="In documents of this day or later.")
 @click.option("--until", default="", metavar="DATE", help="In documents of this day or earlier.")

@@ -24,7 +24,7 @@ from .annotated import show
 from .context import open_memory_if_any, open_termbase
 from .files import read_draft, write_file
 from .output import counted, echo_json_line
-from .report import show_coverage
+from .report import show_coverage, write_csv
 from .terminal import progress_stream
 
 _EPILOG = """\b
@@ -32,13 +32,14 @@ Examples:
   tifa suggest draft.txt
   tifa suggest draft.txt --html draft.html
   tifa suggest draft.txt --report
+  tifa suggest draft.txt --csv > analysis.csv
   tifa suggest draft.txt --json > draft.jsonl
   echo 坚持总体国家安全观。 | tifa suggest
 """
 
 
 @click.command("suggest", epilog=_EPILOG)
-@click.argument("file", default="-", metavar="[FILE]")
+@click.argument("file", default="-", metavar="[FILE]", type=click.Path(allow_dash=True))
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 100),
@@ -59,8 +60,13 @@ Examples:
 @click.option("--doubtful", is_flag=True, help="Also units the aligner was not sure of.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each sentence.")
 @click.option(
-    "--report", "as_report", is_flag=True, help="Count how much is known, by kind and band."
+    "--report",
+    "as_report",
+    is_flag=True,
+    help="Count segments, words and characters by how much is known, as CAT tools do.",
 )
+@click.option("--csv", "as_csv", is_flag=True, help="The segments of the report as CSV.")
+@click.option("--all", "show_all", is_flag=True, help="All documents in the report.")
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -77,6 +83,8 @@ def command(
     doubtful: bool,
     as_json: bool,
     as_report: bool,
+    as_csv: bool,
+    show_all: bool,
     html: Path | None,
 ) -> None:
     """Suggest terms and earlier translations for each sentence of a Chinese draft.
@@ -106,8 +114,11 @@ def command(
         )
         if html:
             _write_page(html, draft, list(found), termbase, memory)
+        elif as_csv:
+            write_csv(analyse(found))
         elif as_report:
-            show_coverage(analyse(found), names_of(memory, termbase), as_json=as_json)
+            names = names_of(memory, termbase)
+            show_coverage(analyse(found), names, as_json=as_json, every=show_all)
         elif as_json:
             for suggestion in placed(found, draft):
                 echo_json_line(suggestion_record(suggestion))

@@ -55,7 +55,7 @@ class _Guarded(TextIOWrapper):
     def write(self, text: str) -> int:
         text = shown(text)
         if self.mark in text:
-            coloured = self.isatty() and "NO_COLOR" not in os.environ
+            coloured = self.isatty() and not os.environ.get("NO_COLOR")
             colours = re.escape(self.mark) + r"\[[0-9;]*m"
             text = text.replace(self.mark, _ESCAPE) if coloured else re.sub(colours, "", text)
         return super().write(text)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..alignment import DOUBTFUL, Pair
 from ..alignment.aligned import Aligned
 from ..alignment.model import Skipped
+from ..text.counted import counted
 from .frame import asset, frame
 
 _TOOLS = (
@@ -42,7 +43,8 @@ def alignment_page(
     """
     rows = [row for paragraph in aligned for row in _paragraph(paragraph)]
     doubtful = sum('class="doubtful' in row for row in rows)
-    summary = f"{len(aligned)} paragraphs, {len(rows) - len(aligned)} rows, {doubtful} doubtful"
+    paragraphs, pairs = len(aligned), len(rows) - len(aligned)
+    summary = f"{counted(paragraphs, 'paragraph')}, {counted(pairs, 'row')}, {doubtful} doubtful"
     body = _BODY.format(
         title=escape(title),
         summary=summary,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..suggestions.analysis import BANDS, Analysis
+from ..suggestions.analysis import BANDS, WHOLE, Analysis, Volume
 
 
 class BandRecord(TypedDict):
@@ -14,6 +14,15 @@ class BandRecord(TypedDict):
     characters: int
     sentence: int
     clause: int
+
+
+class VolumeRecord(TypedDict):
+    """The whole segments of a band: how many, with their words and characters."""
+
+    band: str
+    segments: int
+    words: int
+    characters: int
 
 
 class ShareRecord(TypedDict):
@@ -27,16 +36,30 @@ class AnalysisRecord(TypedDict):
     """A draft in figures."""
 
     segments: int
+    words: int
     characters: int
+    whole: list[VolumeRecord]
     bands: list[BandRecord]
     documents: list[ShareRecord]
+
+
+def volume_record(band: str, volume: Volume) -> VolumeRecord:
+    """Return a band of whole segments."""
+    return {
+        "band": band,
+        "segments": volume.segments,
+        "words": volume.words,
+        "characters": volume.characters,
+    }
 
 
 def analysis_record(found: Analysis) -> AnalysisRecord:
     """Return a draft in figures, the best band and the most useful document first."""
     return {
         "segments": found.segments,
+        "words": found.words,
         "characters": found.characters,
+        "whole": [volume_record(band, found.whole.get(band, Volume())) for band in WHOLE],
         "bands": [
             {
                 "band": band,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import Kind, Match, Suggestion, Unit
 
 BANDS = ("context", "exact", "95–99", "85–94", "75–84", "fragments", "terms", "phrases", "nothing")
 """Best first; each character of the draft counts once, in the best band that holds it."""
+WHOLE = ("context", "exact", "repetitions", "95–99", "85–94", "75–84", "new")
+"""Bands of whole segments, best first, as the analysis of a CAT tool has them."""
 LOWEST = 75
 """Score from which on a match is paid for as one."""
 LONG_FRAGMENT = 8
@@ -17,17 +20,41 @@ LONG_FRAGMENT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """How much text: segments, words as a word processor counts them, characters without spaces."""
+
+    segments: int = 0
+    words: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Volume) -> Volume:
+        """Return both together."""
+        return Volume(
+            self.segments + other.segments,
+            self.words + other.words,
+            self.characters + other.characters,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Characters of a draft by band, unit and document; spaces are not counted.
 
     ``bands`` maps (band, unit) to characters; ``documents`` maps document ids to the characters
-    for which a unit of that document is the best match.
+    for which a unit of that document is the best match. ``whole`` counts each segment once, in the
+    band of its best sentence; one that comes again without being in the memory is a repetition.
     """
 
     characters: int
     segments: int
     bands: dict[tuple[str, str], int]
     documents: dict[str, int]
+    whole: dict[str, Volume] = field(default_factory=dict)
+
+    @property
+    def words(self) -> int:
+        """Return the words of the draft."""
+        return sum(volume.words for volume in self.whole.values())
 
     def __add__(self, other: Analysis) -> Analysis:
         """Return the analysis of both drafts together."""
@@ -36,6 +63,11 @@ class Analysis:
             self.segments + other.segments,
             dict(Counter(self.bands) + Counter(other.bands)),
             dict(Counter(self.documents) + Counter(other.documents)),
+            {
+                band: self.whole.get(band, Volume()) + other.whole.get(band, Volume())
+                for band in WHOLE
+                if band in self.whole or band in other.whole
+            },
         )
 
     def of(self, band: str) -> int:
@@ -51,14 +83,38 @@ def analyse(suggestions: Iterable[Suggestion]) -> Analysis:
     """
     bands: Counter[tuple[str, str]] = Counter()
     documents: Counter[str] = Counter()
-    segments = 0
+    whole: dict[str, Volume] = {}
+    seen: set[str] = set()
     for suggestion in suggestions:
-        segments += 1
+        text = suggestion.segment.text
+        band = _whole_band(suggestion, text in seen)
+        seen.add(text)
+        whole[band] = whole.get(band, Volume()) + volume_of(text)
         for band, unit, document in _characters(suggestion):
             bands[band, unit] += 1
             if document:
                 documents[document] += 1
-    return Analysis(sum(bands.values()), segments, dict(bands), dict(documents))
+    segments = sum(volume.segments for volume in whole.values())
+    return Analysis(sum(bands.values()), segments, dict(bands), dict(documents), whole)
+
+
+def volume_of(text: str) -> Volume:
+    """Return the volume of one segment: each Chinese character or sign is a word.
+
+    >>> volume_of("2024年 GDP 增长5.8%。")
+    Volume(segments=1, words=7, characters=15)
+    """
+    return Volume(1, len(_WORD.findall(text)), sum(not c.isspace() for c in text))
+
+
+_WIDE = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff"  # Chinese, with its signs
+_WORD = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+
+
+def _whole_band(suggestion: Suggestion, again: bool) -> str:
+    found = [band_of(match) for match in suggestion.matches if match.unit is Unit.SENTENCE]
+    best = min((band for band in found if band), key=WHOLE.index, default="new")
+    return "repetitions" if again and best not in ("context", "exact") else best
 
 
 def band_of(match: Match) -> str | None:

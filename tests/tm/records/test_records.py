@@ -46,7 +46,7 @@ CONTRACT: dict[Any, str] = {
     LearnedRecord: "document file units",
     DocumentRecord: "document date issuer title units",
     MemoryRecord: "memory documents units size sentence clause",
-    AnalysisRecord: "segments characters bands documents",
+    AnalysisRecord: "segments words characters whole bands documents",
     BandRecord: "band characters sentence clause",
     TermbaseRecord: "concepts attested_concepts forms renderings status reliability subject_fields"
     " documents",

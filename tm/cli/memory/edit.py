@@ -11,6 +11,7 @@ from ...memory import Memory
 from ...model import TranslationUnit, Unit
 from ...project import Project
 from ...store import StoredUnit
+from ..complete import remembered
 from ..context import open_memory
 
 _EPILOG = """\b
@@ -21,7 +22,7 @@ Examples:
 
 
 @click.command("edit", epilog=_EPILOG)
-@click.argument("document", metavar="ID")
+@click.argument("document", metavar="ID", shell_complete=remembered)
 @click.argument("locator", metavar="PLACE")
 @click.option("--zh", default="", metavar="TEXT", help="The Chinese as it should be.")
 @click.option("--en", default="", metavar="TEXT", help="The English as it should be.")

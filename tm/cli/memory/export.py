@@ -15,6 +15,7 @@ from ...formats.export import tmx_lines, tsv_lines, write_xlsx
 from ...memory import Memory
 from ...model import TranslationUnit
 from ...project import Project
+from ..complete import remembered
 from ..context import open_memory
 from ..files import tool_version
 from ..output import counted
@@ -31,7 +32,12 @@ Examples:
 @click.command("export", epilog=_EPILOG)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
-    "--document", "names", multiple=True, metavar="ID", help="Only this one; may be given again."
+    "--document",
+    "names",
+    multiple=True,
+    metavar="ID",
+    help="Only this one; may be given again.",
+    shell_complete=remembered,
 )
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: by the suffix]")
 @click.pass_obj

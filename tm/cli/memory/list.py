@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from ...project import Project
 from ...records.memory import document_records
 from ..context import open_memory
-from ..output import echo_json, pad, width
+from ..output import echo_json
+from ..table import table
 
 
 @click.command("list")
@@ -24,12 +23,5 @@ def command(project: Project, as_json: bool) -> None:
         return
     head = ["document", "date", "units", "issuer", "title"]
     shown = [[r["document"], r["date"], str(r["units"]), r["issuer"], r["title"]] for r in rows]
-    for cells in _table([head, *shown]):
-        click.echo(cells)
-
-
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    """Align columns; the last one is as long as it is."""
-    columns = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(pad(cell, columns[i]) for i, cell in enumerate(row)).rstrip()
+    for line in table([head, *shown], fold=(3, 4), right=(2,)):
+        click.echo(line)

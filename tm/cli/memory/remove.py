@@ -6,6 +6,7 @@ import click
 
 from ...errors import RequestError
 from ...project import Project
+from ..complete import remembered
 from ..context import open_memory
 from ..output import counted
 from .edit import found_unit
@@ -18,7 +19,7 @@ Examples:
 
 
 @click.command("remove", epilog=_EPILOG)
-@click.argument("names", nargs=-1, required=True, metavar="ID...")
+@click.argument("names", nargs=-1, required=True, metavar="ID...", shell_complete=remembered)
 @click.option(
     "--unit",
     "places",

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...checks.located import Located
-from ..output import screen_width, width
+from ..output import counted, marked_paragraph, screen_width, width
+from ..table import folds
 from ..terminal import style
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -25,7 +26,11 @@ def summary(found: Sequence[Located]) -> str:
     '0 findings'
     """
     counts = Counter(each.finding.severity.value for each in found)
-    parts = [f"{n} {name}{'s' * (n != 1)}" for name in _COLOURS if (n := counts[name])]
+    parts = [
+        f"{counts[name]:,} info" if name == "info" else counted(counts[name], name)
+        for name in _COLOURS
+        if counts[name]
+    ]
     files = len({each.file for each in found})
     where = f" in {files} files" if files > 1 else ""
     return (", ".join(parts) or "0 findings") + where
@@ -36,13 +41,22 @@ def _finding(each: Located) -> Iterator[str]:
     colour = _COLOURS[finding.severity.value]
     severity = style(finding.severity.value, fg=colour, bold=True)
     place = style(f"{each.file}:{each.line}:{each.column}", bold=True)
-    yield f"{place}: {severity} [{finding.rule}] {finding.message}"
+    yield f"{place}: {severity} {_message(each)}"
     line, marker = _marked(each)
     if line.strip():
         yield f"    {line}"
         yield f"    {style(marker, fg=colour)}"
     for number, column in each.others:
         yield f"    also at {each.file}:{number}:{column}"
+
+
+def _message(each: Located) -> str:
+    """Return rule and message, folded at a terminal; what is piped on has a line a finding."""
+    said = f"[{each.finding.rule}] {each.finding.message}"
+    if not folds():
+        return said
+    head = f"{each.file}:{each.line}:{each.column}: {each.finding.severity.value} "
+    return marked_paragraph(head + said, (), 4).removeprefix(head)
 
 
 def _marked(each: Located) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from glossary.termbase import open_termbase as open_places
 
 from ...errors import RequestError
 from ...project import Project
+from ..complete import registered, subject_fields
 from ..context import open_termbase
 
 _EPILOG = """\b
@@ -37,7 +38,12 @@ Examples:
 @click.command("add", epilog=_EPILOG)
 @click.argument("zh", required=False, metavar="[CHINESE]")
 @click.argument("en", required=False, metavar="[ENGLISH]")
-@click.option("--field", metavar="NAME", help="Subject field of a new concept.  [default: own]")
+@click.option(
+    "--field",
+    metavar="NAME",
+    help="Subject field of a new concept.  [default: own]",
+    shell_complete=subject_fields,
+)
 @click.option("--id", "name", metavar="ID", help="Concept id.  [default: made of the English]")
 @click.option(
     "--kind",
@@ -45,7 +51,12 @@ Examples:
     help="word: plain vocabulary, its renderings stand side by side.  [default: formulation]",
 )
 @click.option("--form", "forms", multiple=True, metavar="ZH", help="A further Chinese form.")
-@click.option("--document", metavar="ID", help="The document where the rendering stands.")
+@click.option(
+    "--document",
+    metavar="ID",
+    help="The document where the rendering stands.",
+    shell_complete=registered,
+)
 @click.option("--locator", default="", metavar="PLACE", help="Where in it: 49.1, XI, p. 12.")
 @click.option("--title", default="", help="Title of a document that is not registered yet.")
 @click.option("--issuer", default="", help="Who issued it.")

@@ -14,6 +14,7 @@ from glossary.termbase import Termbase
 from ...project import Project
 from ...records.evidence import attestation_record
 from ...terms.attest import Report, attest, with_evidence
+from ..complete import remembered
 from ..context import open_memory, open_termbase
 from ..output import counted, echo_json, paragraph
 from ..terminal import style
@@ -27,7 +28,14 @@ Examples:
 
 
 @click.command("attest", epilog=_EPILOG)
-@click.option("--document", "only", multiple=True, metavar="ID", help="Only these documents.")
+@click.option(
+    "--document",
+    "only",
+    multiple=True,
+    metavar="ID",
+    help="Only these documents.",
+    shell_complete=remembered,
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option(
     "--limit",

@@ -8,7 +8,8 @@ import click
 
 from ...project import Project
 from ..context import open_termbase
-from ..output import counted, pad
+from ..output import counted
+from ..table import table
 
 _EPILOG = """\b
 Examples:
@@ -30,9 +31,10 @@ def command(project: Project, text: str | None) -> None:
         for document in termbase.documents.values()
         if said in f"{document.id} {document.name} {document.title_zh} {document.issuer}".lower()
     ]
-    column = max((len(document.id) for document in found), default=0)
-    for document in sorted(found, key=lambda document: document.date, reverse=True):
-        name = document.short or document.title_en or document.title_zh
-        count = f"{cited[document.id]:>6,}"
-        click.echo(f"{pad(document.date, 10)}  {count}  {pad(document.id, column)}  {name}")
+    rows = [
+        (each.date, f"{cited[each.id]:,}", each.id, each.short or each.title_en or each.title_zh)
+        for each in sorted(found, key=lambda document: document.date, reverse=True)
+    ]
+    for line in table(rows, fold=(3,), right=(1,)):
+        click.echo(line)
     click.echo(counted(len(found), "document"), err=True)

@@ -17,6 +17,7 @@ from ...exchange.fields import read_fields
 from ...exchange.formats import FORMATS, format_of
 from ...exchange.model import Exchange, OtherField
 from ...project import Project
+from ..complete import subject_fields
 from ..context import open_termbase
 from ..output import counted
 
@@ -50,7 +51,14 @@ Examples:
     metavar="PATH",
     help="Only this folder or PO file.  [default: every termbase in use]",
 )
-@click.option("--field", "fields", multiple=True, metavar="NAME", help="Only this subject field.")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME",
+    help="Only this subject field.",
+    shell_complete=subject_fields,
+)
 @click.pass_obj
 def command(
     project: Project, file: Path, name: str | None, place: Path | None, fields: tuple[str, ...]

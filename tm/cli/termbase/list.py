@@ -9,8 +9,10 @@ import click
 from glossary import ConceptKind
 
 from ...project import Project
+from ..complete import subject_fields
 from ..context import open_termbase
-from ..output import counted, pad, width
+from ..output import counted
+from ..table import table
 from .chosen import concepts_in
 
 _EPILOG = """\b
@@ -23,7 +25,9 @@ Examples:
 
 @click.command("list", epilog=_EPILOG)
 @click.argument("text", required=False)
-@click.option("--field", metavar="NAME", help="Only this subject field.")
+@click.option(
+    "--field", metavar="NAME", help="Only this subject field.", shell_complete=subject_fields
+)
 @click.option("--kind", type=click.Choice([kind.value for kind in ConceptKind]))
 @click.option(
     "--in",
@@ -45,7 +49,7 @@ def command(
         and (not kind or concept.kind == kind)
         and (not text or any(text.lower() in term.text.lower() for term in concept.terms))
     ]
-    column = min(30, max((width(concept.zh) for concept in found), default=0))
-    for concept in found:
-        click.echo(f"{pad(concept.zh, column)}  {concept.preferred.text}  {concept.id}")
+    rows = [(concept.zh, concept.preferred.text, concept.id) for concept in found]
+    for line in table(rows, fold=(1, 2)):
+        click.echo(line)
     click.echo(counted(len(found), "concept"), err=True)

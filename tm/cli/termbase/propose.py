@@ -16,9 +16,10 @@ from ...memory import Memory
 from ...project import Project
 from ...records.evidence import proposal_record
 from ...terms.extract import Proposal, concepts_of, propose
+from ..complete import remembered
 from ..context import open_memory, open_termbase
 from ..files import write_file
-from ..output import echo_json, pad, paragraph, screen_width, width
+from ..output import counted, echo_json, pad, paragraph, screen_width, width
 from ..progress import bar
 from ..terminal import style
 
@@ -37,6 +38,7 @@ Examples:
     multiple=True,
     metavar="ID",
     help="Only what stands in this document; may be given again.  [default: all]",
+    shell_complete=remembered,
 )
 @click.option(
     "--least",
@@ -152,7 +154,7 @@ def _show_one(proposal: Proposal, column: int, names: dict[str, str]) -> None:
 def _write(output: Path, found: Sequence[Proposal], termbase: Termbase) -> None:
     concepts = concepts_of(found, {concept.id for concept in termbase})
     write_file(output, format_po(concepts))
-    click.echo(f"{output}: {len(found)} proposals, every one marked fuzzy for you to review")
+    click.echo(f"{output}: {counted(len(found), 'proposal')}, marked fuzzy for you to review")
     cited = {citation.document for proposal in found for citation in proposal.citations}
     if missing := sorted(cited - set(termbase.documents)):
         click.echo(f"Name these in a documents.tsv beside it: {', '.join(missing)}", err=True)

@@ -7,7 +7,7 @@ import click
 from ...project import Project
 from ...records.termbase import TermbaseRecord, termbase_record
 from ..context import open_termbase
-from ..output import counted, echo_json, pad, width
+from ..output import counted, echo_json, pad, paragraph, width
 
 _EPILOG = """\b
 Examples:
@@ -38,11 +38,12 @@ def command(project: Project, as_json: bool) -> None:
 def _show(found: TermbaseRecord) -> None:
     share = 100 * found["attested_concepts"] / max(1, found["concepts"])
     fields = counted(len(found["subject_fields"]), "subject field")
-    click.echo(
+    said = (
         f"{counted(found['concepts'], 'concept')} in {fields}"
         f" ({share:.0f} % attested), {counted(found['forms'], 'Chinese form')},"
-        f" {counted(found['renderings'], 'rendering')}, {counted(found['documents'], 'document')}\n"
+        f" {counted(found['renderings'], 'rendering')}, {counted(found['documents'], 'document')}"
     )
+    click.echo(f"{paragraph(said, 0)}\n")
     column = max([width(name) for name in found["subject_fields"]] + [12])
     click.echo(f"{pad('subject field', column)}  concepts  attested")
     for name, row in found["subject_fields"].items():

@@ -21,6 +21,7 @@ from ...records.suggestion import SentenceRecord, ShownMatch, sentence_record, s
 from ...suggestions.scores import score_text
 from ...terms.answer import answer
 from ...terms.observer import observer_of
+from ...text.counted import counted
 from .. import findings
 from ..progress import progress
 from ..sentences import sentence_at, sentence_being_translated, sentences_of_line
@@ -111,7 +112,7 @@ async def learn_pair(ls: TifaServer, uri: str, *others: str) -> LearnedRecord | 
     except TifaError as error:
         ls.client.show_error(error)
         return {"units": 0, "error": str(error)}
-    ls.client.show_message(f"Learned {names}: {learned.units} units")
+    ls.client.show_message(f"Learned {names}: {counted(learned.units, 'unit')}")
     ls.refresh()
     return learned_record(learned, files[0])
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from ...model import Match
 from ...suggestions.scores import score_text
+from ...text.counted import counted
 from ..document import OpenDocument
 from ..draft import stretches
 from ..sentences import sentences_of_line
@@ -52,11 +53,11 @@ async def on_code_lens_resolve(ls: TifaServer, params: types.CodeLens) -> types.
 
 def _title(terms: int, matches: Sequence[Match], *, remembers: bool) -> str:
     best = max(matches, key=lambda match: match.score, default=None)
-    parts = [f"{terms} term{'s' * (terms != 1)}"] if terms else []
+    parts = [counted(terms, "term")] if terms else []
     if best is None:
         parts.append("no match" if remembers else "no memory")
     else:
-        many = f"{len(matches)} match{'es' * (len(matches) != 1)}"
+        many = counted(len(matches), "match")
         parts.append(f"{many}, best {score_text(best.score)}")
     return " · ".join(parts)
 
