@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...checks.located import Located
-from ..output import counted, marked_paragraph, screen_width, width
+from ..output import counted, paragraph, screen_width, width
 from ..table import folds
 from ..terminal import style
 
@@ -56,7 +56,10 @@ def _message(each: Located) -> str:
     if not folds():
         return said
     head = f"{each.file}:{each.line}:{each.column}: {each.finding.severity.value} "
-    return marked_paragraph(head + said, (), 4).removeprefix(head)
+    folded = paragraph(head + said, 4)
+    if folded.startswith(head):
+        return folded.removeprefix(head)
+    return f"\n    {paragraph(said, 4)}"
 
 
 def _marked(each: Located) -> tuple[str, str]:
