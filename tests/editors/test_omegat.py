@@ -51,7 +51,7 @@ def test_the_glossary_names_status_and_documents_and_leaves_out_what_is_no_longe
     assert len(ours) == 1
     assert ours[0][1] == "the Kite Valley Plan"
     assert ours[0][2] == (
-        "preferred; house; valley report 2023; In headings without the article;"
+        "preferred; house; one place, valley report 2023; In headings without the article;"
         " not: “the Paper Kite Gorge Scheme”"
     )
 
@@ -102,3 +102,31 @@ def test_omegat_translates_with_the_exported_project(tmp_path):
 
     written = (project / "target" / "draft.txt").read_text(encoding="utf-8")
     assert all(en in written for _, en in UNITS), written
+
+
+def test_what_is_filled_in_is_sure_and_of_the_newest_document(tmp_path):
+    pairs = [("全谷种树。", "Trees were planted."), ("老桥要修。", "The old bridge is mended.")]
+    with open_memory(tmp_path / "memory.db", create=True) as memory:
+        for year, english in (("2020", "All the valley plants trees."), ("2019", "Plant trees.")):
+            units = [TranslationUnit("全谷种树。", english, f"report-{year}", "1.1")]
+            units += [
+                TranslationUnit(zh, en, f"report-{year}", "2.1", confidence=0.3) for zh, en in pairs
+            ]
+            memory.add(Document(f"report-{year}", f"{year}-02"), units)
+    project = tmp_path / "project"
+    command = ["--memory", str(tmp_path / "memory.db"), "export", "omegat", str(project), "--auto"]
+
+    assert CliRunner().invoke(cli, command).exit_code == 0
+
+    found = {
+        str(path.relative_to(project / "tm")): [seg.text for seg in ET.parse(path).iter("seg")][1:2]
+        for path in (project / "tm").rglob("*.tmx")
+    }
+    assert found == {
+        "auto/tifa-report-2020.tmx": ["All the valley plants trees."],
+        "tifa-report-2019.tmx": ["Plant trees."],
+        "penalty-030/tifa-report-2020.tmx": ["Trees were planted."],
+        "penalty-030/tifa-report-2019.tmx": ["Trees were planted."],
+    }
+    unit = next(ET.parse(project / "tm" / "tifa-report-2019.tmx").iter("tu"))
+    assert unit.get("changedate") == "20190201T000000Z"

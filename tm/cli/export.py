@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from glossary.files.text import whole_file
 from ..errors import StoreError
 from ..formats.export import tmx_lines
 from ..formats.omegat import FOLDERS, PROJECT, glossary_lines
-from ..memory import Memory
+from ..memory import DOUBTFUL, Memory
 from ..model import TranslationUnit, Unit
 from ..project import Project
+from ..store.contract import StoredUnit
 from .context import open_memory_if_any, open_termbase
 from .files import tool_version
 from .output import counted
@@ -27,6 +28,10 @@ Examples:
   tifa export omegat project          a project, or what it has of Tifa, brought up to date
   tifa export omegat project --auto   sentences that are the same are filled in
 """
+
+
+PLACES = ("", "auto", "clauses", "penalty-030")
+"""Folders below ``tm`` that memories are written into."""
 
 
 @click.group("export", epilog=_EPILOG)
@@ -42,8 +47,8 @@ def omegat(project: Project, folder: Path, auto: bool) -> None:
     """Write a glossary and memories into an OmegaT project, which is made when there is none.
 
     glossary/tifa.utf8 has every rendering to be used, with status and documents in the comment;
-    tm/ has a memory for each document, sentences and (in tm/clauses) clauses. What stands there
-    under other names is left alone.
+    tm/ has a memory for each document, sentences and (in tm/clauses) clauses; pairs the aligner
+    was not sure of stand in tm/penalty-030. What stands there under other names is left alone.
     """
     termbase = open_termbase(project)
     memory = open_memory_if_any(project)
@@ -83,26 +88,46 @@ def _make_project(folder: Path) -> None:
 
 
 def _write_memories(folder: Path, memory: Memory, *, auto: bool) -> tuple[int, int]:
-    """Write a TMX file for each document and unit type; then older ones of Tifa's go."""
-    places = {Unit.SENTENCE: folder / "auto" if auto else folder, Unit.CLAUSE: folder / "clauses"}
+    """Write a TMX file for each document and place; then older ones of Tifa's go."""
     documents = {document.id: document for document in memory.store.documents()}
     names = file_names(documents)
+    filled = _filled(memory, documents) if auto else set()
     total, written = 0, set()
-    for name, group in groupby(_units(memory), key=lambda unit: unit.document):
-        units = list(group)
-        for unit, place in places.items():
-            some = [each for each in units if each.unit is unit]
-            if some:
-                document = documents.get(name, Document(name))
-                place.mkdir(parents=True, exist_ok=True)
-                path = place / f"tifa-{names[name]}.tmx"
-                _write(path, tmx_lines(some, version=tool_version(), documents={name: document}))
-                written.add(path)
-                total += len(some)
-    for place in (folder, folder / "auto", folder / "clauses"):
-        for old in set(place.glob("tifa-*.tmx")) - written:
+    for name, group in groupby(memory.store.changes_since(0).added, lambda s: s.unit.document):
+        places: dict[str, list[TranslationUnit]] = {}
+        for stored in group:
+            places.setdefault(_place(stored, filled), []).append(stored.unit)
+        for place, units in places.items():
+            (folder / place).mkdir(parents=True, exist_ok=True)
+            path = folder / place / f"tifa-{names[name]}.tmx"
+            known = {name: documents.get(name, Document(name))}
+            _write(path, tmx_lines(units, version=tool_version(), documents=known))
+            written.add(path)
+            total += len(units)
+    for place in PLACES:
+        for old in set((folder / place).glob("tifa-*.tmx")) - written:
             old.unlink()
     return len(written), total
+
+
+def _place(stored: StoredUnit, filled: set[int]) -> str:
+    """Choose the folder below ``tm`` for a unit: OmegaT takes 30 off what it has from the last."""
+    if stored.unit.confidence < DOUBTFUL:
+        return "penalty-030"
+    if stored.id in filled:
+        return "auto"
+    return "clauses" if stored.unit.unit is Unit.CLAUSE else ""
+
+
+def _filled(memory: Memory, documents: Mapping[str, Document]) -> set[int]:
+    """Choose the sentences that are filled in by themselves: sure ones, of the newest document."""
+    best: dict[str, tuple[str, int]] = {}
+    for stored in memory.store.changes_since(0).added:
+        unit = stored.unit
+        if unit.unit is Unit.SENTENCE and unit.confidence >= DOUBTFUL:
+            date = documents[unit.document].date if unit.document in documents else ""
+            best[unit.source] = max(best.get(unit.source, ("", -1)), (date, stored.id))
+    return {id for _, id in best.values()}
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
@@ -122,11 +147,6 @@ def file_names(ids: Iterable[str]) -> dict[str, str]:
         taken.add(name.casefold())
         names[id] = name
     return names
-
-
-def _units(memory: Memory) -> Iterator[TranslationUnit]:
-    for stored in memory.store.changes_since(0).added:
-        yield stored.unit
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

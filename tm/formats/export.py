@@ -118,7 +118,15 @@ def _tmx_unit(unit: TranslationUnit, documents: Documents) -> str:
     ]
     for language, text in (("zh-CN", unit.source), ("en", unit.target)):
         lines.append(f'      <tuv xml:lang="{language}"><seg>{_text(text)}</seg></tuv>')
-    return "\n".join(["    <tu>", *lines, "    </tu>\n"])
+    return "\n".join([f"    <tu{_changed(fields['date'])}>", *lines, "    </tu>\n"])
+
+
+def _changed(date: str) -> str:
+    """Say when a unit is of, so that of two tools take the newer: the day of its document."""
+    if not date:
+        return ""
+    year, month, day = (*date.split("-"), "01", "01")[:3]
+    return f' changedate="{year}{month}{day}T000000Z"'
 
 
 def _text(value: str) -> str:

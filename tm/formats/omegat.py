@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossary import Concept, Document, Status, Term
+from glossary.evidence.strength import strength
 
 PROJECT = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -40,16 +41,16 @@ def glossary_lines(concepts: Iterable[Concept], documents: Mapping[str, Document
     """
     yield "# Tifa: source, target, status with documents"
     for concept in concepts:
+        rests_on = strength(concept, documents)
         for form in concept.forms:
             for term in concept.renderings:
                 if term.status in _USED:
-                    comment = _comment(concept, term, documents)
+                    comment = _comment(concept, term, rests_on[term.text])
                     yield "\t".join(" ".join(cell.split()) for cell in (form, term.text, comment))
 
 
-def _comment(concept: Concept, term: Term, documents: Mapping[str, Document]) -> str:
-    named = [documents.get(c.document, Document(c.document)).name for c in term.citations]
-    parts = [term.status.value, concept.subject_field, ", ".join(dict.fromkeys(named)), term.note]
+def _comment(concept: Concept, term: Term, rests_on: str) -> str:
+    parts = [term.status.value, concept.subject_field, rests_on, term.note]
     avoid = [other.text for other in concept.renderings if other.status not in _USED]
     if avoid and term is concept.preferred:
         parts.append(f"not: {_list(avoid)}")
