@@ -48,3 +48,4 @@ def _own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.delenv("TIFA_MEMORY", raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("COLUMNS", raising=False)  # xdist names a width of its own

@@ -74,6 +74,8 @@ def show(concept: Concept, lines: list[Line]) -> None:
     years = years_of(lines)
     longest = max((width(line.text or _NOT_FOUND) for line in lines), default=0)
     most = max(1, (screen_width() - min(longest, _LEAST) - _BESIDE) // _CELL)
+    if len(years) > most:
+        years = [year for year in years if any(line.by_year().get(year) for line in lines)]
     for start in range(0, len(years), most):
         some = years[start : start + most]
         room = screen_width() - _CELL * len(some) - _BESIDE
