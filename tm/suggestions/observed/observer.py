@@ -33,7 +33,7 @@ _WORD = 4
 """Characters of a word that a stretch is cut into."""
 SHORTEST, LONGEST = 2, 60
 """Characters of a stretch."""
-_NESTED = 3.0
+_NESTED = 4.0
 """Score within which a phrase inside another, or around it, is shown beside it."""
 _FAR = 9.0
 """Score behind the best from which on hardly one in thirty is right."""
