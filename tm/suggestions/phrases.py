@@ -36,11 +36,12 @@ def with_phrases(
     suggestions: Iterable[Suggestion], observer: Observer | None
 ) -> Iterator[Suggestion]:
     """Add to each suggestion the phrases that nothing else covers; none without an observer."""
+    settled = observer.settled() if observer else None
     for suggestion in suggestions:
-        if observer is None:
+        if settled is None:
             yield suggestion
             continue
-        found = phrases_of(suggestion.segment, suggestion.terms, suggestion.matches, observer)
+        found = phrases_of(suggestion.segment, suggestion.terms, suggestion.matches, settled)
         yield replace(suggestion, phrases=tuple(found))
 
 

@@ -70,9 +70,17 @@ class Observer:
 
     def hiding(self, ids: Iterable[range]) -> Observer:
         """Return an observer that does not see some units: those of a document, to be measured."""
+        return self._with(Finder(self._memory, Removed(ids)))
+
+    def settled(self) -> Observer:
+        """Return an observer of the memory as it is now, for many stretches at once."""
+        finder = copy(self._finder)
+        finder.settle()
+        return self._with(finder)
+
+    def _with(self, finder: Finder) -> Observer:
         other = copy(self)
-        other._finder = Finder(self._memory, Removed(ids))
-        other._english = self._english.within(other._finder)
+        other._finder, other._english = finder, self._english.within(finder)
         return other
 
     def observe(
