@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary import Concept
 from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
+from glossary.zh.fold import fold
+from glossary.zh.script import HANZI
 
 from ..memory import Memory
+from ..model import TranslationUnit, Unit
 from ..terms.history import Line, history
+
+_VARIED = re.compile(f"(?:[^{HANZI}]|[的和与及以])+")
+_SHORTEST = 2
+"""Characters that few enough sentences hold."""
 
 
 class TermHistory(NamedTuple):
@@ -32,7 +42,28 @@ def history_of(
     if memory is None:
         return TermHistory(match, history(match.concept, documents))
     documents = {**{d.id: d for d in memory.store.documents()}, **documents}
-    units = [stored.unit for stored in memory.store.changes_since(0).added]
+    counted = {name for (name, unit), _ in memory.store.counts().items() if unit is Unit.SENTENCE}
     if as_of:
-        units = [unit for unit in units if "" < documents[unit.document].date <= as_of]
-    return TermHistory(match, history(match.concept, documents, units=units))
+        counted = {name for name in counted if "" < documents[name].date <= as_of}
+    units = (unit for unit in _sentences_with(match.concept, memory) if unit.document in counted)
+    return TermHistory(match, history(match.concept, documents, units=units, counted=counted))
+
+
+def _sentences_with(concept: Concept, memory: Memory) -> Iterator[TranslationUnit]:
+    """Yield the sentences in which a form of a concept can stand, and others: few of them all.
+
+    However a form is varied, its longest stretch without 的, a connective or a sign stays.
+    """
+    pieces = {max(_VARIED.split(fold(form)), key=len) for form in concept.forms}
+    if min(map(len, pieces)) < _SHORTEST:
+        yield from (stored.unit for stored in memory.store.changes_since(0).added)
+        return
+    matcher = memory.matcher("source")
+    groups = memory.groups(Unit.SENTENCE, doubtful=True)
+    ids = {
+        hit.id
+        for piece in pieces
+        for group in groups
+        for hit in matcher.holding(piece, limit=None, group=group)
+    }
+    yield from (stored.unit for stored in memory.store.units(sorted(ids)))

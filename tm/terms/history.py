@@ -56,13 +56,17 @@ def history(
     documents: Mapping[str, Document],
     *,
     units: Iterable[TranslationUnit] = (),
+    counted: Iterable[str] = (),
 ) -> list[Line]:
     """Return a line for each rendering, the one last used first, and one for *not found*.
 
-    Documents that ``units`` come from are counted in them; others count as their citations say.
+    Documents that ``units`` come from are counted in them, and those named in ``counted``, of which
+    no other unit has the term; others count as their citations say.
     Renderings that no document uses have no line. The term counts within longer terms too.
     """
-    return lines_of(concept, documents, attest(list(units), Recogniser([concept])))
+    report = attest(units, Recogniser([concept]))
+    report.documents.update(counted)
+    return lines_of(concept, documents, report)
 
 
 def lines_of(concept: Concept, documents: Mapping[str, Document], report: Report) -> list[Line]:
