@@ -55,7 +55,7 @@ def alignment_page(
         skipped=_skipped(skipped),
     )
     script = asset("alignment.js")
-    return frame("alignment", title, body, generator="tifa align --html", script=script)
+    return frame("alignment", title=title, body=body, generator="tifa align --html", script=script)
 
 
 class _Row(NamedTuple):

@@ -80,11 +80,14 @@ def _term(
     status = terms[0].concept.preferred.status.value
     shown = " ".join(f"t{entry}" for entry in entries)
     follow = " next" if follows else ""
-    if not any(term.concept.is_fixed for term in terms):
-        follow += " word"
+    if any(term.concept.is_fixed for term in terms):
+        return (
+            f'<a class="term {status}{follow}" href="#t{entries[0]}" data-terms="{shown}">'
+            f"{escape(words)}</a>"
+        )
     return (
-        f'<a class="term {status}{follow}" href="#t{entries[0]}" data-terms="{shown}">'
-        f"{escape(words)}</a>"
+        f'<span class="term {status}{follow} word" tabindex="-1" data-terms="{shown}">'
+        f"{escape(words)}</span>"
     )
 
 

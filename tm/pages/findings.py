@@ -22,7 +22,7 @@ def findings_page(found: Sequence[Located], rules: Mapping[str, Rule]) -> str:
     files = [_file(name, list(each), rules) for name, each in groupby(ordered, _file_of)]
     summary = f"{len(found)} in {len(files)} {'file' if len(files) == 1 else 'files'}"
     body = _BODY.format(summary=summary, files="\n".join(files) or "<p>Nothing was found.</p>")
-    return frame("findings", "Findings", body, generator="tifa check --report")
+    return frame("findings", title="Findings", body=body, generator="tifa check --report")
 
 
 def _file_of(each: Located) -> str:

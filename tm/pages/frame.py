@@ -7,15 +7,18 @@ termbase, memory) is escaped where it is put into a body.
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from html import escape
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_MODULE = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 
 
-def frame(name: str, title: str, body: str, *, generator: str, script: str = "") -> str:
-    """Return a whole page in the style of all and that of ``name``."""
+def frame(*styles: str, title: str, body: str, generator: str, script: str = "") -> str:
+    """Return a whole page in the style of all and in further ``styles``."""
+    css = "".join(asset(f"{name}.css") for name in ("base", *styles))
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -25,7 +28,7 @@ def frame(name: str, title: str, body: str, *, generator: str, script: str = "")
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="{escape(generator)}">
 <title>{escape(title)} – Tifa</title>
-<style>{asset("base.css")}{asset(f"{name}.css")}</style>
+<style>{css}</style>
 </head>
 <body>
 {body}
@@ -38,6 +41,11 @@ def frame(name: str, title: str, body: str, *, generator: str, script: str = "")
 def asset(name: str) -> str:
     """Return a file that stands beside this one."""
     return (_HERE / name).read_text(encoding="utf-8")
+
+
+def inlined(*names: str) -> str:
+    """Return modules of JavaScript one after another as one script, which imports nothing."""
+    return "\n".join(_MODULE.sub("", asset(name)) for name in names)
 
 
 def _policy(script: str) -> str:

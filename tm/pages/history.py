@@ -15,17 +15,24 @@ _TALLEST = 60
 
 def history_page(concept: Concept, lines: Sequence[Line]) -> str:
     """Return the page: a row for each rendering, a column for each year, documents below."""
+    body = (
+        f'<header class="top"><h1 lang="zh">{escape(concept.zh)}</h1></header>\n'
+        f'<main class="text">{history_table(lines)}</main>'
+    )
+    title = f"{concept.zh}: renderings by year"
+    return frame("history", title=title, body=body, generator="tifa history --html")
+
+
+def history_table(lines: Sequence[Line]) -> str:
+    """Return the time line alone."""
     years = years_of(lines)
     tallest = max((n for line in lines for n in line.by_year().values()), default=1)
     head = "".join(f"<th scope=col>{year or 'no date'}</th>" for year in years)
     rows = "\n".join(_row(line, years, tallest) for line in lines)
-    body = (
-        f'<header class="top"><h1 lang="zh">{escape(concept.zh)}</h1></header>\n'
-        f'<main class="text"><table><thead><tr><th></th>{head}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody></table></main>"
+    return (
+        f'<table class="history"><thead><tr><td></td>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody></table>"
     )
-    title = f"{concept.zh}: renderings by year"
-    return frame("history", title, body, generator="tifa history --html")
 
 
 def _row(line: Line, years: Sequence[str], tallest: int) -> str:
@@ -42,4 +49,5 @@ def _cell(count: int, tallest: int) -> str:
     if not count:
         return "<td></td>"
     height = max(2, round(_TALLEST * count / tallest))
-    return f'<td><span class=bar style="height:{height}px"></span>{count}</td>'
+    column = f'<svg class="column" height="{height}" aria-hidden="true"><rect/></svg>'
+    return f"<td>{column}{count}</td>"

@@ -1,9 +1,13 @@
-"use strict";
-(() => {
+import { copy } from "./copy.js";
+
+// Brings a draft with its cards to life, until the signal says that another takes its place.
+// "follow" hears which sentence is current.
+export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
   const $ = (id) => document.getElementById(id);
-  const cards = $("cards"), draft = $("draft"), pop = $("pop"), toast = $("toast");
+  const view = $("view"), cards = $("cards"), draft = $("draft"), pop = $("pop"), toast = $("toast");
+  const on = (target, type, heard, options) => target.addEventListener(type, heard, { ...options, signal });
   const all = [...cards.querySelectorAll(".card")];
-  const isShown = (card) => card.offsetParent !== null || document.body.classList.contains("folded");
+  const isShown = (card) => card.offsetParent !== null || view.classList.contains("folded");
   let current = null;
 
   // Sentences: one is current, in the draft and in the list.
@@ -11,12 +15,12 @@
     const card = $("c" + number), sentence = $("s" + number);
     if (!card || !sentence) return;
     if (current !== number) {
-      for (const old of document.querySelectorAll(".current")) old.classList.remove("current");
+      for (const old of view.querySelectorAll(".current")) old.classList.remove("current");
       if (current) $("c" + current).open = false;
       current = number;
       card.classList.add("current");
       sentence.classList.add("current");
-      history.replaceState(null, "", "#s" + number);
+      follow(number);
     }
     card.open = true;
     const top = card.offsetTop, hidden = top + card.offsetHeight - cards.scrollTop - cards.clientHeight;
@@ -35,7 +39,7 @@
 
   const number = (element) => Number(element.id.slice(1));
 
-  draft.addEventListener("click", (event) => {
+  on(draft, "click", (event) => {
     const sentence = event.target.closest(".s");
     if (event.target.closest(".chip")) event.preventDefault();
     if (sentence && getSelection().isCollapsed) {
@@ -43,7 +47,7 @@
       select(number(sentence), "draft");
     }
   });
-  cards.addEventListener("click", (event) => {
+  on(cards, "click", (event) => {
     const summary = event.target.closest("summary");
     if (!summary) return;
     const card = summary.parentElement;
@@ -65,12 +69,12 @@
     count();
     if (current) cards.scrollTo({ top: $("c" + current).offsetTop });
   }
-  $("filter").addEventListener("change", filter);
+  on($("filter"), "change", filter);
   function fold(folded) {
-    document.body.classList.toggle("folded", folded);
+    view.classList.toggle("folded", folded);
     $("fold").setAttribute("aria-expanded", String(!folded));
   }
-  $("fold").addEventListener("click", () => fold(!document.body.classList.contains("folded")));
+  on($("fold"), "click", () => fold(!view.classList.contains("folded")));
 
   // Terms: shown on hover and focus; a click or Enter keeps them until Esc or a click elsewhere.
   let open = null, isPinned = false, timer = 0;
@@ -113,61 +117,38 @@
     pop.style.display = "none";
   }
   const later = (action, wait) => { clearTimeout(timer); timer = setTimeout(action, wait); };
-  draft.addEventListener("pointerover", (event) => {
+  on(draft, "pointerover", (event) => {
     const term = event.target.closest(".term");
     if (term && event.pointerType === "mouse" && !isPinned) later(() => show(term, false), 120);
   });
-  draft.addEventListener("pointerout", (event) => {
+  on(draft, "pointerout", (event) => {
     if (event.target.closest(".term") && !isPinned) later(hide, 250);
   });
-  pop.addEventListener("pointerenter", () => clearTimeout(timer));
-  pop.addEventListener("pointerleave", () => { if (!isPinned) later(hide, 250); });
-  draft.addEventListener("focusin", (event) => {
+  on(pop, "pointerenter", () => clearTimeout(timer));
+  on(pop, "pointerleave", () => { if (!isPinned) later(hide, 250); });
+  on(draft, "focusin", (event) => {
     const term = event.target.closest(".term");
     if (term && term.matches(":focus-visible")) show(term, false);
   });
-  draft.addEventListener("focusout", () => { if (!isPinned && !pop.matches(":hover")) hide(); });
-  draft.addEventListener("click", (event) => {
+  on(draft, "focusout", () => { if (!isPinned && !pop.matches(":hover")) hide(); });
+  on(draft, "click", (event) => {
     const term = event.target.closest(".term");
     if (!term) return;
     event.preventDefault();
     show(term, true);
     if (event.detail === 0) pop.focus();
   });
-  addEventListener("pointerdown", (event) => {
+  on(window, "pointerdown", (event) => {
     if (open && !pop.contains(event.target) && !event.target.closest(".term")) hide();
   });
-  draft.addEventListener("scroll", () => {
+  on(draft, "scroll", () => {
     if (!open) return;
     const line = open.getBoundingClientRect(), room = draft.getBoundingClientRect();
     const isSeen = line.bottom > room.top && line.top < room.bottom;
     if (isSeen && (isPinned || open === document.activeElement)) place(open);
     else hide();
   }, { passive: true });
-  addEventListener("resize", () => { if (open) place(open); });
-
-  // Copy.
-  async function copy(button) {
-    const text = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = document.createElement("textarea");
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    button.classList.add("copied");
-    toast.textContent = "Copied";
-    toast.classList.add("on");
-    setTimeout(() => { toast.classList.remove("on"); button.classList.remove("copied"); }, 1200);
-  }
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest(".copy");
-    if (button && getSelection().isCollapsed) copy(button);
-  });
+  on(window, "resize", () => { if (open) place(open); });
 
   // Keys.
   function term(by) {
@@ -186,8 +167,9 @@
     next.focus({ focusVisible: true });
     show(next, false);
   }
-  document.addEventListener("keydown", (event) => {
+  on(document, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=radio]), textarea, select")) return;
     if (event.key === "Escape" && open) {
       const back = pop.contains(document.activeElement) ? open : null;
       hide();
@@ -199,20 +181,19 @@
     else if (event.key === "w") draft.classList.toggle("words");
     else if (/^[1-9]$/.test(event.key) && current) {
       const button = $("c" + current).querySelectorAll(".copy")[event.key - 1];
-      if (button) copy(button);
+      if (button) copy(button, toast);
     } else return;
     event.preventDefault();
   });
 
   // Paper: every match and every term.
   let closed = [];
-  addEventListener("beforeprint", () => {
+  on(window, "beforeprint", () => {
     hide();
     closed = [...document.querySelectorAll("details:not([open])")];
     for (const each of closed) each.open = true;
   });
-  addEventListener("afterprint", () => { for (const each of closed) each.open = false; });
+  on(window, "afterprint", () => { for (const each of closed) each.open = false; });
 
-  const asked = /^#[sc](\d+)$/.exec(location.hash);
-  if (all.length) select(asked ? Number(asked[1]) : 1, asked ? "hash" : "draft");
-})();
+  if (all.length) select(start, start > 1 ? "hash" : "draft");
+}

@@ -12,11 +12,20 @@ from glossary.termbase import Termbase
 
 from ..model import Suggestion
 from .draft import draft
-from .frame import asset, frame
+from .frame import asset, frame, inlined
 from .matches import card
 from .summary import summary
 from .terms import concepts_of, entry
 
+_START = """
+copyByClick(document.getElementById("toast"));
+const asked = /^#[sc](\\d+)$/.exec(location.hash);
+draftView({
+  start: asked ? Number(asked[1]) : 1,
+  follow: (number) => history.replaceState(null, "", "#s" + number),
+});
+"""
+"""How the page that stands alone begins: with the sentence that its address names."""
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -29,6 +38,26 @@ def suggestions_page(
     documents: Mapping[str, Document],
 ) -> str:
     """Return the page for a draft's suggestions; ``documents`` are the memory's, by id."""
+    body = draft_body(title, text, found, termbase=termbase, documents=documents)
+    return frame(
+        "terms",
+        "suggestions",
+        title=title,
+        body=body,
+        generator="tifa suggest --html",
+        script=inlined("copy.js", "suggestions.js") + _START,
+    )
+
+
+def draft_body(
+    title: str,
+    text: str,
+    found: Sequence[Suggestion],
+    *,
+    termbase: Termbase,
+    documents: Mapping[str, Document],
+) -> str:
+    """Return what stands in the page, to be framed or to be put into another."""
     concepts = concepts_of(found)
     numbers = {concept.id: number for number, concept in enumerate(concepts)}
     named = {name: _named(document, termbase) for name, document in documents.items()}
@@ -39,13 +68,7 @@ def suggestions_page(
         "cards": "\n".join(card(text, suggestion, named) for suggestion in found),
         **_glossary(concepts, numbers, termbase),
     }
-    return frame(
-        "suggestions",
-        title,
-        _SLOT.sub(lambda slot: parts[slot[1]], asset("suggestions.html")),
-        generator="tifa suggest --html",
-        script=asset("suggestions.js"),
-    )
+    return _SLOT.sub(lambda slot: parts[slot[1]], asset("suggestions.html"))
 
 
 def _glossary(

@@ -22,13 +22,14 @@ _BANDS = (
 def summary(found: Sequence[Suggestion]) -> str:
     """Count sentences and characters, in all and by band, sentences and clauses together."""
     counted = analyse(found)
-    bar, legend = [], []
+    bar, legend, place = [], [], 0.0
     for bands, label, name in _BANDS:
         inside = sum(counted.of(band) for band in bands)
         share = 100 * inside / counted.characters if counted.characters else 0
-        bar.append(f'<i class="{name}" style="width:{share:.3f}%"></i>')
+        bar.append(f'<rect class="{name}" x="{place:.3f}%" width="{share:.3f}%" height="100%"/>')
+        place += share
         legend.append(
-            f'<li class="{name}"><i></i>{label} <b>{inside:,}</b>'
+            f'<li class="{name}{"" if inside else " zero"}"><i></i>{label} <b>{inside:,}</b>'
             f' <span class="share">{_percent(share)}</span></li>'
         )
     statuses = dict.fromkeys(
@@ -38,7 +39,7 @@ def summary(found: Sequence[Suggestion]) -> str:
     return (
         f'<p class="counts"><b>{len(found):,}</b> sentence{"" if len(found) == 1 else "s"}, '
         f"<b>{counted.characters:,}</b> characters</p>"
-        f'<div class="bar" aria-hidden="true">{"".join(bar)}</div>'
+        f'<svg class="bar" aria-hidden="true">{"".join(bar)}</svg>'
         f'<ul class="bands" title="Characters by the best match that covers them">'
         f"{''.join(legend)}</ul>"
         f'<ul class="bands">{terms}</ul>'

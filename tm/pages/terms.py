@@ -39,11 +39,12 @@ def _rendering(term: Term, termbase: Termbase) -> str:
     return (
         f'<li><button type="button" class="copy rendering {status}" lang="en">{escape(term.text)}'
         f'</button> <span class="status {status}">{status}</span>{notes}'
-        f"{_sources(term.citations, termbase)}</li>"
+        f"{sources(term.citations, termbase)}</li>"
     )
 
 
-def _sources(citations: Sequence[Citation], termbase: Termbase) -> str:
+def sources(citations: Sequence[Citation], termbase: Termbase) -> str:
+    """Return the places a rendering is cited from, the newest first."""
     if not citations:
         return ""
     dated = sorted(citations, key=lambda c: termbase.document(c.document).date, reverse=True)
