@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,8 +15,9 @@ from starlette.types import ASGIApp
 from ..services.service import Service
 from .agents import agents
 from .guard import Guard, Rules
-from .limits import SLOWEST, Limits
+from .limits import Limits
 from .native import Native
+from .page import page
 from .problems import ProblemError, answer_problem
 from .tmserver import TmServer
 from .work import Work
@@ -35,13 +36,14 @@ class Shared:
     """What the parts of a server answer with."""
 
     service: Service
-    work: Work
+    work: Work = field(default_factory=Work)
 
 
 PARTS: tuple[Callable[[Shared], Part], ...] = (
     lambda shared: Part(Native(shared.service, shared.work).routes()),
     lambda shared: Part(TmServer(shared.service, shared.work).routes()),
     lambda shared: Part(*agents(shared.service)),
+    lambda shared: Part(page(shared.service, shared.work)),
 )
 """What is served; pages and agents are parts like these."""
 
@@ -54,15 +56,9 @@ class _App(Starlette):
         return ExceptionMiddleware(self.router, handlers=self.exception_handlers)
 
 
-def create_app(
-    service: Service,
-    rules: Rules | None = None,
-    *,
-    work: Work | None = None,
-    slowest: float = SLOWEST,
-) -> ASGIApp:
-    """Return the application: every part, behind what looks who asks, how much and how slowly."""
-    shared = Shared(service, work or Work())
+def create_app(service: Service, rules: Rules | None = None) -> ASGIApp:
+    """Return the application: every part, behind what looks who asks and how much."""
+    shared = Shared(service)
     parts = [part(shared) for part in PARTS]
 
     @asynccontextmanager
@@ -84,4 +80,4 @@ def create_app(
         },
     )
     app.router.redirect_slashes = False
-    return Guard(Limits(app, slowest=slowest), rules or Rules())
+    return Guard(Limits(app), rules or Rules())

@@ -49,9 +49,7 @@ def serve(project: Project, options: ServeOptions, tell: Callable[[str], None]) 
         )
     rules = _rules(options)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    workspace = Workspace(project)
-    workspace.open()  # what is wrong with a termbase, a day or a style is told now
-    service = Service(workspace)
+    service = Service(Workspace(project))
     listening = _listen(options.host, options.port)
     address = _address(options.host, listening)
     sys.setswitchinterval(0.001)  # a short question is not to wait for a thread with a long text

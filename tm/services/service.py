@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..checks.check_file import check_file, require_checkable, text_to_check
 from ..checks.checker import Checker
+from ..checks.located import Located
 from ..checks.waivers import read_waivers
 from ..errors import MissingError
 from ..formats.textfile import TextFile
@@ -127,6 +128,20 @@ class Service:
         profile: str = "",
     ) -> list[FindingRecord]:
         """Return what departs from the official wording, with the settings of the folder."""
+        found = self.findings(file, source, off=off, only=only, as_of=as_of, profile=profile)
+        return [finding_record(each) for each in found]
+
+    def findings(
+        self,
+        file: TextFile,
+        source: TextFile | None = None,
+        *,
+        off: Sequence[str] = (),
+        only: Sequence[str] = (),
+        as_of: str = "",
+        profile: str = "",
+    ) -> list[Located]:
+        """Return what :meth:`check` answers before it is a record."""
         settings = self.workspace.settings
         rules = chosen_rules(settings, off=off, only=only)
         opened = self.workspace.open(as_of or settings.as_of, profile or settings.profile)
@@ -134,8 +149,7 @@ class Service:
         require_checkable(text)
         waivers = read_waivers(settings.waivers) if settings.waivers else []
         checker = Checker(opened.lexicon, rules)
-        found = check_file(text, checker, settings, self.workspace.memory, waivers)
-        return [finding_record(each) for each in found]
+        return check_file(text, checker, settings, self.workspace.memory, waivers)
 
     def history(self, term: str, *, as_of: str = "") -> list[LineRecord]:
         """Return which rendering each document used for the concept that answers best."""
