@@ -138,8 +138,7 @@ _ALONE = dict(pair.split("=") for pair in _SINGLES.split())
 @lru_cache(maxsize=65536)
 def _syllables(word: str) -> tuple[str, ...]:
     """Read a word as pypinyin does, at less cost: by the longest pieces that its dictionary has."""
-    from pypinyin import Style, pinyin
-    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
     if word in told():
         return _syllables_told(word)
@@ -147,11 +146,13 @@ def _syllables(word: str) -> tuple[str, ...]:
     place = 0
     while place < len(word):
         end = len(word)
-        while end > place + 1 and word[place:end] not in phrases_dict:
+        while end > place + 1 and word[place:end] not in PHRASES_DICT:
             end -= 1
         piece = word[place:end]
-        known = phrases_dict.get(piece) or pinyin(piece, style=Style.TONE)
-        found += [first for first, *_ in known]
+        if phrase := PHRASES_DICT.get(piece):
+            found += [first for first, *_ in phrase]
+        else:  # its readings, the usual one first
+            found.append(PINYIN_DICT.get(ord(piece), piece).partition(",")[0])
         place = end
     return tuple(_UNCHANGED.get(c, said) for c, said in zip(word, found, strict=True))
 
