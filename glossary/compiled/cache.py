@@ -22,6 +22,8 @@ from ..model import Citation, Concept, ConceptKind, Reliability, Status, Term
 FORMAT = 23
 """Raise with every change of the tables or of what a key is."""
 
+_STATUSES = {status.value: status for status in Status}
+_RELIABILITIES = {reliability.value: reliability for reliability in Reliability}
 _SEAL = slice(68, 72)  # SQLite's application id
 
 
@@ -155,10 +157,12 @@ def _term(
     part_of_speech: str = "",
 ) -> Term:
     cited = tuple(
-        Citation(document, locator, Reliability(reliability), count)
+        Citation(document, locator, _RELIABILITIES[reliability], count)
         for document, locator, reliability, count in citations
     )
-    return Term(text, language, Status(status), cited, note, decided, part_of_speech=part_of_speech)
+    return Term(
+        text, language, _STATUSES[status], cited, note, decided, part_of_speech=part_of_speech
+    )
 
 
 def _is_fresh(compiled: Compiled, files: Sequence[Path]) -> bool:

@@ -12,7 +12,7 @@ from itertools import product
 from ..model import Unit
 from ..progress import Progress, silent
 from .length import length_cost, ratio_of
-from .lexicon import Lexicon, learn_words, sampled
+from .lexicon import Lexicon, anchors_of, learn_words, sampled
 from .paragraph import align_sentences
 from .tokens import chinese_features, english_words
 
@@ -101,7 +101,7 @@ def learn_from(
         for pair in align_sentences(zh, en)
         if pair.unit is Unit.SENTENCE
     ]
-    return learn_words(beads, terms, least=2)
+    return learn_words(beads, anchors_of(terms), least=2)
 
 
 def _chain(

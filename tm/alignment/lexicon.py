@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .tokens import chinese_features, english_words
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
     Places = NDArray[np.int32]
+
+_Sides = Sequence[Sequence[str]]
 
 ITERATIONS = 6
 LARGEST = 12_000_000
@@ -62,26 +64,57 @@ class Lexicon:
         return cls(**values, terms=terms)
 
 
+class Anchors(NamedTuple):
+    """A termbase's pairs of a Chinese and an English form, with what the lexicon counts of them."""
+
+    terms: tuple[tuple[str, str], ...] = ()
+    zh: Sequence[Sequence[str]] = ()
+    en: Sequence[Sequence[str]] = ()
+
+
+NO_ANCHORS = Anchors()
+
+
+def anchors_of(terms: Iterable[tuple[str, str]]) -> Anchors:
+    """Read terms once, however often a lexicon is learned with them."""
+    pairs = tuple(terms)
+    return Anchors(pairs, *_read(pairs))
+
+
 def learn_words(
-    beads: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]] = (), *, least: int = 1
+    beads: Iterable[tuple[str, str]],
+    anchors: Anchors = NO_ANCHORS,
+    *,
+    least: int = 1,
+    asked: Set[str] | None = None,
 ) -> Lexicon:
     """Learn a lexicon from pairs of texts that translate each other, best a sentence or less.
 
-    Chinese features found in fewer than ``least`` of them are left out.
+    ``anchors`` are learned from too. Chinese features found in fewer than ``least`` of them all
+    are left out; of the others only those ``asked`` for are written down.
     """
     pairs = [pair for pair in beads if pair[0] and pair[1]]
-    zh = [["", *chinese_features(left)] for left, _ in (*pairs, *terms)]
-    zh = _frequent(zh, least)
-    en = [[word.key for word in english_words(right)] for _, right in (*pairs, *terms)]
+    chinese, english = _read(pairs)
+    zh = _frequent([*chinese, *anchors.zh], least)
+    en = [*english, *anchors.en]
     background = Counter(key for words in en for key in words)
     total = sum(background.values()) or 1
     lengths = [sum(map(len, side)) for side in zip(*pairs, strict=True)] or [1, 5]
     return Lexicon(
-        weights=_expectation_maximisation(zh, en),
+        weights=_expectation_maximisation(zh, en, asked),
         background={key: round(count / total, 6) for key, count in background.items()},
         ratio=round(lengths[1] / lengths[0], 3),
-        terms=tuple(terms),
+        terms=anchors.terms,
     )
+
+
+def _read(pairs: Iterable[tuple[str, str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return what is counted of both sides; the empty feature takes what nothing renders."""
+    zh, en = [], []
+    for left, right in pairs:
+        zh.append(["", *chinese_features(left)])
+        en.append([word.key for word in english_words(right)])
+    return zh, en
 
 
 def sampled(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
@@ -89,7 +122,7 @@ def sampled(pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     return pairs[:: sum(len(zh) for zh, _ in pairs) // ENOUGH + 1]
 
 
-def _frequent(sides: list[list[str]], least: int) -> list[list[str]]:
+def _frequent(sides: _Sides, least: int) -> _Sides:
     if least <= 1:
         return sides
     counts = Counter(feature for side in sides for feature in set(side))
@@ -97,7 +130,7 @@ def _frequent(sides: list[list[str]], least: int) -> list[list[str]]:
 
 
 def _expectation_maximisation(
-    zh: list[list[str]], en: list[list[str]]
+    zh: _Sides, en: _Sides, asked: Set[str] | None
 ) -> dict[str, dict[str, float]]:
     """Share each English word out among the Chinese features beside it, again and again."""
     import numpy as np
@@ -115,31 +148,35 @@ def _expectation_maximisation(
         weight /= np.bincount(tokens, weight)[tokens]
         count = np.bincount(entry, weight, minlength=len(entries))
         chance = np.divide(count, np.bincount(source, count, minlength=len(left))[source])
-    return _table(entries, chance, list(left), list(right))
+    wanted = np.array([asked is None or feature in asked for feature in left])
+    likely = np.flatnonzero((chance >= _SMALLEST) & wanted[source])
+    return _table(entries[likely], chance[likely], list(left), list(right))
 
 
-def _vocabulary(sides: list[list[str]]) -> dict[str, int]:
+def _vocabulary(sides: _Sides) -> dict[str, int]:
     return {word: i for i, word in enumerate(dict.fromkeys(w for side in sides for w in side))}
 
 
 def _instances(
-    zh: list[list[str]], en: list[list[str]], left: dict[str, int], right: dict[str, int]
+    zh: _Sides, en: _Sides, left: dict[str, int], right: dict[str, int]
 ) -> tuple[Integers, Places]:
     """Return the entry of every word pair in every bead, and the English token it belongs to."""
     import numpy as np
 
     size = sum(len(a) * len(b) for a, b in zip(zh, en, strict=True))
     chosen = list(zip(zh, en, strict=True))[:: size // LARGEST + 1]
-    size = sum(len(a) * len(b) for a, b in chosen)
-    keys, tokens = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int32)
-    at = token = 0
-    for features, words in chosen:
-        f = np.array([left[feature] for feature in features], dtype=np.int64)
-        e = np.array([right[word] for word in words], dtype=np.int64)
-        here = slice(at, at := at + len(f) * len(e))
-        keys[here] = (f[:, None] * len(right) + e).ravel()
-        tokens[here] = np.tile(np.arange(token, token := token + len(e)), len(f))
-    return keys, tokens
+    features = np.array([left[word] for side, _ in chosen for word in side], dtype=np.int64)
+    words = np.array([right[word] for _, side in chosen for word in side], dtype=np.int64)
+    counts = np.array([(len(side), len(other)) for side, other in chosen], dtype=np.int64)
+    counts = counts.reshape(-1, 2)
+    first = np.cumsum(counts[:, 1]) - counts[:, 1]  # of each bead, its first English token
+    beside = np.repeat(counts[:, 1], counts[:, 0])  # of each feature, the tokens it stands beside
+    begin = np.repeat(first, counts[:, 0]) - (np.cumsum(beside) - beside)
+    tokens = np.repeat(begin, beside)
+    tokens += np.arange(len(tokens))
+    keys = np.repeat(features * len(right), beside)
+    keys += words[tokens]
+    return keys, tokens.astype(np.int32)
 
 
 def _numbered(keys: Integers) -> tuple[Integers, Places]:
@@ -157,12 +194,11 @@ def _numbered(keys: Integers) -> tuple[Integers, Places]:
 def _table(
     entries: Integers, chance: NDArray[np.float64], left: list[str], right: list[str]
 ) -> dict[str, dict[str, float]]:
-    """Keep the likely renderings of each feature, best first."""
+    """Keep the best renderings of each feature, in order."""
     import numpy as np
 
     table: dict[str, dict[str, float]] = {}
-    likely = np.flatnonzero(chance >= _SMALLEST)
-    for place in likely[np.argsort(-chance[likely], kind="stable")].tolist():
+    for place in np.argsort(-chance, kind="stable").tolist():
         f, e = divmod(int(entries[place]), len(right))
         row = table.setdefault(left[f], {})
         if len(row) < _KEPT:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Unit
-from .lexicon import Lexicon, learn_words, sampled
+from .lexicon import Lexicon, anchors_of, learn_words, sampled
 from .model import Pair
 from .paragraph import align_paragraph, align_sentences
+from .tokens import chinese_features
 
 LONGEST = 4000
 """Chinese characters of a paragraph beyond which it is not learned from: it would cost too much."""
@@ -20,9 +21,11 @@ def train(paragraphs: Iterable[tuple[str, str]], terms: Sequence[tuple[str, str]
     alignment made with the lexicon.
     """
     pairs = sampled([p for p in paragraphs if p[0] and p[1] and len(p[0]) <= LONGEST])
-    lexicon = learn_words(_sentences(pairs, None), terms)
-    lexicon = learn_words(_sentences(pairs, lexicon), terms)
-    return learn_words(_clauses(pairs, lexicon), terms)
+    anchors = anchors_of(terms)
+    asked = {feature for zh, _ in pairs for feature in chinese_features(zh)}
+    lexicon = learn_words(_sentences(pairs, None), anchors, asked=asked)
+    lexicon = learn_words(_sentences(pairs, lexicon), anchors, asked=asked)
+    return learn_words(_clauses(pairs, lexicon), anchors)
 
 
 def _sentences(
