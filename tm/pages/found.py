@@ -21,20 +21,17 @@ _WORD_AT_START, _WORD_AT_END = re.compile(r"^[A-Za-z’]+"), re.compile(r"[A-Za-
 """Words cut in two at the ends of an excerpt."""
 
 
-def found_body(
-    answer: Answer, termbase: Termbase, documents: Mapping[str, Document] | None = None
-) -> str:
-    """Return the answer: concepts, what the memory shows, near terms, parts."""
+def found_body(answer: Answer, termbase: Termbase) -> str:
+    """Return the answer: concepts, a place for what the memory shows, near terms, parts."""
     parts = [concept_card(match, termbase) for match in answer.found]
-    if answer.observed:
-        parts.append(observed_card(answer.observed, documents or {}))
+    if not (answer.found or answer.near or answer.parts):
+        parts.append(f"<p class='nothing'>“{escape(answer.query)}” is not in the termbase.</p>")
+    parts.append("<div id='observed'></div>")
     if answer.near:
         parts.append("<h2 class='part'>Near</h2>")
         parts += [concept_card(match, termbase) for match in answer.near]
     if answer.parts:
         parts.append("<h2 class='part'>Its parts</h2>" + _parts(answer.parts))
-    if not parts:
-        return f"<p class='nothing'>“{escape(answer.query)}” is not in the termbase.</p>"
     return "\n".join(parts)
 
 
@@ -148,7 +145,6 @@ def counted(answer: Answer) -> str:
 def _counts(answer: Answer) -> Iterator[str]:
     for count, what in (
         (len(answer.found), "term"),
-        (len(answer.observed.renderings) if answer.observed else 0, "observed rendering"),
         (len(answer.near), "near term"),
         (len(answer.parts), "part"),
     ):

@@ -8,7 +8,7 @@ const $ = (id) => document.getElementById(id);
 const box = $("box"), answer = $("answer"), more = $("more"), said = $("said"), toast = $("copied");
 const AT_ONCE = 400, SHORT = 50, LONG = 300; // milliseconds
 const BOOKMARK = 2000; // characters that an address may hold
-const MORE = 500; // a history is counted for a term that one rests on
+const MORE = 250; // the memory is asked about a term that one rests on
 
 let asking = null; // aborts the request under way
 let viewing = null; // ends the view of the draft before
@@ -69,7 +69,8 @@ function show({ kind, html, said: words }, text) {
 async function showMore(query) {
   try {
     const found = await send(`/page/more?${new URLSearchParams({ q: query })}`, undefined, asking.signal);
-    more.innerHTML = found.html;
+    more.innerHTML = found.history;
+    $("observed").innerHTML = found.observed;
   } catch { /* what takes longer is left out */ }
 }
 

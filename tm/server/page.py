@@ -61,7 +61,7 @@ def page(service: Service, work: Work) -> Sequence[BaseRoute]:
 
     async def more(request: Request) -> Response:
         query = read_query((_QUERY,), request.query_params)["q"]
-        return _shown(await work.run(lambda: show_more(query, service), long=True))
+        return json_answer((await work.run(lambda: show_more(query, service)))._asdict())
 
     return [
         Route("/", _first, methods=["GET"]),

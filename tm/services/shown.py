@@ -12,7 +12,6 @@ from ..memory import Memory
 from ..pages import checked, found
 from ..pages.history import history_table
 from ..pages.suggestions import draft_body
-from ..suggestions.observed import Observed
 from ..terms.answer import answer
 from ..terms.observer import observer_of
 from .documents import documents_of
@@ -39,6 +38,13 @@ class Shown(NamedTuple):
     said: str
 
 
+class ShownMore(NamedTuple):
+    """What takes longer for a term, as HTML: its history, and what the memory shows for it."""
+
+    history: str
+    observed: str
+
+
 def show_text(text: str, service: Service, *, kind: Asked | None = None) -> Shown:
     """Answer a text as what it looks like, or as ``kind`` says."""
     kind = kind or kind_of(text)
@@ -59,42 +65,32 @@ def show_file(data: bytes, name: str, service: Service, *, kind: Asked | None = 
     return _show(file, service, kind if kind in ("draft", "check") else kind_of_file(file))
 
 
-def show_more(query: str, service: Service) -> Shown:
+def show_more(query: str, service: Service) -> ShownMore:
     """Answer what takes longer for a term: its history, and what the memory shows for it."""
     workspace = service.workspace
     opened, memory = workspace.open(), workspace.memory
     termbase = opened.termbase
     told = history_of(query, termbase, memory, as_of=workspace.project.as_of)
-    parts = []
+    history = ""
     if told and told.match.score == 100 and told.lines:
         heading = "<h2 class='part'>In the documents, by year</h2>"
-        parts.append(f"{heading}<div class='wide' tabindex='0'>{history_table(told.lines)}</div>")
-    if told and (observed := _observed(query, termbase, memory)):
-        parts.append("<h2 class='part'>Also observed</h2>")
-        parts.append(found.observed_card(observed, documents_of(memory, termbase)))
-    return Shown("term", "\n".join(parts), "")
+        history = f"{heading}<div class='wide' tabindex='0'>{history_table(told.lines)}</div>"
+    return ShownMore(history, _observed(query, termbase, memory))
+
+
+def _observed(query: str, termbase: Termbase, memory: Memory | None) -> str:
+    if memory is None:
+        return ""
+    observer = observer_of(memory, termbase)
+    observed = answer(query, termbase, lambda: observer, always=True).observed
+    return found.observed_card(observed, documents_of(memory, termbase)) if observed else ""
 
 
 def _term(query: str, service: Service) -> Shown:
-    opened, memory = service.workspace.open(), service.workspace.memory
-    termbase = opened.termbase
-    answered = answer(
-        query,
-        termbase,
-        lambda: observer_of(memory, termbase) if memory else None,
-        limit=_CONCEPTS,
-    )
-    documents = documents_of(memory, termbase) if answered.observed else {}
-    html = found.found_body(answered, termbase, documents)
-    return Shown("term", html, found.counted(answered))
-
-
-def _observed(query: str, termbase: Termbase, memory: Memory | None) -> Observed | None:
-    """Return what the memory shows beside the renderings of the termbase."""
-    if memory is None:
-        return None
-    observer = observer_of(memory, termbase)
-    return answer(query, termbase, lambda: observer, always=True).observed
+    """Answer from the termbase alone, as one types: the memory takes a tenth of a second more."""
+    opened = service.workspace.open()
+    answered = answer(query, opened.termbase, limit=_CONCEPTS)
+    return Shown("term", found.found_body(answered, opened.termbase), found.counted(answered))
 
 
 def _show(file: TextFile, service: Service, kind: Asked) -> Shown:

@@ -124,6 +124,15 @@ def test_a_term_is_answered_as_it_is_typed_and_copied_by_enter(open_page):
     assert texts(page, "#more thead th") == ["2019", "2020", "2021", "2022"]
 
 
+def test_what_only_the_memory_has_is_shown_as_observed(open_page):
+    page = open_page()
+    put(page, "木桥", ".observed")
+
+    assert texts(page, ".observed .field") == ["observed in 1 place of the memory"]
+    page.click(".observed summary >> nth=0")
+    assert texts(page, ".observed li li p")[:2] == [UNITS[0][0], UNITS[0][1]]
+
+
 def test_arrows_go_through_the_renderings_and_escape_empties_the_box(open_page):
     page = open_page()
     put(page, "芦苇之路", ".superseded")
