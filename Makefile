@@ -21,8 +21,8 @@ $(STAMP): pyproject.toml
 demo: $(STAMP)  ## learn a small bilingual document, then annotate a draft
 	@$(BIN)/python -m examples.demo
 
-test: $(STAMP)  ## run every test
-	$(BIN)/python -m pytest -n 2
+test: $(STAMP)  ## run every test (TESTS='-m "not slow"' for a part of them)
+	$(BIN)/python -m pytest -n 2 $(TESTS)
 
 hostile: $(STAMP)  ## try to break it: 100,000 broken files, 1,000 kills, a damaged index (an hour)
 	$(BIN)/python -m tests.hostile

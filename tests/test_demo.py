@@ -13,6 +13,8 @@ from examples.demo import COMMANDS
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def shown() -> str:

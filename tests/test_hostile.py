@@ -10,7 +10,10 @@ from tests.hostile.damage import wrong_answers
 from tests.hostile.kills import lost_after_kills
 from tests.hostile.run import run
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits are set as Linux has them")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="limits are set as Linux has them"),
+]
 
 
 def test_a_broken_file_ends_in_a_sentence_in_time_and_leaves_nothing():

@@ -14,6 +14,8 @@ import tm
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 GLOSSARY = """Citation Concept ConceptKind Document DocumentError GlossaryError LookupKind
 LookupMatch MatchKind ProfileError Reliability Status Term TermMatch Termbase TermbaseError
 TifaError open_termbase"""

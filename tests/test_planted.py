@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from benchmarks.check import HERE, planted_departures
 from benchmarks.check.tables import rows
 from glossary.termbase import open_termbase
@@ -11,6 +13,8 @@ from tm.checks.checker import Checker
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit
 from tm.checks.rules import RULES
+
+pytestmark = pytest.mark.slow
 
 
 def test_planted_departures_are_found(keep):

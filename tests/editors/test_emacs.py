@@ -11,6 +11,8 @@ import pytest
 
 from .drafts import DRAFT, ROOT, draft_environment
 
+pytestmark = pytest.mark.slow
+
 EGLOT = sorted(Path("/usr/share/emacs/site-lisp/elpa").glob("eglot-*"))
 
 

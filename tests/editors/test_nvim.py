@@ -11,6 +11,8 @@ import pytest
 
 from .drafts import DRAFT, ROOT, draft_environment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):

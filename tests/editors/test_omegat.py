@@ -17,6 +17,8 @@ from tm.cli import cli
 from tm.memory import open_memory
 from tm.model import TranslationUnit, Unit
 
+pytestmark = pytest.mark.slow
+
 
 def export(folder: Path, *arguments: str) -> Path:
     """Export a project with the house termbase and the memory of the tests."""

@@ -11,6 +11,8 @@ import pytest
 
 from .drafts import DRAFT, ROOT, draft_environment
 
+pytestmark = pytest.mark.slow
+
 ALE = [*Path("/usr/share/vim").glob("*/pack/*/*/ale"), *Path("/usr/share/vim-ale").glob("*")]
 
 

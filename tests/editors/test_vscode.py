@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 PACKAGE = json.loads(
     (Path(__file__).parents[2] / "editors" / "vscode" / "package.json").read_text(encoding="utf-8")
 )

@@ -16,6 +16,8 @@ from tests.tm.lsp.client import Client
 from tests.tm.lsp.conftest import editor, house, memory
 from tm.cli import cli
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["editor", "house", "memory"]
 
 Found = set[tuple[int, int, int, int, str, str]]

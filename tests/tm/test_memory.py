@@ -193,6 +193,7 @@ def test_a_removed_document_is_gone_and_a_replaced_one_is_new(memory, tmp_path):
     assert run(memory, "search", "第7件小事，稳中求进。").returncode == 1
 
 
+@pytest.mark.slow
 def test_two_processes_add_at_once(tmp_path):
     memory = tmp_path / "m.db"
     files = [write_pairs(tmp_path / f"{name}.tsv", 2_500, name) for name in ("甲", "乙", "丙")]

@@ -23,6 +23,7 @@ def client(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_the_bundled_termbase_is_the_same_when_it_comes_back(tmp_path):
     name = "all.tbx"
     out(tifa("termbase", "export", tmp_path / name))

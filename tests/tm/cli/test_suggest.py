@@ -80,6 +80,7 @@ def test_a_folder_for_a_draft_is_one_sentence(tmp_path):
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_a_whole_work_report_is_annotated(tmp_path, shared):
     memory = tmp_path / "m.db"
     corpus = sorted((shared / "corpus").glob("gwr-202*.tsv"))

@@ -148,6 +148,7 @@ def test_a_second_rendering_of_ones_own_takes_its_place_by_its_documents(tmp_pat
     assert "0 problems" in out(tifa("termbase", "validate", tmp_path / "own"))
 
 
+@pytest.mark.slow
 def test_what_several_people_add_at_once_is_all_there(tmp_path):
     words = ("spread", "extend", "widen")
     started = [
@@ -164,6 +165,7 @@ def test_what_several_people_add_at_once_is_all_there(tmp_path):
     assert [done.returncode for done in others] == [0] * len(words)
 
 
+@pytest.mark.slow
 def test_attesting_and_adding_at_once_lose_nothing(tmp_path, memory):
     own = tmp_path / "own"
     out(tifa("termbase", "add", "新牧区", "new pastoral areas", "--to", own))

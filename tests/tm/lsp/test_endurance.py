@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 import time
 
+import pytest
+
 from tm.lsp.document import OpenDocument
 from tm.lsp.positions import PositionEncoding, column
 
 from .client import AnswerError, Client
+
+pytestmark = pytest.mark.slow
 
 URI = "file:///drafts/long.txt"
 PIECES = (

@@ -14,6 +14,8 @@ from tm.cli import cli
 from tm.formats import read
 from tm.model import Unit
 
+pytestmark = pytest.mark.slow
+
 ZH = "我们修公路，建桥梁。孩子们上学更近了。\n老人散步，孩子们种树，医院增加了40张病床。\n"
 EN = (
     "We build highways and bridges. The children live closer to school.\nOld people take walks,"

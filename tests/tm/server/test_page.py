@@ -13,6 +13,8 @@ import pytest
 
 from .conftest import learn, serving
 
+pytestmark = pytest.mark.slow
+
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>\x1b]52;c;eA==\x07\u202e&amp;"
 TERMS = """msgid ""
 msgstr ""
