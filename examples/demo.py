@@ -29,7 +29,15 @@ def main() -> int:
             print("\n$" if number else "$", command, flush=True)
             if status := _run(command, environment):
                 return status
+    print(f"\nThe command is {_command()}: try it with a term of your own, such as")
+    print(f"  {_command()} lookup 共同富裕")
     return 0
+
+
+def _command() -> str:
+    """Return how to call the ``tifa`` beside this interpreter from the folder one stands in."""
+    script = Path(sys.executable).parent / ("tifa.exe" if sys.platform == "win32" else "tifa")
+    return os.path.relpath(script) if script.exists() else f"{sys.executable} -m tm.cli"
 
 
 def _run(command: str, environment: dict[str, str]) -> int:

@@ -33,6 +33,14 @@ def test_demo_shows_the_commands_it_runs(shown: str):
     assert [line[2:] for line in shown.splitlines() if line.startswith("$ ")] == list(COMMANDS)
 
 
+def test_demo_says_how_to_call_the_command_next(shown: str):
+    said = shown.strip().splitlines()[-1]
+
+    assert said.endswith(" lookup 共同富裕")
+    program = said.removesuffix(" lookup 共同富裕").split()
+    assert (ROOT / program[0]).exists()
+
+
 def test_demo_looks_a_term_up(shown: str):
     assert "ensure both development and security" in shown.split("\n$ ", maxsplit=1)[0]
 

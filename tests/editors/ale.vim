@@ -1,14 +1,9 @@
 " What a translator does in Vim with ALE; writes what was seen to $RESULT as JSON.
 set nocompatible nomore encoding=utf-8
 filetype on
-let g:ale_linters_explicit = 1
-let g:ale_linters = {'text': ['tifa']}
 let g:ale_history_enabled = 0
 packadd ale
-let s:server = json_decode($SERVER)
-call ale#linter#Define('text', {
-\ 'name': 'tifa', 'lsp': 'stdio', 'executable': s:server[0], 'command': '%e ' . join(s:server[1:]),
-\ 'project_root': {buffer -> fnamemodify(bufname(buffer), ':p:h')}, 'language': 'plaintext'})
+source $RECIPE
 edit $DRAFT
 set filetype=text
 call ale#Queue(0, 'lint_file')

@@ -50,7 +50,9 @@ def run_prompt(
     try:
         from prompt_toolkit.completion import ThreadedCompleter
     except ModuleNotFoundError:
-        click.echo("pip install 'tifa-tm[prompt]' answers as you type.", err=True)
+        click.echo(
+            "In the checkout, pip install '.[prompt]' makes it answer as you type.", err=True
+        )
         _plain(show, search)
         return
     session = _session(ThreadedCompleter(_completer(termbase, memory)), show)

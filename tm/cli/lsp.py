@@ -26,6 +26,6 @@ def command(project: Project, stdio: bool, verbose: bool) -> None:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
         raise click.ClickException(
-            "the language server needs pygls: pip install 'tifa-tm[lsp]'"
+            "the language server needs pygls: in the checkout pip install '.[lsp]'"
         ) from error
     run(project, verbose=verbose)

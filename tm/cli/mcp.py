@@ -27,6 +27,6 @@ def command(project: Project, verbose: bool) -> None:
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types", "pydantic", "anyio"):
             raise
         raise click.ClickException(
-            "the MCP server needs its SDK: pip install 'tifa-tm[mcp]'"
+            "the MCP server needs its SDK: in the checkout pip install '.[mcp]'"
         ) from error
     run(project, verbose=verbose)

@@ -65,7 +65,7 @@ def command(
         if (error.name or "").split(".")[0] not in _NEEDED:
             raise
         raise click.ClickException(
-            "the server needs starlette and uvicorn: pip install 'tifa-tm[serve]'"
+            "the server needs starlette and uvicorn: in the checkout pip install '.[serve]'"
         ) from error
 
     def tell(address: str) -> None:

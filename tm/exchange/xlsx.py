@@ -37,7 +37,9 @@ def write_xlsx(exchange: Exchange) -> Iterator[bytes]:
     try:
         import xlsxwriter
     except ImportError as error:
-        raise RequestError("a spreadsheet needs xlsxwriter (pip install tifa-tm[xlsx])") from error
+        raise RequestError(
+            "a spreadsheet needs xlsxwriter (in the checkout: pip install '.[xlsx]')"
+        ) from error
     written = io.BytesIO()
     plain = {f"strings_to_{what}": False for what in ("formulas", "numbers", "urls")}
     book = xlsxwriter.Workbook(written, {**plain, "constant_memory": True})

@@ -2,7 +2,6 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 
-const INSTALL = 'pip install "tifa-tm[lsp]"';
 
 export function commandLine(): string[] {
   const given = vscode.workspace.getConfiguration('tifa').get<string[]>('command');
@@ -21,13 +20,28 @@ export async function findServer(): Promise<string[] | undefined> {
     'Settings',
   );
   if (chosen === 'Install') {
-    const terminal = vscode.window.createTerminal('Tifa');
-    terminal.show();
-    terminal.sendText(`${INSTALL} # then: “Tifa: Restart the server”`, false);
+    await install();
   } else if (chosen === 'Settings') {
     await vscode.commands.executeCommand('workbench.action.openSettings', 'tifa.command');
   }
   return undefined;
+}
+
+/** Type the line that installs from a checkout, for the user to look at and send. */
+async function install(): Promise<void> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFolders: true,
+      canSelectFiles: false,
+      title: 'The folder of Tifa (with pyproject.toml)',
+      openLabel: 'Install from here',
+    })) ?? [];
+  if (folder) {
+    const terminal = vscode.window.createTerminal('Tifa');
+    terminal.show();
+    terminal.sendText(`pipx install "${folder.fsPath}[lsp]"`, false);
+    void vscode.window.showInformationMessage('Then: “Tifa: Restart the server”.');
+  }
 }
 
 function answers(line: string[]): Promise<boolean> {
