@@ -60,9 +60,11 @@ def run() -> str:
         (
             f"## Phrases in suggestions\n\n{machine('numpy', 'rjieba')}",
             "Each document against all the others: the share of its characters that stand in"
-            " phrases which neither a term nor a match covers, and in how many of them the first"
-            " rendering, or one of three, stands in the official paragraph. The lexicon is that of"
-            " the whole corpus, the statistics are those of the other documents.",
+            " phrases which neither a fixed wording nor a match covers, nor a plain word of as many"
+            " characters, and in how many of them the first rendering, or one of three, stands in"
+            " the official paragraph. Only whole renderings are shown: pieces (*raise* of"
+            " 提高粮食) stood there oftener and said nothing. The lexicon is that of the"
+            " whole corpus, the statistics are those of the other documents.",
             table(head, rows),
         )
     )

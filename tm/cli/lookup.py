@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
-from glossary import Term
+from glossary import Status, Term
 from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
 
@@ -15,9 +16,20 @@ from ..project import Project
 from ..terms.answer import Answer, answer
 from .context import open_termbase
 from .lookup_memory import LookupMemory, show_observed
-from .output import coloured, echo_json, echo_json_line, pad, paragraph, screen_width, width
+from .output import (
+    coloured,
+    counted,
+    echo_json,
+    echo_json_line,
+    pad,
+    paragraph,
+    screen_width,
+    width,
+)
 from .terminal import style
 
+_SHOWN = 5
+"""Renderings of a concept that are shown at first."""
 WIDEST = 50
 """Columns a rendering may take beside its sources."""
 NARROWEST = 24
@@ -53,6 +65,7 @@ Examples:
 @click.option(
     "--places", is_flag=True, help="Ask the memory in any case, and show what it has in place."
 )
+@click.option("--all", "in_full", is_flag=True, help="Show every rendering, the old ones too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.pass_obj
 def command(
@@ -61,6 +74,7 @@ def command(
     limit: int,
     why: bool,
     places: bool,
+    in_full: bool,
     as_json: bool,
 ) -> None:
     """Show the official renderings of a term, best first, with status and what they rest on.
@@ -91,7 +105,7 @@ def command(
             ]
         )
     else:
-        _show(answers, termbase, memory, why=why, places=places)
+        _show(answers, termbase, memory, why=why, places=places, in_full=in_full or why)
         for each in (each for each in answers if not each):
             click.echo(f"{each.query}: {_why_not(each.query, project)}", err=True)
     if not all(answers):
@@ -113,17 +127,17 @@ def _session(
     from .lookup_sentence import search_words, show_sentence
     from .lookup_session import run_lines, run_prompt
 
-    def show(query: str, in_full: bool) -> None:
+    def show(query: str, whole: bool) -> None:
         if is_sentence(query) and not as_json:
             show_sentence(query, termbase, memory)
             return
-        found = answer(query, termbase, memory.observer, limit=limit, always=in_full)
+        found = answer(query, termbase, memory.observer, limit=limit, always=whole)
         if as_json:
             from ..records.answer import answer_records
 
             echo_json_line(answer_records(found, termbase, memory.documents, why=why))
         elif found:
-            _show([found], termbase, memory, why=why or in_full, places=in_full)
+            _show([found], termbase, memory, why=why or whole, places=whole, in_full=whole)
         else:
             click.echo(f"{query}: {_why_not(query, project)}")
 
@@ -137,7 +151,13 @@ def _session(
 
 
 def _show(
-    answers: list[Answer], termbase: Termbase, memory: LookupMemory, *, why: bool, places: bool
+    answers: list[Answer],
+    termbase: Termbase,
+    memory: LookupMemory,
+    *,
+    why: bool,
+    places: bool,
+    in_full: bool,
 ) -> None:
     for number, each in enumerate(each for each in answers if each):
         if number:
@@ -148,12 +168,12 @@ def _show(
         for place, match in enumerate(each.found):
             if place:
                 click.echo()
-            _show_match(match, termbase, why)
+            _show_match(match, termbase, why=why, in_full=in_full)
         if each.observed:
             show_observed(each.observed, memory.documents(), places=places)
         for match in each.near:
             click.echo()
-            _show_match(match, termbase, why)
+            _show_match(match, termbase, why=why, in_full=in_full)
         if each.parts:
             _show_parts(each)
 
@@ -187,7 +207,7 @@ def _why_not(query: str, project: Project) -> str:
     return f"no rendering known on {project.as_of}{known}"
 
 
-def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
+def _show_match(match: LookupMatch, termbase: Termbase, *, why: bool, in_full: bool) -> None:
     concept = match.concept
     near = f"  ({match.score:.0f} % of {match.query})" if match.score < 100 else ""
     head = f"{concept.zh}  {match.pinyin}{near}"
@@ -202,19 +222,29 @@ def _show_match(match: LookupMatch, termbase: Termbase, why: bool) -> None:
     if len(concept.forms) > 1:
         also = paragraph(f"also {' · '.join(concept.forms[1:])}", 4)
         click.echo(style(f"  {also}", dim=True))
-    widths = [width(term.text) for term in concept.renderings]
+    shown = concept.renderings if in_full else _essential(concept.renderings)
+    widths = [width(term.text) for term in shown]
     column = max((some for some in widths if some <= WIDEST), default=WIDEST)
     reasons = termbase.explain(concept) if why else {}
     from glossary.evidence.strength import places
 
     said = termbase.strength(concept)
-    for term in concept.renderings:
+    for term in shown:
         _show_rendering(term, column, said[term.text])
         if term.text in reasons:
             click.echo(style(f"    {paragraph(reasons[term.text], 4)}", dim=True))
             if len(term.citations) > 1:
                 cited = f"in all: {places(term, termbase.documents)}"
                 click.echo(style(f"    {paragraph(cited, 4)}", dim=True))
+    if more := len(concept.renderings) - len(shown):
+        click.echo(style(f"  {counted(more, 'older or rarer rendering')}: --all", dim=True))
+
+
+def _essential(renderings: Sequence[Term]) -> Sequence[Term]:
+    """Leave out what is old or comes late in a long list; what must not be written stays."""
+    kept = [term for term in renderings if term.in_use][:_SHOWN] or list(renderings[:_SHOWN])
+    kept += [t for t in renderings if t.status is Status.DEPRECATED and t not in kept]
+    return kept if len(renderings) > max(_SHOWN, len(kept) + 1) else renderings
 
 
 def _show_rendering(term: Term, column: int, said: str) -> None:

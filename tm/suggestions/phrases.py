@@ -25,6 +25,8 @@ LEAST = 2
 """Places of the memory in which it must stand."""
 USUAL = 0.4
 """Share of the places in which its first rendering stands, below which none is usual."""
+WHOLE = 0.5
+"""Share of the words such a phrase usually has: *number* is no rendering of 推出一批."""
 _READ = 8
 """Places that are read for one phrase: a report has hundreds of them."""
 _SHOWN = 3
@@ -36,11 +38,12 @@ def with_phrases(
     suggestions: Iterable[Suggestion], observer: Observer | None
 ) -> Iterator[Suggestion]:
     """Add to each suggestion the phrases that nothing else covers; none without an observer."""
+    settled = observer.settled() if observer else None
     for suggestion in suggestions:
-        if observer is None:
+        if settled is None:
             yield suggestion
             continue
-        found = phrases_of(suggestion.segment, suggestion.terms, suggestion.matches, observer)
+        found = phrases_of(suggestion.segment, suggestion.terms, suggestion.matches, settled)
         yield replace(suggestion, phrases=tuple(found))
 
 
@@ -52,7 +55,7 @@ def phrases_of(
 ) -> Iterator[PhraseMatch]:
     """Yield the phrases of a sentence that nothing covers, with draft offsets."""
     free = [True] * len(sentence.text)
-    covering: list[TermMatch | Match] = [t for t in terms if t.end - t.start > _WORD]
+    covering: list[TermMatch | Match] = [t for t in terms if _covers(t)]
     known = [range(t.start - sentence.start, t.end - sentence.start) for t in terms]
     covering += [match for match in matches if match.unit is not Unit.FRAGMENT]
     for each in covering:
@@ -60,7 +63,7 @@ def phrases_of(
             if at < len(free):
                 free[at] = False
     text = fold(sentence.text)
-    starts, ends = _boundaries(text)
+    starts, ends = _boundaries(text, known)
     for run in re.finditer(f"[{HANZI}]{{{SHORTEST},}}", _only(text, free)):
         for start, end in _recurring(text, *run.span(), starts, ends, observer):
             if not _is_new(start, end, known):
@@ -70,10 +73,16 @@ def phrases_of(
                 yield found
 
 
+def _covers(term: TermMatch) -> bool:
+    """Tell a term that says all there is to say from a word that a phrase may hold."""
+    size = term.end - term.start
+    return size >= SHORTEST or (size > _WORD and term.concept.is_fixed)
+
+
 def _is_new(start: int, end: int, known: Sequence[range]) -> bool:
-    """Tell whether two characters together belong to no known word."""
-    free = "".join(" x"[not any(at in word for word in known)] for at in range(start, end))
-    return "xx" in free
+    """Tell whether a phrase is more than a known word and a character beside it."""
+    longest = max((len(w) for w in known if start <= w.start and w.stop <= end), default=0)
+    return end - start - longest >= _WORD
 
 
 def _only(text: str, free: Sequence[bool]) -> str:
@@ -81,12 +90,15 @@ def _only(text: str, free: Sequence[bool]) -> str:
     return "".join(c if open else " " for c, open in zip(text, free, strict=True))
 
 
-def _boundaries(text: str) -> tuple[set[int], set[int]]:
-    """Return where words begin and where they end, words within longer ones among them."""
+def _boundaries(text: str, known: Sequence[range]) -> tuple[set[int], set[int]]:
+    """Return where words begin and where they end, known ones uncut."""
     import rjieba
 
-    words = [word for mode in ("default", "search") for word in rjieba.tokenize(text, mode)]
-    return {start for _, start, _ in words}, {end for _, _, end in words}
+    words = rjieba.tokenize(text, "default")
+    inside = {at for word in known for at in word[1:]}
+    starts = {start for _, start, _ in words} | {word.start for word in known}
+    ends = {end for _, _, end in words} | {word.stop for word in known}
+    return starts - inside, ends - inside
 
 
 def _recurring(
@@ -110,8 +122,8 @@ def _recurring(
 
 def _observed(sentence: Segment, start: int, end: int, observer: Observer) -> PhraseMatch | None:
     zh = sentence.text[start - sentence.start : end - sentence.start]
-    observed = observer.observe(zh, limit=_SHOWN, most=_READ, least=LEAST)
-    found = sorted(observed.renderings, key=lambda each: -each.count)
+    observed = observer.observe(zh, limit=_SHOWN, most=_READ, least=LEAST, whole=WHOLE)
+    found = observed.renderings
     if not found or found[0].count < USUAL * observed.places:
         return None
     renderings = tuple(

@@ -46,3 +46,16 @@ def test_a_term_that_is_newer_than_the_day_says_since_when_it_is_known():
 
     assert done.returncode == 1
     assert "no rendering known on 2010-01-01; the first is of 201" in done.stderr.decode()
+
+
+def test_a_long_list_of_renderings_is_cut_to_the_essential_and_shown_whole_on_request():
+    short, whole = out(tifa("lookup", "放管服改革")), out(tifa("lookup", "放管服改革", "--all"))
+
+    assert short.splitlines()[-1].strip() == "6 older or rarer renderings: --all"
+    assert "superseded" not in short
+    assert "superseded" in whole
+    assert "--all" not in whole
+
+
+def test_what_must_not_be_written_is_always_shown():
+    assert "One Belt One Road" in out(tifa("lookup", "共建一带一路"))

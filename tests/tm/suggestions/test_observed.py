@@ -20,6 +20,9 @@ OTHERS = (
 )
 
 LEXICON = Lexicon({"晾晒": {"dry": 0.8}, "谷物": {"grain": 0.9}, "村": {"village": 0.9}})
+NAMES = Lexicon(
+    {"中国": {"chines": 0.9}, "农民": {"farmer": 0.9}, "有": {"someb": 0.5}, "人": {"somebod": 0.9}}
+)
 
 
 @pytest.fixture
@@ -119,3 +122,19 @@ def test_an_english_phrase_is_answered_with_the_chinese_that_stands_for_it(memor
 @pytest.mark.parametrize("query", ["of the", "granary keepers", "?!", "a" * 5000])
 def test_an_english_phrase_that_says_nothing_or_stands_nowhere_shows_nothing(memory, query):
     assert Observer(memory).observe(query).renderings == ()
+
+
+def test_a_name_keeps_its_capital_where_a_sentence_begins_with_it(memory):
+    learn(
+        memory,
+        "report",
+        "2020",
+        ("中国农民晾晒谷物。", "Chinese farmers dry grain."),
+        ("苹果树下有人唱歌。", "Somebody sings under the apple trees."),
+    )
+
+    def first(stretch: str) -> str:
+        return Observer(memory, None, NAMES).observe(stretch).renderings[0].text
+
+    assert first("中国农民").startswith("Chinese")
+    assert first("有人") == "somebody"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary import Concept, Term, TermMatch
+from glossary import Concept, ConceptKind, Term, TermMatch
 from tests.tm.suggestions.test_observed import OTHERS, learn
 from tm.memory import Memory, open_memory
 from tm.model import Kind, Match, Segment, Suggestion, Unit
@@ -48,6 +48,24 @@ def test_what_a_match_or_a_term_covers_is_no_phrase(memory):
 
     assert phrases(memory, matches=(covering(10, 26, Unit.CLAUSE),)) == ()
     assert phrases(memory, terms=(TermMatch(16, 20, concept),)) == ()
+
+
+def test_a_phrase_may_hold_a_plain_word_but_is_more_than_one(memory):
+    word = Concept("grain", "f", (Term("谷物", "zh"), Term("grain", "en")), kind=ConceptKind.WORD)
+    longer = Concept("g", "f", (Term("晾晒谷物的", "zh"), Term("of", "en")), kind=ConceptKind.WORD)
+
+    (phrase,) = phrases(memory, terms=(TermMatch(18, 20, word),))
+    assert phrase.zh == "晾晒谷物"
+    assert phrases(memory, terms=(TermMatch(16, 21, longer),)) == ()
+
+
+def test_a_piece_is_no_rendering_of_a_phrase(tmp_path, keep):
+    memory = keep(open_memory(tmp_path / "pieces.db", create=True))
+    learn(memory, "others", "2015-01-01", *OTHERS)
+    learn(memory, "old", "2019", ("各户晾晒谷物。", "Households busy."))
+    learn(memory, "new", "2023", ("晾晒谷物的农户多。", "Many busy."))
+
+    assert phrases(memory) == ()
 
 
 def test_a_fragment_says_where_a_phrase_stands_and_not_what_it_is(memory):

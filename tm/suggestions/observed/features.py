@@ -17,24 +17,23 @@ from .candidates import Counts, Keys, Occurrence, expected
 from .place import Place, is_content
 
 WEIGHTS = {
-    "often": 2.37,
-    "linked": 1.02,
-    "only here": -3.06,
-    "long": -1.59,
-    "short": 0.18,
-    "shares": 0.82,
-    "least share": 1.43,
-    "mass": 5.09,
-    "covered": 3.44,
-    "words linked": 2.98,
-    "goes on": -1.13,
-    "parts": 0.55,
-    "parts missed": -2.72,
-    "pause": -0.77,
-    "first word": 1.56,
-    "last word": 0.97,
-    "beside": -1.78,
-    "mass, one place": -3.29,
+    "often": 2.1,
+    "linked": 0.5,
+    "only here": -2.2,
+    "long": -2.5,
+    "short": -1.8,
+    "shares": 0.1,
+    "least share": 1.3,
+    "mass": 3.5,
+    "covered": 0.6,
+    "words linked": 1.2,
+    "goes on": -1.3,
+    "parts": 1.2,
+    "parts missed": -3.3,
+    "pause": -1.5,
+    "first word": 1.0,
+    "last word": 0.9,
+    "beside": -1.7,
 }
 """How much each feature counts. ``only here`` is negative as rare phrases are linked already."""
 
@@ -80,7 +79,6 @@ class Weigher:
             "covered": len(self._covered(found)) / len(self._stretch),
             "words linked": sum(self._linked[key] for key in content) / len(content),
             "goes on": self._goes_on(found) if n > 1 else 0.0,
-            "mass, one place": sums["mass"] if read == 1 else 0.0,
             **sums,
         }
 

@@ -23,14 +23,19 @@ class Finder:
 
     def __init__(self, memory: Memory, hidden: Removed) -> None:
         self._memory, self._hidden = memory, hidden
+        self._settled: dict[str, PhraseIndex] = {}
+
+    def settle(self) -> None:
+        """Take the memory as it is now: what is learned from here on is not seen."""
+        self._settled = {side: self._memory.phrases(side) for side in ("source", "target")}
 
     def phrases(self, side: str) -> PhraseIndex:
         """Return what counts phrases in one side."""
-        return self._memory.phrases(side)
+        return self._settled[side] if side in self._settled else self._memory.phrases(side)
 
     def clauses(self, side: str, keys: Sequence[str]) -> list[int]:
         """Return the clauses that hold some keys, and sentences without clauses, as entered."""
-        ids = self._memory.phrases(side).standing(keys)
+        ids = self.phrases(side).standing(keys)
         seen: list[int] = ids[~self._hidden.holds(ids)].tolist()
         return seen
 

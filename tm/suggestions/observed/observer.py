@@ -33,13 +33,15 @@ _WORD = 4
 """Characters of a word that a stretch is cut into."""
 SHORTEST, LONGEST = 2, 60
 """Characters of a stretch."""
-_NESTED = 3.0
+_NESTED = 4.0
 """Score within which a phrase inside another, or around it, is shown beside it."""
 _FAR = 9.0
 """Score behind the best from which on hardly one in thirty is right."""
 _LEANING = frozenset(
     map(stem, ("manner", "way", "fashion", "basis", "accordance", "line", "light", "pace", "scale"))
 )
+_ALWAYS = re.compile(r"(?:Chin|Asia|Africa|Europe|Americ|Russia|Japan)")
+"""How words begin that are written with a capital, wherever they stand."""
 _LEAD = re.compile(r"\b(?:in|on|at|with|by) (?:an? |the )?$", re.IGNORECASE)
 WORDY = 400
 """Characters of English beyond which a sentence that holds the stretch says too little."""
@@ -70,18 +72,33 @@ class Observer:
 
     def hiding(self, ids: Iterable[range]) -> Observer:
         """Return an observer that does not see some units: those of a document, to be measured."""
+        return self._with(Finder(self._memory, Removed(ids)))
+
+    def settled(self) -> Observer:
+        """Return an observer of the memory as it is now, for many stretches at once."""
+        finder = copy(self._finder)
+        finder.settle()
+        return self._with(finder)
+
+    def _with(self, finder: Finder) -> Observer:
         other = copy(self)
-        other._finder = Finder(self._memory, Removed(ids))
-        other._english = self._english.within(other._finder)
+        other._finder, other._english = finder, self._english.within(finder)
         return other
 
     def observe(
-        self, stretch: str, *, limit: int = 3, most: int = MOST, least: int = 1
+        self,
+        stretch: str,
+        *,
+        limit: int = 3,
+        most: int = MOST,
+        least: int = 1,
+        whole: float = 0.0,
     ) -> Observed:
         """Return the renderings of a stretch, best first, from ``most`` of its places.
 
         Of an English phrase, the stretches of Chinese that stand for it.
-        Each stands in ``least`` of these or more. One renders the stretch in all its inflections;
+        Each stands in ``least`` of these or more, and has the share ``whole`` of the words
+        that so long a stretch usually has. One renders the stretch in all its inflections;
         a phrase within another is shown beside it only when it may as well be what is meant.
         """
         if not has_hanzi(stretch):
@@ -92,6 +109,8 @@ class Observer:
         ids = self._places(text)
         places = list(self._read(ids, text, most))
         ranked = self._ranked(text, places, ids, least)
+        if whole:
+            ranked = [each for each in ranked if _is_whole(each, ranked[0], whole)]
         chosen = list(_apart(ranked, limit))
         return Observed(stretch, len(ids), tuple(_rendering(text, each, places) for each in chosen))
 
@@ -157,6 +176,11 @@ class Observer:
         return sorted(ranked, key=lambda each: (-each.score, each.keys))
 
 
+def _is_whole(each: _Scored, best: _Scored, share: float) -> bool:
+    """Tell a rendering that is long enough, and near the best, from a piece and from chance."""
+    return each.features["short"] <= 1 - share and best.score - each.score < _NESTED
+
+
 def _apart(ranked: Sequence[_Scored], limit: int) -> Iterator[_Scored]:
     """Yield the best that hold none of each other, or might as well be meant."""
     chosen: list[_Scored] = []
@@ -220,12 +244,17 @@ def _surface(scored: _Scored, places: Sequence[Place]) -> str:
     written: Counter[str] = Counter()
     for number, first, last in scored.found:
         tokens = places[number].tokens
-        text = tokens.slice(first, last)
+        text = " ".join(tokens.slice(first, last).split())
         opens = tokens.starts[first] == 0 and text[1:2].islower()
-        written[text[0].lower() + text[1:] if opens and not _is_name(text) else text] += 1
+        is_name = not opens or _is_name(text, places)
+        written[text if is_name else text[0].lower() + text[1:]] += 1
     return max(written, key=lambda text: (written[text], text))
 
 
-def _is_name(text: str) -> bool:
-    """Tell a name by the capital of a further word."""
-    return any(word[:1].isupper() for word in text.split()[1:])
+def _is_name(text: str, places: Sequence[Place]) -> bool:
+    """Tell a name by the capital of a further word, or of its first where no sentence begins."""
+    first, *others = text.split()
+    if any(word[:1].isupper() for word in others):
+        return True
+    name = re.compile(rf"(?<=[a-z,] ){re.escape(first)}\b")
+    return bool(_ALWAYS.match(first) or any(name.search(p.stored.unit.target) for p in places))
