@@ -60,6 +60,7 @@ class Resources:
         try:
             self._state = state_of(project)
             self._knowledge = await asyncio.to_thread(open_knowledge, project)
+            self.memory.forget_phrases()
         except TifaError as error:
             self._client.show_error(error)
             self._knowledge = self._knowledge or bundled_knowledge()

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..model import Match
+from ..model import Match, PhraseMatch
 from ..progress import Progress
 from ..project import Project, names_of
 
@@ -47,6 +47,7 @@ class MemoryWorker:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="tifa-memory")
         self._memory: Memory | None = None
         self._kept: OrderedDict[tuple[Sentence, int], Recalled] = OrderedDict()
+        self._phrases: OrderedDict[str, tuple[PhraseMatch, ...]] = OrderedDict()
         self._names: Mapping[str, str] = {}
         self._sequence = -1
         self.ready = False
@@ -76,6 +77,14 @@ class MemoryWorker:
             return NOTHING
         return await self.run(lambda: self._recall(sentence, threshold))
 
+    async def phrases(
+        self, text: str, find: Callable[[Memory], tuple[PhraseMatch, ...]]
+    ) -> tuple[PhraseMatch, ...]:
+        """Return what ``find`` finds in the memory for a sentence, kept while it stays the same."""
+        if not self.ready:
+            return ()
+        return await self.run(lambda: self._found(text, find))
+
     async def ask(self, job: Callable[[Memory], Result], default: Result) -> Result:
         """Let ``job`` read the memory; without one the answer is ``default``."""
         return await self.run(lambda: job(self._memory) if self._memory else default)
@@ -94,6 +103,10 @@ class MemoryWorker:
         self.ready = True
         return result
 
+    def forget_phrases(self) -> None:
+        """Forget the phrases that were found: the termbase that had a say in them changed."""
+        self._phrases.clear()
+
     def close(self) -> None:
         """Let go of the memory; what is still running comes to its end."""
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -107,16 +120,14 @@ class MemoryWorker:
         if self._memory is None:
             return False
         self._memory.matcher("source")
+        for side in ("source", "target"):  # or the first completion would wait for them
+            self._memory.phrases(side)
         return True
 
     def _recall(self, sentence: Sentence, threshold: int) -> Recalled:
         if self._memory is None:
             return NOTHING
-        sequence = self._memory.store.sequence()
-        if sequence != self._sequence:
-            self._kept.clear()
-            self._names = names_of(self._memory)
-            self._sequence = sequence
+        self._forget_if_changed(self._memory)
         found = self._kept.get((sentence, threshold))
         if found is None:
             found = Recalled(_search(self._memory, sentence, threshold), self._names)
@@ -124,6 +135,27 @@ class MemoryWorker:
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
+
+    def _found(
+        self, text: str, find: Callable[[Memory], tuple[PhraseMatch, ...]]
+    ) -> tuple[PhraseMatch, ...]:
+        if self._memory is None:
+            return ()
+        self._forget_if_changed(self._memory)
+        found = self._phrases.get(text)
+        if found is None:
+            found = self._phrases[text] = find(self._memory)
+            if len(self._phrases) > KEPT:
+                self._phrases.popitem(last=False)
+        return found
+
+    def _forget_if_changed(self, memory: Memory) -> None:
+        sequence = memory.store.sequence()
+        if sequence != self._sequence:
+            self._kept.clear()
+            self._phrases.clear()
+            self._names = names_of(memory)
+            self._sequence = sequence
 
 
 def _search(memory: Memory, sentence: Sentence, threshold: int) -> tuple[Match, ...]:

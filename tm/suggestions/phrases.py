@@ -16,7 +16,7 @@ from glossary.zh.fold import fold
 from glossary.zh.script import HANZI
 
 from ..model import Match, PhraseMatch, PhraseRendering, Segment, Suggestion, Unit
-from .observed import Observer
+from .observed import Observed, Observer
 from .observed.edges import NEVER_LAST, may_begin
 
 SHORTEST, LONGEST = 4, 16
@@ -30,6 +30,7 @@ WHOLE = 0.5
 _READ = 8
 """Places that are read for one phrase: a report has hundreds of them."""
 _SHOWN = 3
+_HAN_WORD = re.compile(f"[{HANZI}]{{2,}}")
 _WORD = 2
 """Characters of a term that is a word among others: a phrase may hold it."""
 
@@ -71,6 +72,20 @@ def phrases_of(
             found = _observed(sentence, sentence.start + start, sentence.start + end, observer)
             if found:
                 yield found
+
+
+def word_at(sentence: Segment, place: int, observer: Observer) -> PhraseMatch | None:
+    """Return what the memory shows for the word at a place of the draft, if it has two hanzi."""
+    import rjieba
+
+    for _, start, end in rjieba.tokenize(fold(sentence.text), "default"):
+        if start <= place - sentence.start < end:
+            zh = sentence.text[start:end]
+            observed = observer.observe(zh, limit=_SHOWN) if _HAN_WORD.fullmatch(zh) else None
+            if observed and observed.renderings:
+                at = sentence.start
+                return PhraseMatch(at + start, at + end, zh, _renderings(observed))
+    return None
 
 
 def _covers(term: TermMatch) -> bool:
@@ -126,8 +141,11 @@ def _observed(sentence: Segment, start: int, end: int, observer: Observer) -> Ph
     found = observed.renderings
     if not found or found[0].count < USUAL * observed.places:
         return None
-    renderings = tuple(
+    return PhraseMatch(start, end, zh, _renderings(observed))
+
+
+def _renderings(observed: Observed) -> tuple[PhraseRendering, ...]:
+    return tuple(
         PhraseRendering(each.text, each.count, each.newest.unit.document, each.newest.unit.locator)
-        for each in found
+        for each in observed.renderings
     )
-    return PhraseMatch(start, end, zh, renderings)

@@ -69,6 +69,15 @@ def test_hover_on_a_phrase_that_no_term_holds_shows_what_was_written_for_it(edit
     assert "2× · grain" in text
 
 
+def test_hover_on_a_word_that_nobody_knows_shows_what_the_memory_has(editor):
+    client = editor()
+    client.open(URI, "山上的山楂红了。")
+
+    text = client.at("hover", URI, 0, 4)["contents"]["value"]
+
+    assert text.startswith("**山楂** · observed in the memory")
+
+
 def test_hover_on_an_english_rendering_says_whose_it_is(editor):
     client = editor()
     client.open(URI, "😀 The Kite Valley plans went well.")

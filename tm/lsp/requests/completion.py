@@ -11,11 +11,12 @@ from lsprotocol import types
 from glossary import Concept, Status, Term
 from glossary.en.completion import overlap
 
-from ...model import Match, Unit
+from ...model import Match, PhraseMatch, Unit
 from ...text.english import english_ends
 from ..document import OpenDocument
 from ..draft import Beside
 from ..knowledge import Knowledge
+from ..observing import phrases_in
 from ..prose import Prose, headline, matches_text, one_line, short
 from ..sentences import sentence_being_translated
 from ..server import TifaServer
@@ -51,7 +52,9 @@ async def on_completion(
     document = ls.documents[params.text_document.uri]
     place = document.place(params.position)
     found = ls.documents.counterpart(document, *place)
-    recalled = await ls.resources.recall(sentence_being_translated(found))
+    sentence = sentence_being_translated(found)
+    recalled = await ls.resources.recall(sentence)
+    phrases = await phrases_in(ls.resources.memory, sentence.text, knowledge)
     context = params.context
     return complete(
         document,
@@ -59,6 +62,7 @@ async def on_completion(
         found,
         knowledge,
         recalled,
+        phrases,
         by_space=bool(context and context.trigger_character == " "),
         filtered=ls.client.name != "Neovim",
         prose=ls.client.prose(_FORMAT),
@@ -71,6 +75,7 @@ def complete(
     found: Beside,
     knowledge: Knowledge,
     recalled: Recalled,
+    phrases: Sequence[PhraseMatch] = (),
     *,
     by_space: bool = False,
     filtered: bool = True,
@@ -87,6 +92,7 @@ def complete(
     offers = [
         *_from_counterpart(found, knowledge, before),
         *_from_memory(found, recalled, before, prose),
+        *_observed(phrases, before),
         *_from_anywhere(knowledge, before),
     ]
     kept: dict[str, Offer] = {}
@@ -127,6 +133,17 @@ def _from_memory(found: Beside, recalled: Recalled, before: str, prose: Prose) -
             typed=typed,
             kind=types.CompletionItemKind.Snippet,
         )
+
+
+def _observed(phrases: Sequence[PhraseMatch], before: str) -> Iterator[Offer]:
+    """Offer what the memory shows for phrases that no term holds, behind terms and matches."""
+    for phrase in phrases:
+        for each in phrase.renderings:
+            typed, skipped = overlap(before, each.text) or (0, 0)
+            said = f"{phrase.zh} · observed {each.count}×"
+            yield Offer(
+                each.text, each.text, said, each.document, rank=3, typed=typed, skipped=skipped
+            )
 
 
 def _in_turn(found: Beside, sentence: str, matches: Sequence[Match]) -> list[Match]:

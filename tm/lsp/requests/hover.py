@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lsprotocol import types
@@ -10,13 +11,11 @@ from glossary import TermMatch
 from glossary.en.tokens import tokenize
 
 from ...checks.lexicon import TermLexicon
-from ...memory import Memory
-from ...model import PhraseMatch, Segment
-from ...suggestions.phrases import phrases_of
-from ...terms.observer import observer_of
+from ...model import PhraseMatch
 from ..document import OpenDocument
 from ..draft import stretch_at
 from ..knowledge import Knowledge
+from ..observing import phrases_in, word_in
 from ..prose import Prose, concept_text, matches_text
 from ..sentences import sentence_at
 from ..server import TifaServer
@@ -48,18 +47,14 @@ async def on_hover(ls: TifaServer, params: types.HoverParams) -> types.Hover | N
 async def _phrase_at(
     ls: TifaServer, document: OpenDocument, place: tuple[int, int], knowledge: Knowledge
 ) -> PhraseMatch | None:
-    """Return the recurring phrase at a place of which nothing else is known, in its line."""
+    """Return the recurring phrase at a place of which nothing else is known, or the word there."""
     line, character = place
     start, sentence = sentence_at(document, line, character)
-    segment = Segment(0, start, start + len(sentence.text), sentence.text)
-    terms = [m for m in knowledge.recognise(document.line(line)) if start <= m.start < segment.end]
-
-    def phrases(memory: Memory) -> list[PhraseMatch]:
-        return list(phrases_of(segment, terms, (), observer_of(memory, knowledge.termbase)))
-
-    none: list[PhraseMatch] = []
-    found = await ls.resources.memory.ask(phrases, none)
-    return next((each for each in found if each.start <= character < each.end), None)
+    memory, inside = ls.resources.memory, character - start
+    phrases = await phrases_in(memory, sentence.text, knowledge)
+    found = next((each for each in phrases if each.start <= inside < each.end), None)
+    found = found or await word_in(memory, sentence.text, inside, knowledge)
+    return replace(found, start=start + found.start, end=start + found.end) if found else None
 
 
 def _phrase_hover(
