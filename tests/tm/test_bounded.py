@@ -25,11 +25,12 @@ REPEATED = [
     "<a ",
     "“国”",
     "《国",
+    "〇",
 ]
 REPEATED += ["<![CDATA[", "&#9", "|", "- ", "<script", "```\n", "[a](b ", "“（”"]
 
 
-@pytest.mark.parametrize("suffix", ["md", "html"])
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
 @pytest.mark.parametrize("token", REPEATED)
 def test_a_file_is_read_in_time_that_grows_with_its_size(token, suffix):
     text = f"国家安全。\n\n{token * (SIZE // len(token.encode()))}\n\nNational security.\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from glossary.zh.script import HANZI, Language, language_of
@@ -16,11 +17,13 @@ from .headings import is_heading
 from .places import NOWHERE, Text, together
 from .textfile import TextUnit
 
-_MIXED = re.compile(
-    rf"(?P<zh>[^\n]*[{HANZI}]"
-    r"[\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*?)[\s/|]*"
-    r"(?P<en>[(\[“\"'‘—–-]?[A-Z0-9][A-Za-z0-9 ,.;:'’“”\"()&%$/!?—–-]{11,})$"
-)
+_AFTER = re.compile(r"[\u3000-\u303f\uff00-\uffef”’》…\d%\s)]*[\s/|]*")
+"""What may stand behind the last hanzi and before the English; a number may belong to either."""
+_BEGINS = re.compile(r"[(\[“\"'‘—–-]?[A-Z0-9]")
+_ENGLISH = re.compile(r"[A-Za-z0-9 ,.;:'’“”\"()&%$/!?—–-]*")
+_SIGNS_BETWEEN = re.compile(r"[\s/|]*")
+_SHORTEST = 11
+"""Characters of English behind its first letter, at least, in a line that has Chinese before it."""
 _FEW = 5
 """A text has one language when this many times more of its lines are in it than in the other."""
 
@@ -90,9 +93,43 @@ def divided(text: Text) -> list[Text]:
     parts: list[Text] = []
     for found in re.finditer(r"[^\n]+", text.text):
         piece = text.slice(*found.span()).stripped() if found[0] != text.text else text.stripped()
-        mixed = _MIXED.fullmatch(piece.text)
-        if mixed and language_of(mixed["zh"]) == "zh" and language_of(mixed["en"]) == "en":
-            parts += [piece.slice(*mixed.span(side)).stripped() for side in ("zh", "en")]
+        halves = _halves(piece)
+        if [language_of(half.text) for half in halves] == ["zh", "en"]:
+            parts += halves
         else:
             parts.append(piece)
     return parts
+
+
+def _halves(line: Text) -> list[Text]:
+    """Divide a line where the English at its end begins; a line of one language has no halves.
+
+    Read from its end: a pattern that begins at every hanzi is quadratic in a long line.
+    """
+    text, backwards = line.text, line.text[::-1]
+    last = _last_hanzi(backwards)
+    if last is None:
+        return []
+    after = _AFTER.match(text, len(text) - last)
+    english = _ENGLISH.match(backwards)
+    assert after and english
+    begins = _BEGINS.search(text, max(len(text) - last, len(text) - english.end() - 1))
+    if not begins or begins.start() > after.end() or len(text) - begins.end() < _SHORTEST:
+        return []
+    zh = _SIGNS_BETWEEN.match(backwards, len(text) - begins.start())
+    assert zh
+    return [
+        line.slice(0, len(text) - zh.end()).stripped(),
+        line.slice(begins.start(), len(text)).stripped(),
+    ]
+
+
+def _last_hanzi(backwards: str) -> int | None:
+    """Return how many characters stand behind the last hanzi."""
+    found = _hanzi().search(backwards)
+    return found.start() if found else None
+
+
+@cache
+def _hanzi() -> re.Pattern[str]:
+    return re.compile(f"[{HANZI}]")
