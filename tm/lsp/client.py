@@ -51,7 +51,7 @@ class Client:
         """Show the user a sentence."""
         self._server.window_show_message(types.ShowMessageParams(kind, text))
 
-    def show_error(self, error: Exception) -> None:
+    def show_error(self, error: Exception | str) -> None:
         """Show the user what went wrong."""
         self.show_message(f"Tifa: {error}", types.MessageType.Error)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from glossary import TifaError
 
@@ -21,14 +20,12 @@ from ..checks.check_file import CheckedText, settled, text_to_check
 from ..checks.checker import Checker, is_unfinished, moved
 from ..checks.lexicon import TermLexicon
 from ..checks.model import CheckUnit, Finding
-from ..checks.settings import CheckSettings
-from ..checks.waivers import read_waivers
-from ..project.settings import settings_for
 from . import findings
 from .client import Client
 from .document import OpenDocument
 from .documents import Documents
-from .resources import Resources
+from .project_settings import ProjectSettings
+from .resources import BETWEEN, Resources
 from .tasks import spawn
 
 FIRST = 0.1
@@ -64,6 +61,7 @@ class Diagnosing:
 
     def __init__(self, client: Client, documents: Documents, resources: Resources) -> None:
         self._client, self._documents, self._resources = client, documents, resources
+        self._settings = ProjectSettings(client)
         self._making: asyncio.Task[Checker] | None = None
         self._states: dict[str, State] = {}
         self._pages: Path | None = None
@@ -92,6 +90,18 @@ class Diagnosing:
         self._making = None
         for uri in list(self._states):
             self.refresh(uri)
+
+    def refresh_if_changed(self) -> None:
+        """Check again what is open when a file of settings is another."""
+        if self._settings.changed():
+            for uri in list(self._states):
+                self.refresh(uri)
+
+    async def watch(self) -> None:
+        """Look after the files of settings, for editors that watch nothing."""
+        while True:
+            await asyncio.sleep(BETWEEN)
+            self.refresh_if_changed()
 
     async def current(self, uri: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a document, what is found of them within a moment."""
@@ -202,10 +212,10 @@ class Diagnosing:
         units = text.check_units if known is None else known
         found = [*checker.in_units(units, unfinished), *checker.in_memory(units)]
         found += _still(state, units)
-        settings, located = _settings(document.uri, self._resources.project.profile), []
-        with suppress(TifaError):
-            listed = read_waivers(settings.waivers) if settings.waivers else []
-            located = settled(found, text, settings, listed)
+        settings, waivers = self._settings.of(document.uri, self._resources.project.profile)
+        located = []
+        with suppress(TifaError):  # a waiver that is being written in the text
+            located = settled(found, text, settings, waivers)
         state.found = findings.diagnostics(
             document, located, text, pages=self._rule_pages(), kept=state.made
         )
@@ -259,14 +269,6 @@ def _ready_lexicon(concepts: Any, documents: Any) -> TermLexicon:
     lexicon = TermLexicon(concepts, documents)
     _ = lexicon.near, lexicon.recogniser.recognise("提法")
     return lexicon
-
-
-def _settings(uri: str, profile: str) -> CheckSettings:
-    path = to_fs_path(uri)
-    with suppress(TifaError, OSError):
-        if path:
-            return settings_for(Path(path).parent, profile=profile)
-    return CheckSettings()
 
 
 def _write_pages() -> Path:

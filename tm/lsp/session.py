@@ -10,7 +10,7 @@ from .options import EditorOptions, read_options
 from .server import TifaServer
 from .tasks import spawn
 
-_WATCHED = ("**/*.po", "**/documents.tsv")
+_WATCHED = ("**/*.po", "**/documents.tsv", "**/tifa.toml", "**/pyproject.toml")
 
 
 def on_initialize(ls: TifaServer, params: types.InitializeParams) -> None:
@@ -19,6 +19,7 @@ def on_initialize(ls: TifaServer, params: types.InitializeParams) -> None:
     ls.client.name = params.client_info.name if params.client_info else ""
     spawn(ls.resources.load())
     spawn(ls.resources.watch())
+    spawn(ls.diagnosing.watch())
 
 
 async def on_initialized(ls: TifaServer, params: types.InitializedParams) -> None:
@@ -50,7 +51,8 @@ async def on_did_change_configuration(
 async def on_did_change_watched_files(
     ls: TifaServer, params: types.DidChangeWatchedFilesParams
 ) -> None:
-    """Open the termbase again when it is one of the files that changed."""
+    """Take up what changed: a file of the termbase, or of settings."""
+    ls.diagnosing.refresh_if_changed()
     await ls.resources.load_if_changed()
 
 

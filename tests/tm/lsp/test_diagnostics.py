@@ -228,3 +228,21 @@ def test_a_project_s_settings_for_a_profile_count_as_on_the_command_line(
     client.open(uri, DRAFT)
 
     assert [found["code"] for found in client.diagnostics(uri)] == rules
+
+
+def test_broken_settings_are_said_once_and_count_again_when_they_are_put_right(editor, tmp_path):
+    path = tmp_path / "tifa.toml"
+    path.write_text("[check]\nof = []\n", encoding="utf-8")
+    uri = (tmp_path / "draft.txt").as_uri()
+    client = editor()
+    client.open(uri, DRAFT)
+    client.diagnostics(uri)
+    client.change(uri, 2, {"text": DRAFT + "\nMore.\n"})
+
+    assert [found["code"] for found in client.diagnostics(uri, version=2)] == ["deprecated"]
+    (said,) = [note for note in client.notes if note["method"] == "window/showMessage"]
+    assert f"{path}: of is no setting of [check]" in said["params"]["message"]
+    path.write_text('[check]\noff = ["deprecated"]\n', encoding="utf-8")
+
+    client.wait(lambda: client.diagnostics(uri, version=2) == [])
+    assert [note["method"] for note in client.notes].count("window/showMessage") == 1
