@@ -18,7 +18,8 @@ from typing import NamedTuple
 from .mutate import mutated
 from .targets import seed_of, target_of, write_seeds
 
-PATIENCE = 10  # seconds a run may take
+PATIENCE = 10  # seconds of processor time a run may take: a busy machine is no hang
+_WAITING = 300  # seconds without a word after which a run is stuck, busy or not
 MEMORY = 1 << 30  # bytes a process may take, beyond what it needs for any file
 _RECYCLED = 4_000  # runs of one process
 _GETTING_READY = 300  # seconds for a process to open what every file needs
@@ -75,7 +76,7 @@ def _by_one_process(
     done, since = 0, time.monotonic()
     try:
         while done < len(jobs):
-            if not ours.poll(3 * PATIENCE):
+            if not ours.poll(_WAITING):
                 _note(failures, keep, "hang", jobs[done], f"{time.monotonic() - since:.0f} s")
                 return done + 1
             try:
@@ -103,7 +104,7 @@ def _note(
 
 
 def _work(pipe: Connection, jobs: list[tuple[Path, int]]) -> None:
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGPROF, _too_long)
     with TemporaryDirectory(dir=_quick()) as name:
         folder = Path(name)
         _warm_up(folder)
@@ -126,20 +127,21 @@ def _warm_up(folder: Path) -> None:
 
 
 def _failures(path: Path) -> Iterator[tuple[str, str]]:
-    begun = time.monotonic()
-    signal.alarm(PATIENCE)
+    begun, stopped = time.process_time(), False
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         target_of(path)(path)
     except TooLongError:
+        stopped = True
         yield "hang", traceback.format_exc(limit=-6)
     except MemoryError:
         yield "memory", traceback.format_exc(limit=-6)
     except Exception:
         yield "traceback", traceback.format_exc(limit=-6)
     finally:
-        signal.alarm(0)
-    if time.monotonic() - begun > PATIENCE:
-        yield "hang", f"{time.monotonic() - begun:.1f} s"
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    if not stopped and time.process_time() - begun > PATIENCE:
+        yield "hang", f"{time.process_time() - begun:.1f} s"
     left = [each.name for each in path.parent.iterdir() if each.name.startswith((".", "fixed-"))]
     for each in left:
         (path.parent / each).unlink()
