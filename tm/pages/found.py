@@ -9,6 +9,7 @@ from html import escape
 from glossary import Document, Term
 from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
+from glossary.zh.script import has_hanzi
 
 from ..suggestions.observed import Observed, ObservedPlace, ObservedRendering
 from ..terms.answer import Answer, Part
@@ -24,7 +25,7 @@ _WORD_AT_START, _WORD_AT_END = re.compile(r"^[A-Za-z’]+"), re.compile(r"[A-Za-
 def found_body(answer: Answer, termbase: Termbase) -> str:
     """Return the answer: concepts, a place for what the memory shows, near terms, parts."""
     parts = [concept_card(match, termbase) for match in answer.found]
-    if not (answer.found or answer.near or answer.parts):
+    if not (answer.found or answer.near):
         parts.append(f"<p class='nothing'>“{escape(answer.query)}” is not in the termbase.</p>")
     parts.append("<div id='observed'></div>")
     if answer.near:
@@ -78,8 +79,9 @@ def observed_card(observed: Observed, documents: Mapping[str, Document]) -> str:
     shown = "".join(_observed(each, documents) for each in observed.renderings)
     places = "1 place" if observed.places == 1 else f"{observed.places} places"
     return (
-        f'<article class="concept observed"><header><h2 lang="zh-Hans">{escape(observed.stretch)}'
-        f'</h2><span class="field">observed in {places} of the memory</span></header>'
+        f'<article class="concept observed"><header><h2 lang="{_language(observed.stretch)}">'
+        f"{escape(observed.stretch)}</h2>"
+        f'<span class="field">observed in {places} of the memory</span></header>'
         f"<ul>{shown}</ul></article>"
     )
 
@@ -89,11 +91,16 @@ def _observed(rendering: ObservedRendering, documents: Mapping[str, Document]) -
     name = _name(newest, documents)
     shown = "".join(_in_place(place, documents) for place in rendering.places[:_PLACES])
     return (
-        f'<li><button type="button" class="copy rendering" lang="en">{escape(rendering.text)}'
-        f'</button> <span class="status observed">{rendering.count}×</span>'
+        f'<li><button type="button" class="copy rendering" lang="{_language(rendering.text)}">'
+        f"{escape(rendering.text)}</button>"
+        f' <span class="status observed">{rendering.count}×</span>'
         f'<details class="evidence"><summary class="strength">{name}</summary>'
         f"<ol>{shown}</ol></details></li>"
     )
+
+
+def _language(text: str) -> str:
+    return "zh-Hans" if has_hanzi(text) else "en"
 
 
 def _in_place(place: ObservedPlace, documents: Mapping[str, Document]) -> str:

@@ -33,6 +33,7 @@ async function ask() {
   if (!file && !text.trim()) return begin();
   const { signal } = (asking = new AbortController());
   document.body.classList.add("late");
+  if (file) said.textContent = `Reading ${file.name} …`;
   try {
     const found = file ? await send(`/page/file?${new URLSearchParams(given({ name: file.name }))}`, file, signal)
       : await send("/page/answer", JSON.stringify(given({ text })), signal);

@@ -39,5 +39,7 @@ def kind_of(text: str) -> Asked:
 
 def kind_of_file(file: TextFile) -> Asked:
     """Tell a file to translate from one with a translation in it."""
+    if not file.format.bilingual:
+        return "check" if kind_of(file.text) == "check" else "draft"
     has_english = any(unit.target.text.strip() for unit in file.units)
     return "check" if has_english else "draft"
