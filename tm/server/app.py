@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from ..services.service import Service
 from .agents import agents
 from .guard import Guard, Rules
-from .limits import Limits
+from .limits import SLOWEST, Limits
 from .native import Native
 from .page import page
 from .problems import ProblemError, answer_problem
@@ -36,7 +36,7 @@ class Shared:
     """What the parts of a server answer with."""
 
     service: Service
-    work: Work = field(default_factory=Work)
+    work: Work
 
 
 PARTS: tuple[Callable[[Shared], Part], ...] = (
@@ -56,9 +56,15 @@ class _App(Starlette):
         return ExceptionMiddleware(self.router, handlers=self.exception_handlers)
 
 
-def create_app(service: Service, rules: Rules | None = None) -> ASGIApp:
-    """Return the application: every part, behind what looks who asks and how much."""
-    shared = Shared(service)
+def create_app(
+    service: Service,
+    rules: Rules | None = None,
+    *,
+    work: Work | None = None,
+    slowest: float = SLOWEST,
+) -> ASGIApp:
+    """Return the application: every part, behind what looks who asks, how much and how slowly."""
+    shared = Shared(service, work or Work())
     parts = [part(shared) for part in PARTS]
 
     @asynccontextmanager
@@ -80,4 +86,4 @@ def create_app(service: Service, rules: Rules | None = None) -> ASGIApp:
         },
     )
     app.router.redirect_slashes = False
-    return Guard(Limits(app), rules or Rules())
+    return Guard(Limits(app, slowest=slowest), rules or Rules())

@@ -19,6 +19,7 @@ from ..records.pretranslation import PretranslationRecord
 from ..records.served import ServedRecord
 from ..records.suggestion import SuggestionRecord
 from ..records.unit import AddedRecord, ChangeLine, RemovedRecord, SequenceRecord
+from ..services.workspace import shipped_profiles
 from .parameters import Parameter
 
 BASE = "/api/tifa/1"
@@ -56,8 +57,20 @@ class Operation:
         return f"{BASE}/{self.name}"
 
 
-AS_OF = Parameter("as_of", "string", "Answer as things stood on this day (ISO).", most=10)
-PROFILE = Parameter("profile", "string", "House style: the name of a shipped one.", most=100)
+def _day(name: str, description: str) -> Parameter:
+    return Parameter(
+        name,
+        "string",
+        description,
+        pattern="^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        pattern_in_words="a day (YYYY-MM-DD, YYYY-MM or YYYY)",
+    )
+
+
+AS_OF = _day("as_of", "Answer as things stood on this day.")
+PROFILE = Parameter(
+    "profile", "string", "House style: one that is shipped.", choices=tuple(shipped_profiles())
+)
 NAME = Parameter(
     "name",
     "string",
@@ -72,8 +85,8 @@ THRESHOLD = Parameter(
 DOUBTFUL = Parameter(
     "doubtful", "boolean", "Also units the aligner was not sure of.", default=False
 )
-OFF = Parameter("off", "strings", f"Rules left out ({', '.join(RULES)}).", most=40)
-ONLY = Parameter("only", "strings", "Run these rules alone.", most=40)
+OFF = Parameter("off", "strings", "Rules left out.", choices=tuple(RULES))
+ONLY = Parameter("only", "strings", "Run these rules alone.", choices=tuple(RULES))
 
 
 def _query(name: str, description: str) -> Parameter:
@@ -139,8 +152,8 @@ OPERATIONS = (
             _limit(20, 200, "Units."),
             Parameter("document", "strings", "In these documents.", most=200),
             Parameter("issuer", "strings", "Of these issuers.", most=200),
-            Parameter("since", "string", "In documents of this day or later.", most=10),
-            Parameter("until", "string", "In documents of this day or earlier.", most=10),
+            _day("since", "In documents of this day or later."),
+            _day("until", "In documents of this day or earlier."),
             Parameter("unit", "string", "Only these.", choices=("sentence", "clause")),
             DOUBTFUL,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
@@ -30,19 +31,20 @@ class Parameter:
     least: float | None = None
     most: float | None = None
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    pattern_in_words: str = ""
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the value."""
         if self.kind == "strings":
-            one = {"type": "string", **self._bounds("minLength", "maxLength")}
+            one = {"type": "string", **self._bounds("minLength", "maxLength"), **self._form()}
             return {"type": "array", "items": one, "maxItems": MOST}
         schema: dict[str, Any] = {"type": self.kind}
         if self.kind == "string":
             schema |= self._bounds("minLength", "maxLength")
         else:
             schema |= self._bounds("minimum", "maximum")
-        if self.choices:
-            schema["enum"] = list(self.choices)
+        schema |= self._form()
         if self.default is not None:
             schema["default"] = self.default
         return schema
@@ -90,6 +92,8 @@ class Parameter:
             raise ValueError("a text without zero bytes")
         if self.choices and value not in self.choices:
             raise ValueError(f"one of {', '.join(self.choices)}")
+        if self.pattern and not re.search(self.pattern, value):
+            raise ValueError(self.pattern_in_words)
         return value
 
     def _number(self, value: Any) -> float:
@@ -102,6 +106,10 @@ class Parameter:
         if not low <= value <= high:
             raise ValueError(f"from {low:g} to {high:g}")
         return int(value) if self.kind == "integer" else value
+
+    def _form(self) -> dict[str, Any]:
+        pattern = {"pattern": self.pattern} if self.pattern else {}
+        return pattern | ({"enum": list(self.choices)} if self.choices else {})
 
     def _bounds(self, least: str, most: str) -> dict[str, float]:
         found = ((least, self.least), (most, self.most))

@@ -49,7 +49,9 @@ def serve(project: Project, options: ServeOptions, tell: Callable[[str], None]) 
         )
     rules = _rules(options)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    service = Service(Workspace(project))
+    workspace = Workspace(project)
+    workspace.open()  # what is wrong with a termbase, a day or a style is told now
+    service = Service(workspace)
     listening = _listen(options.host, options.port)
     address = _address(options.host, listening)
     sys.setswitchinterval(0.001)  # a short question is not to wait for a thread with a long text

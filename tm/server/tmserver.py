@@ -27,6 +27,7 @@ ENGLISH = ("en", "en_us", "en_gb", "en_au", "en_ca")
 MOST = 50
 """Candidates."""
 LEAST_SIMILAR = 30
+_CODE = re.compile(r"[a-z]{2,3}(_[a-z0-9]{2,8})*", re.ASCII)
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$.]*", re.ASCII)
 _SCRIPT, _JSON = "application/javascript", "application/json"
 
@@ -90,6 +91,8 @@ class TmServer:
         text = request.path_params["text"] or request.query_params.get("source", "")
         if not text.strip():
             raise ProblemError(404, "no text to look up")
+        if side is None:
+            return []
         threshold = _number(request, "min_similarity", 70, LEAST_SIMILAR, 100)
         limit = _number(request, "max_candidates", 5, 1, MOST)
         return await self._work.run(
@@ -97,16 +100,24 @@ class TmServer:
         )
 
 
-def _side(source: str, target: str) -> str:
-    """Return on which side of the memory a text of a language stands."""
+def _side(source: str, target: str) -> str | None:
+    """Return on which side of the memory a text of a language stands; ``None`` for another pair.
+
+    Weblate tries English and German before it saves its settings: a pair the memory does not have
+    is no error, only one language twice and what is no code are not found.
+    """
     codes = [code.lower().replace("-", "_") for code in (source, target)]
     for code in codes:
-        if code not in CHINESE and code not in ENGLISH:
-            raise ProblemError(404, f"{code[:40]}: no such language here ({CHINESE[0]}, en)")
-    first, second = (code in CHINESE for code in codes)
+        if not _CODE.fullmatch(code):
+            raise ProblemError(404, f"{code[:40]}: no language")
+    first, second = map(_language, codes)
     if first == second:
         raise ProblemError(404, "source and target are one language")
-    return "source" if first else "target"
+    return {("zh", "en"): "source", ("en", "zh"): "target"}.get((first, second))
+
+
+def _language(code: str) -> str:
+    return "zh" if code in CHINESE else "en" if code in ENGLISH else code
 
 
 def _number(request: Request, name: str, default: int, least: int, most: int) -> int:

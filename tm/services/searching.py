@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossary import DocumentError
-from glossary.files.documents import check_date
 from glossary.termbase import Termbase
 
-from ..errors import RequestError
 from ..memory import Memory
 from ..suggestions.search_all import Concordance, SearchFilter, concordance, parts_of
 from ..terms.both_sides import on_both_sides
 from ..terms.observer import observer_of
+from .days import check_day
 
 
 def search_memory(
@@ -37,9 +35,5 @@ def search_memory(
 
 def check_days(chosen: SearchFilter, mark: str = "") -> None:
     """Raise :class:`~tm.errors.RequestError` for a day that is none; ``mark`` is for its name."""
-    for name, day in (("since", chosen.since), ("until", chosen.until)):
-        try:
-            if day:
-                check_date(f"{mark}{name}", day)
-        except DocumentError as error:
-            raise RequestError(str(error)) from error
+    check_day(f"{mark}since", chosen.since)
+    check_day(f"{mark}until", chosen.until)

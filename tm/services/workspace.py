@@ -21,6 +21,7 @@ from ..errors import RequestError
 from ..memory import Memory
 from ..project import Project, State, state_of
 from ..project.settings import settings_for
+from .days import check_day
 
 log = logging.getLogger("tifa")
 BETWEEN = 0.2
@@ -84,6 +85,7 @@ class Workspace:
         """Return the termbase of a day, in a style that is shipped; else the project's own."""
         if profile and profile != self.project.profile and profile not in shipped_profiles():
             raise RequestError(f"{profile}: no such profile ({', '.join(shipped_profiles())})")
+        check_day("as_of", as_of)
         project = Project(
             self.project.termbases,
             self.project.memory,

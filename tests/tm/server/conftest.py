@@ -43,6 +43,7 @@ def serving(*arguments: object, before: tuple[object, ...] = ()) -> Iterator[htt
         said = server.stdout.readline()
         assert "http://" in said, server.stderr.read()
         with httpx.Client(base_url=said.split()[3], timeout=60, trust_env=False) as client:
+            client.server = server
             yield client
     finally:
         server.terminate()
