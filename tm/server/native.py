@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from ..formats.textfile import TextFile
-from ..formats.write import bytes_of
 from ..model import Unit
 from ..records.pretranslation import pretranslation_record
-from ..services.drafts import text_file
 from ..services.service import Service
-from ..suggestions.search_all import SearchFilter
 from .answering import is_known, json_answer, kept_under, line_answer, wants_lines
 from .openapi import openapi
 from .operations import BASE, LONGEST_ARRAY, OPERATIONS, Operation
 from .parameters import read_body, read_query
 from .problems import ProblemError
 from .work import Work
+
+if TYPE_CHECKING:
+    from ..formats.textfile import TextFile
 
 FILE = "application/octet-stream"
 Values = dict[str, Any]
@@ -59,14 +58,17 @@ class Native:
 
         async def get(request: Request) -> Response:
             values = read_query(operation.parameters, request.query_params)
-            version = await self._work.run(self._service.workspace.version)
-            headers = kept_under(request, version)
-            if is_known(request, headers):
-                return Response(status_code=304, headers=headers)
+
+            def answer() -> Response:
+                headers = kept_under(request, self._service.workspace.version())
+                if is_known(request, headers):
+                    return Response(status_code=304, headers=headers)
+                return json_answer(make(values), headers)
+
             if operation.lines:
-                lines: Response = await make(values, headers)
+                lines: Response = await make(request, values)
                 return lines
-            return json_answer(await self._work.run(lambda: make(values)), headers)
+            return await self._work.run(answer)
 
         return get
 
@@ -74,6 +76,8 @@ class Native:
         return self._service.lookup(values.pop("q"), **values)
 
     def _search(self, values: Values) -> Any:
+        from ..suggestions.search_all import SearchFilter
+
         unit = values.pop("unit", None)
         chosen = SearchFilter(
             values.pop("document", ()),
@@ -93,11 +97,17 @@ class Native:
     def _status(self, values: Values) -> Any:
         return self._service.served()
 
-    async def _changes(self, values: Values, headers: dict[str, str]) -> Response:
+    async def _changes(self, request: Request, values: Values) -> Response:
+        version = await self._work.run(self._service.workspace.version)
+        headers = kept_under(request, version)
+        if is_known(request, headers):
+            return Response(status_code=304, headers=headers)
         sequence, lines = await self._work.run(lambda: self._service.changes(**values))
         return await line_answer(lines, self._work, {**headers, "X-Sequence": str(sequence)})
 
     async def _suggest(self, request: Request, values: Values) -> Response:
+        from ..services.drafts import text_file
+
         content = values.pop("text")
         name, lines = values.pop("name", "text"), wants_lines(request)
 
@@ -109,10 +119,13 @@ class Native:
             found = self._service.suggest(file, **values)
             return found if lines else list(found)
 
-        found = await self._work.run(records, long=True)
-        return await line_answer(found, self._work) if lines else json_answer(found)
+        if not lines:
+            return await self._work.run(lambda: json_answer(records()), long=True)
+        return await line_answer(await self._work.run(records, long=True), self._work)
 
     async def _check(self, request: Request, values: Values) -> Response:
+        from ..services.drafts import text_file
+
         content, name = values.pop("target"), values.pop("name", "text")
         original = values.pop("source", None)
 
@@ -120,9 +133,12 @@ class Native:
             source = text_file(original, "source") if original else None
             return self._service.check(text_file(content, name), source, **values)
 
-        return json_answer(await self._work.run(records, long=True))
+        return await self._work.run(lambda: json_answer(records()), long=True)
 
     async def _pretranslate(self, request: Request, values: Values) -> Response:
+        from ..formats.write import bytes_of
+        from ..services.drafts import text_file
+
         content, name = values.pop("text"), values.pop("name", "text")
 
         def made() -> tuple[TextFile, Any]:

@@ -112,12 +112,12 @@ def _rules(options: ServeOptions) -> Rules:
 def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raises when the port is taken, or the host is not here."""
     try:
-        ((family, kind, _, _, place), *_) = socket.getaddrinfo(
+        ((family, kind, protocol, _, place), *_) = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
     except (OSError, UnicodeError) as error:
         raise RequestError(f"--host {host}: no such host ({error})") from error
-    listening = socket.socket(family, kind)
+    listening = socket.socket(family, kind, protocol)  # named, or answers wait for Nagle
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(place)

@@ -7,7 +7,7 @@ line ends in the path, a quality with a decimal point.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from starlette.convertors import Convertor, register_url_convertor
@@ -66,27 +66,29 @@ class TmServer:
             )
         return found
 
-    def _route(self, path: str, answer: Callable[[Request], Awaitable[Any]]) -> BaseRoute:
-        async def endpoint(request: Request) -> Response:
+    def _route(self, path: str, answer: Callable[[Request], Any]) -> BaseRoute:
+        def answered(request: Request) -> Response:
             callback = request.query_params.get("jsoncallback")
             if callback is not None and not _CALLBACK.fullmatch(callback):
                 raise ProblemError(400, "jsoncallback is the name of a function")
-            version = await self._work.run(self._service.workspace.version)
-            headers = kept_under(request, version)
+            headers = kept_under(request, self._service.workspace.version())
             if is_known(request, headers):
                 return Response(status_code=304, headers=headers)
-            body = body_of(await answer(request))
+            body = body_of(answer(request))
             if callback is not None:
                 return Response(_script(callback, body), headers=headers, media_type=_SCRIPT)
             return Response(body, headers=headers, media_type=_JSON)
 
+        async def endpoint(request: Request) -> Response:
+            return await self._work.run(lambda: answered(request))
+
         return Route(path, endpoint, methods=["GET"])
 
-    async def _languages(self, request: Request) -> Any:
+    def _languages(self, request: Request) -> Any:
         both = [*CHINESE, *ENGLISH]
         return {"sourceLanguages": both, "targetLanguages": both}
 
-    async def _unit(self, request: Request) -> Any:
+    def _unit(self, request: Request) -> Any:
         side = _side(request.path_params["source"], request.path_params["target"])
         text = request.path_params["text"] or request.query_params.get("source", "")
         if not text.strip():
@@ -95,9 +97,7 @@ class TmServer:
             return []
         threshold = _number(request, "min_similarity", 70, LEAST_SIMILAR, 100)
         limit = _number(request, "max_candidates", 5, 1, MOST)
-        return await self._work.run(
-            lambda: self._service.similar(text, side=side, threshold=threshold, limit=limit)
-        )
+        return self._service.similar(text, side=side, threshold=threshold, limit=limit)
 
 
 def _side(source: str, target: str) -> str | None:

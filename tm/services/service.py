@@ -1,41 +1,36 @@
-"""Every answer of a server, as records: what HTTP and MCP say is what ``--json`` prints."""
+"""Every answer of a server, as records: what HTTP and MCP say is what ``--json`` prints.
+
+What only some answers need is imported when one is asked for: a server is there in a second.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ..checks.check_file import check_file, require_checkable, text_to_check
-from ..checks.checker import Checker
-from ..checks.located import Located
-from ..checks.waivers import read_waivers
 from ..errors import MissingError
-from ..formats.textfile import TextFile
-from ..memory import Memory
 from ..records.answer import answer_records
-from ..records.finding import FindingRecord, finding_record
-from ..records.history import LineRecord, line_record
-from ..records.hit import HitRecord, hit_record
 from ..records.lookup import LookupRecord
 from ..records.memory import DocumentRecord, document_records
-from ..records.observed import ObservedRecord
-from ..records.served import ServedRecord
-from ..records.similar import SimilarRecord, similar_record
-from ..records.suggestion import SuggestionRecord, suggestion_record
-from ..records.unit import ChangeLine, change_lines
-from ..suggestions.draft import placed
-from ..suggestions.pretranslate import Pretranslation, pretranslate
-from ..suggestions.search_all import SearchFilter
-from ..suggestions.similar import similar
-from ..suggestions.suggest import suggest
 from ..terms.answer import answer
-from ..terms.observer import observer_of
-from .checking import chosen_rules
 from .documents import documents_of
-from .drafts import draft_to_translate
-from .history import history_of
-from .searching import check_days, search_memory
-from .suggesting import suggestions
 from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..checks.located import Located
+    from ..formats.textfile import TextFile
+    from ..memory import Memory
+    from ..records.finding import FindingRecord
+    from ..records.history import LineRecord
+    from ..records.hit import HitRecord
+    from ..records.observed import ObservedRecord
+    from ..records.served import ServedRecord
+    from ..records.similar import SimilarRecord
+    from ..records.suggestion import SuggestionRecord
+    from ..records.unit import ChangeLine
+    from ..suggestions.observed import Observer
+    from ..suggestions.pretranslate import Pretranslation
+    from ..suggestions.search_all import SearchFilter
 
 
 class Service:
@@ -61,13 +56,13 @@ class Service:
         """Return what answers a query; ``places`` asks the memory in any case."""
         opened, memory = self.workspace.open(as_of, profile), self.workspace.memory
         termbase = opened.termbase
-        found = answer(
-            query,
-            termbase,
-            lambda: observer_of(memory, termbase) if memory else None,
-            limit=limit,
-            always=places,
-        )
+
+        def observer() -> Observer | None:
+            from ..terms.observer import observer_of
+
+            return observer_of(memory, termbase) if memory else None
+
+        found = answer(query, termbase, observer, limit=limit, always=places)
         return answer_records(found, termbase, lambda: documents_of(memory, termbase), why=why)
 
     def suggest(
@@ -82,6 +77,11 @@ class Service:
         profile: str = "",
     ) -> Iterator[SuggestionRecord]:
         """Yield a record for each sentence of a Chinese draft, with offsets into its text."""
+        from ..records.suggestion import suggestion_record
+        from ..suggestions.draft import placed
+        from .drafts import draft_to_translate
+        from .suggesting import suggestions
+
         draft, opened = draft_to_translate(file), self.workspace.open(as_of, profile)
         found = suggestions(
             draft.text,
@@ -104,6 +104,10 @@ class Service:
         doubtful: bool = False,
     ) -> list[HitRecord]:
         """Return the units that resemble some words or hold them all."""
+        from ..records.hit import hit_record
+        from ..suggestions.search_all import SearchFilter
+        from .searching import check_days, search_memory
+
         chosen = chosen or SearchFilter()
         check_days(chosen)
         found = search_memory(
@@ -128,6 +132,8 @@ class Service:
         profile: str = "",
     ) -> list[FindingRecord]:
         """Return what departs from the official wording, with the settings of the folder."""
+        from ..records.finding import finding_record
+
         found = self.findings(file, source, off=off, only=only, as_of=as_of, profile=profile)
         return [finding_record(each) for each in found]
 
@@ -142,6 +148,11 @@ class Service:
         profile: str = "",
     ) -> list[Located]:
         """Return what :meth:`check` answers before it is a record."""
+        from ..checks.check_file import check_file, require_checkable, text_to_check
+        from ..checks.checker import Checker
+        from ..checks.waivers import read_waivers
+        from .checking import chosen_rules
+
         settings = self.workspace.settings
         rules = chosen_rules(settings, off=off, only=only)
         opened = self.workspace.open(as_of or settings.as_of, profile or settings.profile)
@@ -153,6 +164,9 @@ class Service:
 
     def history(self, term: str, *, as_of: str = "") -> list[LineRecord]:
         """Return which rendering each document used for the concept that answers best."""
+        from ..records.history import line_record
+        from .history import history_of
+
         termbase = self.workspace.open(as_of).termbase
         day = as_of or self.workspace.project.as_of
         found = history_of(term, termbase, self.workspace.memory, as_of=day)
@@ -167,11 +181,17 @@ class Service:
 
     def changes(self, since: int = 0) -> tuple[int, Iterator[ChangeLine]]:
         """Return the number of the latest change, and what changed after another one."""
+        from ..records.unit import change_lines
+
         changes = self._memory().store.changes_since(since)
         return changes.sequence, change_lines(changes)
 
     def pretranslate(self, file: TextFile, *, doubtful: bool = False) -> Pretranslation:
         """Return a draft in its own format with what is known filled in."""
+        from ..suggestions.pretranslate import pretranslate
+        from ..suggestions.suggest import suggest
+        from .drafts import draft_to_translate
+
         draft, opened = draft_to_translate(file), self.workspace.open()
         found = suggest(draft.text, opened.termbase, self._memory(), doubtful=doubtful)
         return pretranslate(draft, found, opened.termbase)
@@ -180,6 +200,9 @@ class Service:
         self, text: str, *, side: str = "source", threshold: float = 70, limit: int = 5
     ) -> list[SimilarRecord]:
         """Return units like a whole text with their translations; none without a memory."""
+        from ..records.similar import similar_record
+        from ..suggestions.similar import similar
+
         memory = self.workspace.memory
         if memory is None:
             return []
@@ -206,6 +229,8 @@ class Service:
 
     def warm_up(self) -> None:
         """Make ready what the first requests would wait for."""
+        from ..terms.observer import observer_of
+
         opened, memory = self.workspace.open(), self.workspace.memory
         opened.termbase.recognise("")
         if memory:

@@ -9,19 +9,21 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import finalize
 from zlib import crc32
 
 from glossary import TifaError
 from glossary.files.profile import FOLDER
 
-from ..checks.lexicon import TermLexicon
 from ..errors import RequestError
-from ..memory import Memory
 from ..project import Project, State, state_of
 from ..project.settings import settings_for
 from .days import check_day
+
+if TYPE_CHECKING:
+    from ..checks.lexicon import TermLexicon
+    from ..memory import Memory
 
 log = logging.getLogger("tifa")
 BETWEEN = 0.2
@@ -46,6 +48,8 @@ class OpenTermbase:
 
     @cached_property
     def _lexicon(self) -> TermLexicon:
+        from ..checks.lexicon import TermLexicon
+
         lexicon = TermLexicon(self.termbase, self.termbase.documents)
         _ = lexicon.near, lexicon.calques, lexicon.recogniser  # by one thread, for all
         return lexicon
@@ -71,6 +75,7 @@ class Workspace:
         self._opening, self._looking = Lock(), Lock()
         self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._state = state_of(project)
+        self._named: tuple[State, str] = ((), "")
         self._looked = monotonic()
 
     @property
@@ -99,8 +104,10 @@ class Workspace:
         store = self.memory.store if self.memory else None
         sequence = store.sequence() if store else 0
         mark = store.mark(sequence) if store else ""
-        termbase = crc32(repr(self._state_now()).encode())
-        return f"{sequence}-{mark[:12]}-{termbase:08x}-{date.today():%y%m%d}"
+        state = self._state_now()
+        if state is not self._named[0]:
+            self._named = state, f"{crc32(repr(state).encode()):08x}"
+        return f"{sequence}-{mark[:12]}-{self._named[1]}-{date.today():%y%m%d}"
 
     @property
     def files(self) -> int:
@@ -148,7 +155,8 @@ class Workspace:
     def _state_now(self) -> State:
         with self._looking:
             if monotonic() > self._looked + BETWEEN:
-                self._state, self._looked = state_of(self.project), monotonic()
+                state, self._looked = state_of(self.project), monotonic()
+                self._state = self._state if state == self._state else state
             return self._state
 
 
