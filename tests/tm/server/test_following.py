@@ -131,7 +131,9 @@ def test_without_its_packages_it_says_which_to_install(tmp_path):
         [*COMMAND, "serve"], env=environment, capture_output=True, text=True, check=False
     )
 
-    expected = "Error: the server needs starlette and uvicorn: pip install 'tifa-tm[serve]'\n"
+    expected = (
+        "Error: the server needs starlette and uvicorn: in the checkout pip install '.[serve]'\n"
+    )
     assert (done.returncode, done.stderr) == (1, expected)
 
 

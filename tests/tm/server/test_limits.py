@@ -143,7 +143,9 @@ def test_a_name_is_never_opened(client, name):
     assert all(each["file"] == name for each in answer.json())
 
 
-@pytest.mark.parametrize("path", ["/", "/api", f"{API}/nothing", "/%2e%2e/etc/passwd", "/%00"])
+@pytest.mark.parametrize(
+    "path", ["/tmserver", "/api", f"{API}/nothing", "/%2e%2e/etc/passwd", "/%00"]
+)
 def test_what_is_not_there_is_a_problem(client, path):
     said(client.get(path), 404)
 
