@@ -159,3 +159,9 @@ def test_the_longest_runs_are_read_at_once(text):
 def test_numbers_of_any_length_are_read_or_left():
     assert chinese_figures("9" * 31)[0].value == Decimal("9" * 31)
     assert chinese_figures("9" * 4301) == chinese_figures("九" * 4301 + "年") == []
+
+
+def test_a_decimal_numeral_counts_percentage_points():
+    (figure,) = chinese_figures("失业率下降六点五个百分点")
+
+    assert str(figure.value) == "6.5"
