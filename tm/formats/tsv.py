@@ -14,6 +14,7 @@ from .table import Columns, Table, missing_cell, unit_of_row, units_of_table
 from .textfile import TextUnit
 
 _Row = tuple[int, str]
+_LINE_END = re.compile(r"[ ]*[\t\n\r]+[ ]*")
 _ESCAPE = re.compile(r"\\([ntr\\])")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 
@@ -29,8 +30,8 @@ def stream(path: Path) -> Iterator[TextUnit]:
 
 
 def escape(text: str) -> str:
-    """Write text as a cell: one line without tabs."""
-    return " ".join(text.split())
+    """Write text as a cell, or a part of one: one line without tabs; its blanks stay."""
+    return _LINE_END.sub(" ", text)
 
 
 def escaped(text: str) -> str:

@@ -122,6 +122,14 @@ def test_encoding_mark_and_line_ends_are_kept(codec: str, end: str, mark: bytes,
     assert path.read_bytes() == mark + text.replace("Old", "New").encode(codec)
 
 
+def test_a_part_of_a_cell_keeps_the_blanks_around_it():
+    file = parse("zh\ten\n推行新办法。\tA new-type way.\n", "a.tsv")
+
+    new = file.replaced([Edit(file.units[0].target, 5, 10, " quality")])
+
+    assert new == "zh\ten\n推行新办法。\tA new quality way.\n"
+
+
 def test_what_an_encoding_lacks_is_told(tmp_path: Path):
     path = tmp_path / "a.txt"
     path.write_bytes("推行服务，修建桥梁，改革开放，孩子们种树。".encode("gbk"))
