@@ -32,7 +32,7 @@ from ..errors import FormatError, error_in_words
 from ..formats import SUFFIXES, read
 from ..formats.write import bytes_of, difference
 from ..memory import Memory
-from .files import write_file
+from .files import tell_broken, write_file
 from .output import counted
 from .reports.person import summary
 
@@ -133,6 +133,7 @@ def _check(path: Path, run: Run, tally: Tally, *, in_folder: bool) -> None:
         source = original_of(path)
     try:
         text = text_to_check(read(path), read(source) if source else None)
+        tell_broken(text.file)
         require_checkable(text)
     except NothingToCheckError as error:
         if not in_folder:

@@ -11,6 +11,7 @@ from glossary.files.text import write_bytes
 
 from ..errors import StoreError
 from ..formats import read
+from ..formats.textfile import STATES, TextFile
 from ..services.drafts import draft_to_translate
 from ..suggestions.draft import Draft
 
@@ -26,7 +27,16 @@ def read_draft(path: str) -> Draft:
     """Read the Chinese a command works on, from a file or from standard input."""
     if path == "-" and sys.stdin.isatty():
         click.echo("Reading from the keyboard; end with Ctrl-D.", err=True)
-    return draft_to_translate(read(path))
+    file = read(path)
+    tell_broken(file)
+    return draft_to_translate(file)
+
+
+def tell_broken(file: TextFile) -> None:
+    """Say on standard error which units of a file could not be read and are passed over."""
+    for unit in file.units:
+        if unit.state == "broken":
+            click.echo(f"{file.path}:{unit.locator}: passed over: {STATES['broken']}", err=True)
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -56,12 +56,13 @@ STATES = {
     "locked": "not to be translated",
     "term": "an entry of a termbase",
     "torn": "more cells than the table has columns",
+    "broken": "a unit with two sources or two targets",
     "foreign": "not in Chinese and English",
     "swapped": "Chinese where the file says English, and English for Chinese",
 }
 """What may be said of a unit beside its text: a translation somebody has to look at …"""
 
-UNREAD = frozenset({"locked", "term", "torn", "foreign"})
+UNREAD = frozenset({"locked", "term", "torn", "broken", "foreign"})
 """The states of units that are neither translated nor checked."""
 
 

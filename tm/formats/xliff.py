@@ -58,6 +58,7 @@ class _Xliff(Walk):
         self._after = (1, 1)
         self._end_of_target = (1, 1)
         self._count = 0
+        self._is_broken, self._line = False, 1
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         given = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
@@ -79,7 +80,8 @@ class _Xliff(Walk):
             self._tags[f"seg {given.get('id', '')}"] = self._tag()
         elif name in _SIDES and self.open[-2] in _UNITS:
             if name in self._sides:
-                raise self.problem(f"unit {self._name()} has two {name} elements")
+                self._is_broken = True
+                return
             if name == "target":
                 self._state = _state(given) or self._state
                 self._tags["target"] = self._tag()
@@ -89,6 +91,7 @@ class _Xliff(Walk):
 
     def _begin_segment(self, name: str, given: Mapping[str, str]) -> None:
         self._sides, self._marks, self._about = {}, {}, {}
+        self._is_broken, self._line = False, self.place()[0]
         self._count += 1
         self._segment = given.get("id", "") or (str(self._count) if self._count > 1 else "")
         self._state = _state(given) or ("fuzzy" if given.get("confirmed") == "0" else "")
@@ -121,6 +124,8 @@ class _Xliff(Walk):
     def finish(self, name: str, text: Text | None) -> None:
         if text is not None:
             self._keep(self._collected.pop(), text)
+        elif name in _UNITS and self._is_broken:
+            self.units.append(self._broken())
         elif name in _UNITS and "source" in self._sides:
             self.units += self._segments()
         self._locked.pop()
@@ -136,6 +141,9 @@ class _Xliff(Walk):
             self._tags["behind"] = Text("", Places((Anchor(0, *self.behind_tag()),)))
         else:
             self._after = self.behind_tag()
+
+    def _broken(self) -> TextUnit:
+        return TextUnit(NOWHERE, NOWHERE, str(self._line), paired=True, state="broken")
 
     def _name(self) -> str:
         return "/".join(filter(None, (self._unit, self._segment)))

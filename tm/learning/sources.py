@@ -57,11 +57,12 @@ def stream_source(path: Path, left_out: list[str], *, swap: bool = False) -> Ite
 
     ``left_out`` hears why something yields nothing; ``swap`` is that of :func:`~tm.formats.read`.
     """
-    torn = ""
+    first: dict[str, str] = {}
     for unit in stream(path, swap=swap):
         reason = STATES.get(unit.state, "")
-        if unit.state == "torn":
-            reason = torn = torn or f"{reason} (the first in line {unit.locator})"
+        if unit.state in ("torn", "broken"):
+            told = f"{reason} (the first in line {unit.locator})"
+            reason = first.setdefault(unit.state, told)
         if reason or not unit.source or not unit.target:
             left_out.append(reason or "an empty side")
         else:

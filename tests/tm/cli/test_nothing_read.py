@@ -80,7 +80,7 @@ def test_a_folder_of_which_all_is_excluded_is_said(tmp_path):
 
 @pytest.mark.parametrize("form", ["1.2", "2.0"])
 @pytest.mark.parametrize("side", ["source", "target"])
-def test_two_sources_or_targets_of_one_unit_are_an_error(tmp_path, form, side):
+def test_a_unit_with_two_sources_or_targets_is_named_and_passed_over(tmp_path, form, side):
     path = tmp_path / "two.xliff"
     more = {"source": "<source>市场经济</source>", "target": "<target>state security</target>"}
     text = _XLIFF.format("zh", "en", _UNIT.format("国家安全", more[side], "national security"))
@@ -95,7 +95,21 @@ def test_two_sources_or_targets_of_one_unit_are_an_error(tmp_path, form, side):
     for command in (["check"], ["--memory", tmp_path / "m.db", "memory", "add"], ["suggest"]):
         done = tifa(*command, path)
         assert done.returncode in (1, 2)
-        assert f"{path}:2: unit 7 has two {side} elements" in done.stderr.decode()
+        assert "a unit with two sources or two targets" in done.stderr.decode()
+
+    good = '<unit id="8"><segment><source>改革</source><target>reform</target></segment></unit>'
+    if form == "1.2":
+        good = '<trans-unit id="8"><source>改革</source><target>reform</target></trans-unit>'
+    end = "</file>" if form == "2.0" else "</body>"
+    path.write_text(path.read_text(encoding="utf-8").replace(end, good + end), encoding="utf-8")
+
+    for command in (["check"], ["suggest"]):
+        done = tifa(*command, path)
+        assert done.returncode == 0
+        assert f"{path}:2: passed over: a unit with two" in done.stderr.decode()
+    done = tifa("--memory", tmp_path / "m.db", "memory", "add", path)
+    assert "1 unit learned" in out(done)
+    assert "two targets (the first in line 2)" in done.stderr.decode()
 
 
 def test_a_termbase_is_a_po_file_in_any_case_and_nothing_else(tmp_path):
