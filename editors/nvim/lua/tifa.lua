@@ -92,6 +92,15 @@ function M.fix_all()
   run('tifa.fixAll', { vim.uri_from_bufnr(0) })
 end
 
+--- Have whole phrases completed: of a text with blanks Neovim 0.11 itself inserts the first word.
+local function complete_phrases(client, buffer)
+  vim.lsp.completion.enable(true, client.id, buffer, {
+    convert = function(item)
+      return { word = item.textEdit and item.textEdit.newText or item.insertText or item.label }
+    end,
+  })
+end
+
 function M.setup(options)
   M.config = vim.tbl_deep_extend('force', M.config, options or {})
   if vim.lsp.config and vim.lsp.enable then -- 0.11: lsp/tifa.lua has the rest
@@ -100,6 +109,7 @@ function M.setup(options)
       filetypes = M.config.filetypes,
       settings = { tifa = M.config.settings },
       init_options = next(M.config.settings) and M.config.settings or nil,
+      on_attach = complete_phrases,
     })
     vim.lsp.enable('tifa')
   else

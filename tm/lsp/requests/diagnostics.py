@@ -37,8 +37,8 @@ def on_did_close(ls: TifaServer, params: types.DidCloseTextDocumentParams) -> No
 async def on_diagnostic(
     ls: TifaServer, params: types.DocumentDiagnosticParams
 ) -> types.RelatedFullDocumentDiagnosticReport:
-    """Answer ``textDocument/diagnostic``."""
-    found = await ls.diagnosing.current(params.text_document.uri)
+    """Answer ``textDocument/diagnostic``; with nothing where they are sent."""
+    found = await ls.diagnosing.current(params.text_document.uri) if ls.client.pulls else []
     return types.RelatedFullDocumentDiagnosticReport(items=found)
 
 
