@@ -236,7 +236,7 @@ def open_memory(
     ``progress`` hears how far the building of an index is, done and total.
     """
     store = open_store(address, create=create)
-    return Memory(store, folders=index_folders(Path(address)), progress=progress)
+    return Memory(store, folders=index_folders(store.path), progress=progress)
 
 
 def date_number(date: str) -> int:

@@ -11,16 +11,26 @@ from .sqlite import SqliteStore
 
 __all__ = ["Changes", "SqliteStore", "Store", "StoredUnit", "open_store"]
 
-_SERVER = re.compile(r"postgres(ql)?:/|[a-z+]{2,}://")  # of two slashes ``Path`` leaves one
-_PASSWORD = re.compile(r"(?<=/)[^/@]*@")
+_SERVER = re.compile(r"postgres(ql)?:/")  # of two slashes ``Path`` leaves one
+_OTHER = re.compile(r"[a-z+]{2,}://")
 
 
 def open_store(address: str | Path, *, create: bool = False) -> Store:
-    """Open a memory by its address: the name of a file; with ``create`` a missing one is made.
+    """Open a memory by its address: a file, with ``create`` one that is made, or a server.
 
-    A server's address (``postgresql://…``) raises ``RequestError``: memories there are to come.
+    ``postgresql://…`` opens this machine's copy of a memory that a bureau shares
+    (:class:`.replica.Replica`). An address of something else raises ``RequestError``.
     """
     if _SERVER.match(str(address)):
-        named = _PASSWORD.sub("", str(address), count=1)
-        raise RequestError(f"{named}: a memory can only be a file so far")
+        from .replica import Replica
+
+        return Replica(server_address(address))
+    if _OTHER.match(str(address)):
+        shown = str(address).rpartition("@")[2]
+        raise RequestError(f"{shown}: a memory is a file, or at postgresql://…")
     return SqliteStore(Path(address), create=create)
+
+
+def server_address(address: str | Path) -> str:
+    """Return the address of a server as it was written; ``Path`` takes a slash from it."""
+    return re.sub(r"^(postgres(?:ql)?):/+", r"\1://", str(address))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from glossary import Document
@@ -32,6 +33,11 @@ class Store(Protocol):
 
     Whoever reads neither waits for a document that is being added nor sees half of it.
     """
+
+    @property
+    def path(self) -> Path:
+        """The file beside which an index of the store is kept."""
+        ...
 
     @property
     def identity(self) -> str:

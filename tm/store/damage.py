@@ -32,13 +32,13 @@ _SAID = {
 _OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError)  # what a caller did, no file's fault
 
 
-def damaged(path: Path, what: str) -> StoreError:
+def damaged(path: Path | str, what: str) -> StoreError:
     """Say that a memory's file is not what was written, and what to do."""
     return StoreError(f"{path}: the memory is damaged ({what}); {_REMEDY}")
 
 
 @contextmanager
-def clear_errors(path: Path) -> Iterator[None]:
+def clear_errors(path: Path | str) -> Iterator[None]:
     """Turn what SQLite says into a sentence with the file's name."""
     try:
         yield
@@ -57,7 +57,7 @@ def checksum(source: str, target: str) -> int:
     return crc32(f"{source}\0{target}".encode(errors="surrogatepass"))
 
 
-def read_unit(path: Path, row: Sequence[Any]) -> StoredUnit:
+def read_unit(path: Path | str, row: Sequence[Any]) -> StoredUnit:
     """Make a unit of a row, if it is one and its texts are those that were stored."""
     id, source, target, document, locator, kind, confidence, date, kept = row
     texts = (source, target, document, locator, date)
@@ -71,28 +71,28 @@ def read_unit(path: Path, row: Sequence[Any]) -> StoredUnit:
     return StoredUnit(id, unit, date)
 
 
-def read_document(path: Path, row: Sequence[Any]) -> Document:
+def read_document(path: Path | str, row: Sequence[Any]) -> Document:
     """Make a document of a row, if it is one."""
     if not all(type(text) is str for text in row) or not _is_date(row[1]):
         raise damaged(path, f"document {row[0]!r} is no document")
     return Document(*row)
 
 
-def read_counts(path: Path, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, Unit], int]:
+def read_counts(path: Path | str, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, Unit], int]:
     """Make counts of rows, if they are counts."""
     if not all(type(document) is str and kind in (0, 1) for document, kind, _ in rows):
         raise damaged(path, "units of no document, or of no kind")
     return {(document, UNITS[kind]): count for document, kind, count in rows}
 
 
-def read_ranges(path: Path, rows: Sequence[Sequence[Any]]) -> list[range]:
+def read_ranges(path: Path | str, rows: Sequence[Sequence[Any]]) -> list[range]:
     """Make ranges of ids of rows, if they are such."""
     if not all(type(first) is type(last) is int for first, last in rows):
         raise damaged(path, "what was removed is no range")
     return [range(first, last + 1) for first, last in rows]
 
 
-def read_number(path: Path, rows: Sequence[Sequence[Any]]) -> int:
+def read_number(path: Path | str, rows: Sequence[Sequence[Any]]) -> int:
     """Read the one number that a row holds."""
     try:
         ((value,),) = rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock, RLock
 from time import monotonic
@@ -45,10 +45,10 @@ class Database:
     that was opened, a backup say, is opened with the next statement.
     """
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, identity: str = "") -> None:
         self.path = path
         self._reading, self._writing = Lock(), RLock()
-        self._reader = self._open_to_read(create=create)
+        self._reader = self._open_to_read(create=create, identity=identity)
         self._writer: sqlite3.Connection | None = None
         self._written: tuple[int, int] | None = None
         self._emptied = 0.0
@@ -71,6 +71,16 @@ class Database:
         """Find the units of a key in a file that cannot be brought up to date."""
         with clear_errors(self.path), self._reading:
             return ids_with_number_key(self._reader, key)
+
+    def write_copy(self, file: Path) -> None:
+        """Write everything committed to another file, beside it first, then in its place."""
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        try:
+            with clear_errors(self.path), closing(sqlite3.connect(beside)) as copy, self._reading:
+                self._reader.backup(copy)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
 
     @property
     def state(self) -> str:
@@ -99,8 +109,8 @@ class Database:
             empty_log(self._writer)
         self._emptied = monotonic()
 
-    def _open_to_read(self, *, create: bool = False) -> sqlite3.Connection:
-        connection, self.identity = _open(self.path, create=create)
+    def _open_to_read(self, *, create: bool = False, identity: str = "") -> sqlite3.Connection:
+        connection, self.identity = _open(self.path, create=create, identity=identity)
         self._place = _place(self.path)
         try:
             with clear_errors(self.path):
@@ -140,7 +150,9 @@ def _place(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _open(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, str]:
+def _open(
+    path: Path, *, create: bool = False, identity: str = ""
+) -> tuple[sqlite3.Connection, str]:
     """Open the file, for reading only where it cannot be written; return its identity too."""
     if not path.exists() and not create:
         raise StoreError(f"{path}: no memory here yet (tifa memory add makes one)")
@@ -151,7 +163,7 @@ def _open(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, str]
         connection = _connect(path, create=create)
         try:
             if create:
-                _create(connection, path)
+                _create(connection, path, identity)
             identity = _identify(connection, path)
             check_size(connection, path)
             return connection, identity
@@ -176,8 +188,11 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
-def _create(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables in a new file; another's database is left alone."""
+def _create(connection: sqlite3.Connection, path: Path, identity: str) -> None:
+    """Make the tables in a new file; another's database is left alone.
+
+    ``identity`` is that of the memory of which it will be a copy; without one a new one is drawn.
+    """
     # Count first: another process may be making the memory just now, all of it in one transaction.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -191,7 +206,10 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         for statement in _SCHEMA.split(";"):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('sequence', '0')")
-        connection.execute("INSERT INTO meta VALUES ('identity', ?)", (os.urandom(16).hex(),))
+        connection.execute(
+            "INSERT INTO meta VALUES ('identity', ?)",
+            (identity or os.urandom(16).hex(),),
+        )
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -37,9 +37,9 @@ _BATCH = 5_000
 class SqliteStore:
     """A store in one file; readers and one writer do not wait for each other."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, identity: str = "") -> None:
         self.path = path
-        self._database = Database(path, create=create)
+        self._database = Database(path, create=create, identity=identity)
         self._rows = self._database.rows
 
     @property
@@ -165,6 +165,14 @@ class SqliteStore:
             connection.execute(
                 "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?)", (name, self.sequence(), body)
             )
+
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Open a transaction for what is copied from elsewhere, with its own numbers."""
+        return self._database.transaction()
+
+    def write_copy(self, file: Path) -> None:
+        """Write the memory to another file, as it is now; beside it first, then in its place."""
+        self._database.write_copy(file)
 
     def _added(self, since: int, until: int) -> Iterator[StoredUnit]:
         """Yield the units of some changes, a few thousand read at a time.

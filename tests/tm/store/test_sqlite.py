@@ -17,6 +17,12 @@ from tm.store import SqliteStore
 from .conftest import REPORT, units
 
 
+@pytest.fixture
+def store(tmp_path):
+    with closing(SqliteStore(tmp_path / "memory.db", create=True)) as store:
+        yield store
+
+
 def test_a_missing_memory_is_named(tmp_path):
     with pytest.raises(StoreError, match="no memory here yet"):
         SqliteStore(tmp_path / "memory.db")
@@ -183,3 +189,15 @@ def _used(path):
         assert str(error).startswith(f"{path}: ")
         return False
     return True
+
+
+def test_a_memory_made_anew_meanwhile_is_not_written_to_as_if_it_were_the_old_one(tmp_path):
+    store = SqliteStore(tmp_path / "memory.db", create=True)
+    for path in tmp_path.glob("memory.db*"):
+        path.unlink()
+    with closing(SqliteStore(tmp_path / "memory.db", create=True)):
+        pass
+
+    with pytest.raises(StoreError, match="another memory stands here now"):
+        store.replace_document(REPORT, units("甲。"))
+    store.close()
