@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": "serve other tools and a browser over HTTP",
     "mcp": "serve an agent that drafts: terms, earlier translations, checks",
     "history": "which rendering each document used, by date",
+    "bureau": "a memory on a server, shared by those who translate together",
     "termbase": "look after the termbase: add, validate, stats, diff, attest, propose",
 }
 """Every command with its one-line help: ``tm.cli.<name>`` holds it as ``command``."""

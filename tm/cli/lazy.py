@@ -53,7 +53,9 @@ class LazyGroup(click.Group):
         """Import one command."""
         if cmd_name not in self._table:
             return None
-        command: click.Command = import_module(f"{self._package}.{cmd_name}").command
+        command: click.Command = import_module(
+            f"{self._package}.{cmd_name.replace('-', '_')}"
+        ).command
         return with_project_options(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

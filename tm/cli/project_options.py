@@ -56,8 +56,9 @@ def _options(first: bool) -> list[click.Option]:
         option(
             "memory",
             envvar="TIFA_MEMORY" if first else None,
-            metavar="PATH",
-            help="The memory file.  [default: in your data folder; env TIFA_MEMORY]",
+            metavar="PATH|ADDRESS",
+            help="The memory: a file, or postgresql://…  [default: in your data folder;"
+            " env TIFA_MEMORY]",
             callback=_setting("memory"),
             shell_complete=files,
         ),

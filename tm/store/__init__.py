@@ -21,7 +21,7 @@ def open_store(address: str | Path, *, create: bool = False) -> Store:
     ``postgresql://…`` opens this machine's copy of a memory that a bureau shares
     (:class:`.replica.Replica`). An address of something else raises ``RequestError``.
     """
-    if _SERVER.match(str(address)):
+    if is_server(address):
         from .replica import Replica
 
         return Replica(server_address(address))
@@ -29,6 +29,11 @@ def open_store(address: str | Path, *, create: bool = False) -> Store:
         shown = str(address).rpartition("@")[2]
         raise RequestError(f"{shown}: a memory is a file, or at postgresql://…")
     return SqliteStore(Path(address), create=create)
+
+
+def is_server(address: str | Path) -> bool:
+    """Tell the address of a server from the name of a file."""
+    return bool(_SERVER.match(str(address)))
 
 
 def server_address(address: str | Path) -> str:

@@ -37,7 +37,11 @@ class PostgresStore:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.identity = check_format(server)
+        try:
+            self.identity = check_format(server)
+        except BaseException:
+            server.close()
+            raise
         self._rows = server.rows
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, LiteralString
+from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple
 
 from ..errors import RequestError, StoreError
 from .server import FORMAT, Server
@@ -113,6 +113,25 @@ def add_user(server: Server, login: str, role: str, password: str | None = None)
                 q.SQL("REVOKE {} FROM {}").format(q.Identifier(_group(cursor, other)), name)
             )
         cursor.execute(q.SQL("GRANT {} TO {}").format(q.Identifier(_group(cursor, role)), name))
+
+
+class AuditEntry(NamedTuple):
+    """One change: when (ISO, in the server's time), by whom, ``add`` or ``remove``, of what."""
+
+    at: str
+    person: str
+    action: str
+    document: str
+
+
+def read_audit(server: Server, *, limit: int) -> list[AuditEntry]:
+    """Return the latest changes, newest first; reviewers and owners may ask."""
+    rows = server.rows(
+        "SELECT to_char(at, 'YYYY-MM-DD HH24:MI:SS'), person, action, document FROM tifa.audit"
+        " ORDER BY id DESC LIMIT %s",
+        (limit,),
+    )
+    return [AuditEntry(*row) for row in rows]
 
 
 def check_format(server: Server) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from re import compile as pattern
 from threading import RLock
 from typing import TYPE_CHECKING, Any, LiteralString
@@ -60,6 +60,9 @@ class Server:
             try:
                 return self._rows(sql, values)
             except UnreachableError:
+                if self._reader is None:
+                    raise
+                self._reader.close()
                 self._reader = None
                 return self._rows(sql, values)
 
@@ -134,6 +137,4 @@ class Server:
 def without_password(address: str) -> str:
     """Return an address as it may be shown."""
     shown = _PASSWORD.sub(lambda m: f"{m[1]}@" if m[1] is not None else "", address)
-    with suppress(ValueError):
-        shown = shown.rstrip("?&")
-    return shown
+    return shown.rstrip("?&")
