@@ -24,7 +24,7 @@ from .conftest import ROOT
 pytestmark = pytest.mark.slow
 GUIDES = sorted((ROOT / "docs" / "howto").glob("*.md"))
 # Commands that wait for a person or another program, and what stands for something else.
-_NOT_RUN = re.compile(r"tifa (lsp|serve|mcp)|termbase add$|FILE…|--remove 7b0da4c4")
+_NOT_RUN = re.compile(r"tifa (lsp|serve|mcp)|postgresql://|termbase add$|FILE…|--remove 7b0da4c4")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ZH = "各位代表：\n\n全县生产总值增长5.8%。坚持总体国家安全观，统筹发展和安全。\n"
 _EN = "Fellow deputies,\n\nThe county's GDP grew by 5.8 percent.\n\nWe will apply the overall"
