@@ -108,7 +108,7 @@ class Rules:
             raise ProblemError(421, f"this server is not {host or 'without a name'}")
         _check_origin(headers, host)
         if self.tokens and not self._is_open(scope["path"]):
-            self._check_token(headers.get("authorization", ""))
+            self._check_token(headers.get("authorization", ""), "sec-fetch-mode" in headers)
 
     def _knows(self, host: str) -> bool:
         try:
@@ -129,10 +129,12 @@ class Rules:
             for each in self.open_paths
         )
 
-    def _check_token(self, said: str) -> None:
+    def _check_token(self, said: str, browser: bool) -> None:
         assert self.tokens is not None
         if _token(said) not in self.tokens:
-            headers = {"WWW-Authenticate": 'Bearer realm="tifa", Basic realm="tifa"'}
+            # A browser asks its user only when Basic comes first and alone.
+            schemes = ("Basic",) if browser else ("Bearer", "Basic")
+            headers = {"WWW-Authenticate": ", ".join(f'{each} realm="tifa"' for each in schemes)}
             raise ProblemError(401, "a token is needed: Authorization: Bearer …", headers=headers)
 
 

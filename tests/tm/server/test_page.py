@@ -347,3 +347,15 @@ def test_the_pages_own_questions_are_as_strict_as_any(client):
         client.post("/page/file", params=name, content="只读这些字，不读别的文件。").status_code
         == 200
     )
+
+
+@pytest.mark.slow
+def test_a_browser_asks_for_the_token_and_shows_it_from_then_on(browser, tmp_path: Path):
+    (tmp_path / "tokens").write_text("0123456789abcdefgh\n", encoding="utf-8")
+    with serving("--token-file", tmp_path / "tokens") as client:
+        credentials = {"username": "wu", "password": "0123456789abcdefgh"}
+        context = browser.new_context(http_credentials=credentials)
+        page = context.new_page()
+        page.goto(f"{client.base_url}#高质量发展")
+        page.wait_for_selector("#answer .rendering")
+        context.close()
