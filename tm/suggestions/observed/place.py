@@ -26,6 +26,8 @@ KNOWN = 0.02
 UNKNOWN = 0.15
 """Share of a word of which the lexicon knows nothing."""
 
+_NONE: Mapping[str, float] = {}
+
 Words = range
 """Words of a place, by number."""
 
@@ -82,17 +84,23 @@ class Reader:
         return place
 
     def _shares(self, text: str, stretch: str, keys: Sequence[str]) -> list[float]:
-        inside, around = Counter(chinese_features(stretch)), Counter(chinese_features(text))
-        shares = []
-        for key in keys:
-            total = self._weight(around, key)
-            known = total >= KNOWN
-            shares.append(min(1.0, self._weight(inside, key) / total) if known else UNKNOWN)
-        return shares
+        inside = self._weights(chinese_features(stretch), keys)
+        around = self._weights(chinese_features(text), keys)
+        return [
+            min(1.0, inside.get(key, 0.0) / around[key])
+            if around.get(key, 0.0) >= KNOWN
+            else UNKNOWN
+            for key in keys
+        ]
 
-    def _weight(self, features: Mapping[str, int], key: str) -> float:
-        weights, none = self._lexicon.weights, dict[str, float]()
-        return sum(n * weights.get(each, none).get(key, 0.0) for each, n in features.items())
+    def _weights(self, features: Iterable[str], keys: Iterable[str]) -> dict[str, float]:
+        """Return how much some features say in each word, where they say anything."""
+        wanted, said = set(keys), dict[str, float]()
+        for feature, times in Counter(features).items():
+            row = self._lexicon.weights.get(feature, _NONE)
+            for key in wanted & row.keys():
+                said[key] = said.get(key, 0.0) + times * row[key]
+        return said
 
     def _know(self, place: Place, stretch: str, matches: Iterable[TermMatch]) -> None:
         """Take the terms beside the stretch out, and mind those within it and around it."""
