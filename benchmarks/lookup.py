@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks import prompt
 from benchmarks.report import machine, say, table
 from glossary.compiled.lookup import LookupKind
 from glossary.termbase import Termbase, open_termbase
@@ -25,7 +26,8 @@ def run() -> str:
         english = _english(termbase)
         say("  terms that are not there")
         absent = _absent(termbase)
-    return "\n\n".join((f"## Look-up\n\n{machine('rapidfuzz')}", english, absent))
+    parts = (f"## Look-up\n\n{machine('rapidfuzz')}", english, absent, prompt.said())
+    return "\n\n".join(parts)
 
 
 def _english(termbase: Termbase) -> str:

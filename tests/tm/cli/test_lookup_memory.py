@@ -106,8 +106,37 @@ def test_a_memory_that_is_not_there_is_one_line(tmp_path):
     assert lines[1:] == ["风马牛不相及: not in the termbase", "晾晒谷物: not in the termbase"]
 
 
-@pytest.mark.parametrize(
-    "query", ["谷", "，。！", "谷" * 5000, "https://x.org/谷物?a=b", "谷abc 12%"]
-)
-def test_an_odd_query_is_answered_or_said_to_be_unknown(grain, query):
-    assert tifa("--memory", grain, "lookup", query).returncode in (0, 1)
+ODD = {
+    "one character": "谷",
+    "a letter": "q",
+    "punctuation": "，。！",
+    "English signs": "?!—…",
+    "five thousand characters": "谷" * 5000,
+    "five thousand letters": "grain " * 833,
+    "a web address": "https://x.org/谷物?a=b",
+    "mixed scripts": "谷abc 12%",
+    "a figure": "5.5%",
+    "blanks": "   ",
+}
+
+
+@pytest.mark.parametrize("query", ODD.values(), ids=ODD)
+def test_an_odd_query_is_answered_or_said_to_be_unknown_in_one_line(grain, query):
+    done = tifa("--memory", grain, "lookup", query)
+
+    told = done.stderr.decode()
+    assert (done.returncode, bool(told)) in ((0, False), (1, True))
+    assert told in ("", f"{query}: not in the termbase\n")
+
+
+def test_a_memory_that_is_being_written_answers_as_it_was(grain):
+    import sqlite3
+
+    with sqlite3.connect(grain, isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE unit SET target = 'nothing'")
+        shown = out(tifa("--memory", grain, "lookup", "晾晒谷物"))
+        writer.execute("ROLLBACK")
+    writer.close()
+
+    assert "dry grain" in shown
