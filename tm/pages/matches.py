@@ -49,7 +49,10 @@ def phrases(suggestion: Suggestion, documents: Mapping[str, Document]) -> str:
     """Return the recurring phrases of a sentence, each with what the memory shows for it."""
     parts = ["<h3>Phrases, as observed</h3>"] if suggestion.phrases else []
     for phrase in suggestion.phrases:
-        parts.append(f'<h4 lang="zh-Hans">{escape(phrase.zh)}</h4>')
+        parts.append(
+            f'<section class="phrase" data-zh="{escape(phrase.zh)}">'
+            f'<h4 lang="zh-Hans">{escape(phrase.zh)}</h4>'
+        )
         for each in phrase.renderings:
             name = documents.get(each.document, Document(each.document)).name
             parts.append(
@@ -59,6 +62,7 @@ def phrases(suggestion: Suggestion, documents: Mapping[str, Document]) -> str:
                 f'<button type="button" class="copy target" lang="en">{escape(each.text)}</button>'
                 "</article>"
             )
+        parts.append("</section>")
     return "".join(parts)
 
 

@@ -78,18 +78,19 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
 
   // Terms: shown on hover and focus; a click or Enter keeps them until Esc or a click elsewhere.
   let open = null, isPinned = false, timer = 0;
-  function show(term, pin) {
+  const entriesOf = (term) => term.dataset.terms.split(" ").map((id) => {
+    const entry = $(id).cloneNode(true);
+    entry.removeAttribute("id");
+    return entry;
+  });
+  function show(term, pin, entries = entriesOf(term)) {
     clearTimeout(timer);
     isPinned = pin;
     if (open !== term) {
       if (open) open.classList.remove("open");
       open = term;
       term.classList.add("open");
-      pop.replaceChildren(...term.dataset.terms.split(" ").map((id) => {
-        const entry = $(id).cloneNode(true);
-        entry.removeAttribute("id");
-        return entry;
-      }));
+      pop.replaceChildren(...entries);
       if (pop.showPopover && !pop.matches(":popover-open")) pop.showPopover();
       pop.style.display = "block";
       pop.scrollTop = 0;
@@ -149,6 +150,34 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
     else hide();
   }, { passive: true });
   on(window, "resize", () => { if (open) place(open); });
+
+  // A selection of Chinese: the phrases it has a part of, as observed, and the terms in it.
+  const MOST = 8, unmarked = { add() {}, remove() {} };
+  function selected() {
+    const selection = getSelection();
+    if (selection.isCollapsed || !draft.contains(selection.anchorNode)) return;
+    const range = selection.getRangeAt(0), words = range.cloneContents();
+    for (const chip of words.querySelectorAll(".chip")) chip.remove();
+    const text = words.textContent.replace(/\s/g, "");
+    if (!/\p{Script=Han}{2}/u.test(text)) return;
+    const sentences = [...draft.querySelectorAll(".s")].filter((each) => range.intersectsNode(each));
+    const phrases = sentences.flatMap((each) => [...$("c" + number(each)).querySelectorAll(".phrase")])
+      .filter(({ dataset: { zh } }) => text.includes(zh) || zh.includes(text));
+    const terms = sentences.flatMap((each) => [...each.querySelectorAll(".term")])
+      .filter((each) => range.intersectsNode(each));
+    const entries = [...phrases.map((each) => each.cloneNode(true)), ...terms.flatMap(entriesOf)];
+    if (!entries.length) return;
+    const place = {
+      classList: unmarked,
+      focus() {},
+      getClientRects: () => range.getClientRects(),
+      getBoundingClientRect: () => range.getBoundingClientRect(),
+    };
+    show(place, true, entries.slice(0, MOST));
+  }
+  on(draft, "pointerup", () => setTimeout(selected));
+  on(pop, "pointerdown", () => { if (open && open.classList === unmarked) getSelection().empty(); });
+  on(draft, "keyup", (event) => { if (event.shiftKey) selected(); });
 
   // Keys.
   function term(by) {
