@@ -408,3 +408,10 @@ def test_over_http_a_page_of_another_site_is_not_answered(client):
     call = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 
     assert client.post("/mcp", json=call, headers=asked).status_code == 403
+
+
+def test_the_server_starts_without_waiting_for_the_sdk():
+    script = "import sys, tm.server.run; print('mcp' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+
+    assert done.stdout.split() == [b"False"]
