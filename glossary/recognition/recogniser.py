@@ -110,13 +110,16 @@ class Recogniser:
     def _literal(self, text: str, fuzzy: bool) -> Iterator[_Found]:
         """Yield what stands in ``text``, word for word or nearly."""
         bones = skeleton_of_text(text)
-        places = self._long.find(bones.text, near=fuzzy)
+        if not fuzzy:
+            yield from self._sure(text, bones)
+            return
+        places = self._long.find(bones.text)
         taken = set()
         for which, start, end in chain(
             self._short(bones.text), (place[:3] for place in places if not place.near)
         ):
             found = self._compare(text, bones, which, start, end)
-            if found and (fuzzy or found.sure) and self._counts(found.concept):
+            if found and self._counts(found.concept):
                 taken.add((found.start, found.end))
                 yield found
         for which, start, end, _ in (place for place in places if place.near):
@@ -125,6 +128,13 @@ class Recogniser:
                 close = (begin, stop) not in taken and _is_close(text[begin:stop], form)
                 if close and self._counts(number):
                     yield _Found(begin, stop, MatchKind.CHARACTER, number, form)
+
+    def _sure(self, text: str, bones: Skeleton) -> Iterator[_Found]:
+        """Yield what stands in ``text`` word for word; no sound has to be known for that."""
+        for which, start, end in self._exact(bones.text):
+            found = self._compare(text, bones, which, start, end)
+            if found and found.sure and self._counts(found.concept):
+                yield found
 
     def _exceptions_in(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Return where the exceptions of each concept stand, by its number."""
@@ -142,10 +152,12 @@ class Recogniser:
         words = text[begin:stop]
         if not quotes_balance(words) or _cuts_a_word(text, begin, stop):
             return None
+        forms = self._skeletons.get(key, ())
+        for form, number in forms:
+            if form == words:
+                return _Found(begin, stop, MatchKind.EXACT, number, form)
         kinds = [
-            (kind, number, form)
-            for form, number in self._skeletons.get(key, ())
-            if (kind := difference(words, form))
+            (kind, number, form) for form, number in forms if (kind := difference(words, form))
         ]
         if kinds:
             order = list(MatchKind)
@@ -204,6 +216,11 @@ class Recogniser:
     @cached_property
     def _keys(self) -> list[str]:
         return [*self._skeletons, *self._exchanged]
+
+    @cached_property
+    def _exact(self) -> Find:
+        """What finds the skeletons as they stand."""
+        return finder(list(self._skeletons))
 
     @cached_property
     def _short(self) -> Callable[[str], Iterator[tuple[int, int, int]]]:
