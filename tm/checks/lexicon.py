@@ -53,6 +53,11 @@ class TermLexicon:
         return Recogniser(self.concepts)
 
     @cached_property
+    def formulas(self) -> tuple[Concept, ...]:
+        """The concepts that name their members."""
+        return tuple(concept for concept in self.concepts if len(concept.members) > 1)
+
+    @cached_property
     def by_form(self) -> dict[str, Concept]:
         """Concepts by each of their Chinese forms."""
         found: dict[str, Concept] = {}

@@ -27,13 +27,14 @@ _Span = tuple[int, int]
 
 def check(draft: TextReading) -> Iterator[Finding]:
     """Yield the formulas whose members the English does not keep."""
-    formulas = [concept for concept in draft.lexicon.concepts if len(concept.members) > 1]
+    formulas = draft.lexicon.formulas
     for reading in draft.readings:
-        if reading.unit.source and reading.unit.target.strip():
+        source = reading.unit.source
+        if source and reading.unit.target.strip():
             for concept in formulas:
-                spans = _enumerated(reading.unit.source, concept.members)
-                if spans:
-                    yield from _compare(reading, concept, spans)
+                if concept.members[0] in source and concept.members[-1] in source:
+                    spans = _enumerated(source, concept.members)
+                    yield from _compare(reading, concept, spans) if spans else ()
 
 
 def _enumerated(source: str, members: tuple[str, ...]) -> list[_Span]:
