@@ -17,6 +17,8 @@ from .tokens import SPACE, Tokens, tokenize
 
 _END = ""
 """The key under which a node of the tree holds the phrases that end there."""
+_PLAIN = " "
+"""The key of those that tell a check nothing more: plain words, where another phrase ends too."""
 _ASIDE = re.compile(r"\s*[(（\[].*?[)）\]]")
 _OPEN = re.compile(r"…+|\.\.\.")
 _ONES = re.compile(r"\bone['’]s\b", re.IGNORECASE)
@@ -33,17 +35,14 @@ class Phrase(NamedTuple):
     keys: tuple[str, ...]
     gap: int
     """The widest gap the rendering itself has: one with a comma may have commas in a text."""
+    official: bool
+    """It may be used; others are to be avoided."""
 
     @property
     def is_name(self) -> bool:
         """Tell a name (Silk Road Economic Belt), which no grammar may turn round."""
         words = [word for word in self.term.text.split() if len(word) > 3]
         return len(words) > 1 and all(word[0].isupper() for word in words)
-
-    @property
-    def official(self) -> bool:
-        """Tell a rendering that may be used from one to be avoided."""
-        return self.term.status in (Status.PREFERRED, Status.ADMITTED)
 
 
 class RenderingHit(NamedTuple):
@@ -67,19 +66,24 @@ class PhraseBook:
                     if not _OPEN.search(text):
                         self._add(concept, term, text)
 
-    def find(self, tokens: Tokens) -> list[RenderingHit]:
-        """Return every phrase in the text, nested ones too, by first word, the longest first."""
+    def find(self, tokens: Tokens, *, telling: bool = False) -> list[RenderingHit]:
+        """Return every phrase in the text, nested ones too, by first word, the longest first.
+
+        With ``telling`` plain words are left out, but for one where several words make a phrase:
+        a check wants to know that they are right, not what for.
+        """
         hits: list[RenderingHit] = []
-        keys, tree, count = tokens.keys, self._tree, len(tokens.keys)
+        keys, gaps, tree, count = tokens.keys, tokens.gaps, self._tree, len(tokens.keys)
         for first, key in enumerate(keys):
-            node = tree.get(key)
-            last = first + 1
-            at = len(hits)
+            node, last, widest, at = tree.get(key), first + 1, SPACE, len(hits)
             while node is not None:
-                if _END in node:
-                    hits[at:at] = _fitting(node[_END], tokens, first, last)
+                if _END in node or not telling:
+                    here = _ending(node, telling=telling)
+                    hits[at:at] = [RenderingHit(first, last, p) for p in here if widest <= p.gap]
                 if last == count:
                     break
+                if gaps[last]:
+                    widest = max(widest, gaps[last])
                 node = node.get(keys[last])
                 last += 1
         return hits
@@ -89,19 +93,22 @@ class PhraseBook:
         if not tokens.keys:
             return
         gap = max(tokens.gaps[1:], default=SPACE)
-        phrase = Phrase(len(self.phrases), concept, term, tuple(tokens.keys), gap)
+        official = term.status in (Status.PREFERRED, Status.ADMITTED)
+        phrase = Phrase(len(self.phrases), concept, term, tuple(tokens.keys), gap, official)
         self.phrases.append(phrase)
         self.by_keys.setdefault(phrase.keys, []).append(phrase)
         node = self._tree
         for key in phrase.keys:
             node = node.setdefault(key, {})
-        node.setdefault(_END, []).append(phrase)
+        known = any(each.official and each.gap == gap for each in node.get(_END, ()))
+        plain = official and not concept.is_fixed and (known or len(phrase.keys) == 1)
+        node.setdefault(_PLAIN if plain else _END, []).append(phrase)
 
 
-def _fitting(phrases: list[Phrase], tokens: Tokens, first: int, last: int) -> list[RenderingHit]:
-    return [
-        RenderingHit(first, last, p) for p in phrases if tokens.holds(first, last, at_most=p.gap)
-    ]
+def _ending(node: dict[str, Any], *, telling: bool) -> list[Phrase]:
+    """Return the phrases that end at a node, in the order of the termbase."""
+    ends: list[Phrase] = node.get(_END, [])
+    return ends if telling or _PLAIN not in node else sorted([*ends, *node[_PLAIN]])
 
 
 class Span(NamedTuple):

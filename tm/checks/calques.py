@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from glossary.en.function_words import FUNCTION_WORDS
@@ -43,6 +44,8 @@ class _Form:
     concept: Concept
     spans: dict[str, list[int]] = field(default_factory=dict)
     """For each English root, the characters it can stand for, as bits; several ways."""
+    reach: dict[str, int] = field(default_factory=dict)
+    """For each, all of these together."""
     wanted: int = 0
     """The characters that have to be said."""
     own: frozenset[str] = frozenset()
@@ -87,7 +90,7 @@ class CalqueIndex:
             lowest = forms & -forms
             form = self._forms[lowest.bit_length() - 1]
             forms ^= lowest
-            if not form.own.issuperset(words) and _says_all(form, words):
+            if _says_all(form, words) and not form.own.issuperset(words):
                 yield CalqueHit(first, last, form.concept, form.text)
 
     def _add(self, concept: Concept, text: str) -> None:
@@ -121,11 +124,14 @@ def _read(text: str, concept: Concept) -> _Form | None:
     if covered != whole:
         return None
     own = frozenset(root(k) for term in concept.renderings for k in tokenize(term.text).keys)
-    return _Form(text, concept, spans, whole & ~silent, own)
+    reach = {word: reduce(or_, bits) for word, bits in spans.items()}
+    return _Form(text, concept, spans, reach, whole & ~silent, own)
 
 
 def _says_all(form: _Form, words: tuple[str, ...]) -> bool:
     """Tell whether words can share the characters of a form among them, none left over."""
+    if form.wanted & ~reduce(or_, map(form.reach.__getitem__, words)):
+        return False
     return _fill(form.wanted, tuple(tuple(form.spans[word]) for word in words))
 
 

@@ -12,7 +12,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log2
 from typing import Any, NamedTuple
 
@@ -68,15 +68,21 @@ class NearIndex:
     """Renderings by the sums of their word classes."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        official = [p for p in phrases if p.official]
-        self._contents = [(p, content_of(p.keys)) for p in official]
+        contents = [(p, content_of(p.keys)) for p in phrases if p.official]
+        self._contents = [(p, c) for p, c in contents if p.concept.is_fixed]
+        self._size = len(contents)
+        self._weights: dict[str, float] = {}
         self._frequency = Counter(
-            each for _, content in self._contents for each in set(map(word_class, content))
+            each for _, content in contents for each in set(map(word_class, content))
         )
 
     def weight(self, key: str) -> float:
         """Return how much a word says, in bits: rare among renderings is much."""
-        return log2(len(self._contents) / max(1, self._frequency[word_class(key)]))
+        known = self._weights.get(key)
+        if known is None:
+            known = log2(self._size / max(1, self._frequency[word_class(key)]))
+            self._weights[key] = known
+        return known
 
     def is_known(self, key: str) -> bool:
         """Tell whether a word stands in an official rendering."""
@@ -205,8 +211,9 @@ def _tables(entries: Iterable[NearEntry], size_of: Callable[[NearEntry], int]) -
 
 
 def _sum(entry: NearEntry) -> int:
-    kept = (key for i, key in enumerate(entry.content) if i != entry.missing)
-    return sum(_number(word_class(key)) for key in kept) % 2**64
+    whole = sum(map(_number_of, entry.content))
+    missing = _number_of(entry.content[entry.missing]) if entry.missing >= 0 else 0
+    return (whole - missing) % 2**64
 
 
 def _has_digits(key: str) -> bool:
@@ -227,7 +234,7 @@ def _content(texts: Sequence[Tokens]) -> _Content:
         for place, key in enumerate(tokens.keys)
         if key not in FUNCTION_WORDS
     ]
-    numbers = [_number(word_class(texts[text].keys[place])) for text, place in places]
+    numbers = [_number_of(texts[text].keys[place]) for text, place in places]
     sums = np.zeros(len(numbers) + 1, dtype=np.uint64)
     np.cumsum(np.array(numbers, dtype=np.uint64), out=sums[1:])
     return _Content(places, sums)
@@ -255,13 +262,8 @@ def _equal(
     yield from zip(starts[same].tolist(), at[same].tolist(), strict=True)
 
 
-_numbers: dict[str, int] = {}
-
-
-def _number(name: str) -> int:
-    """Return a 64-bit number for a class, the same in every run."""
-    number = _numbers.get(name)
-    if number is None:
-        digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
-        number = _numbers[name] = int.from_bytes(digest, "big")
-    return number
+@lru_cache(maxsize=65536)
+def _number_of(key: str) -> int:
+    """Return a 64-bit number for the class of a word, the same in every run."""
+    digest = hashlib.blake2b(word_class(key).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")

@@ -37,8 +37,11 @@ class UnitReading:
 
     @cached_property
     def hits(self) -> list[RenderingHit]:
-        """Every rendering that stands in the English, of whatever status, nested ones too."""
-        return self.lexicon.book.find(self.tokens)
+        """Every rendering that stands in the English, of whatever status, nested ones too.
+
+        Of plain words only what tells a check something.
+        """
+        return self.lexicon.book.find(self.tokens, telling=True)
 
     @cached_property
     def official(self) -> list[RenderingHit]:
@@ -119,7 +122,11 @@ class UnitReading:
     @cached_property
     def source_terms(self) -> list[TermMatch]:
         """The Chinese terms, the longest at each place."""
-        return self.lexicon.recogniser.recognise(self.unit.source, fuzzy=False)
+        outermost: list[TermMatch] = []
+        for match in self.all_source_terms:
+            if not outermost or match.start >= outermost[-1].end:
+                outermost.append(match)
+        return outermost
 
     @cached_property
     def all_source_terms(self) -> list[TermMatch]:
