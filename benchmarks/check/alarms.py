@@ -19,13 +19,12 @@ from glossary import Concept, Document
 from glossary.evidence.status import as_of
 from glossary.termbase import Termbase
 from tm.checks.checker import Checker
-from tm.checks.kept import is_kept
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit, Finding
 from tm.memory import Memory, open_memory
 
 from .grams import SeenBefore, grams_of_documents
-from .lists import Kept, places_of_words
+from .lists import Kept, counted, places_of_terms
 from .tables import rows
 
 BILINGUAL = {
@@ -99,7 +98,7 @@ def alarms(termbase: Termbase) -> Iterator[Alarm]:
     """Yield every finding in the documents, each with nothing known that is not older."""
     documents = termbase.documents
     concepts = list(termbase)
-    places = places_of_words(TermLexicon(concepts, documents))
+    places = places_of_terms(TermLexicon(concepts, documents))
     grams = grams_of_documents()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -108,7 +107,7 @@ def alarms(termbase: Termbase) -> Iterator[Alarm]:
         for source in sources():
             say(f"  {source.id}")
             _forget(memory, source)
-            kept = {zh for zh, at in places.items() if is_kept(_older(at, source))}
+            kept = {zh: counted(_older(at, source)) for zh, at in places.items()}
             seen = SeenBefore(grams, source.id, source.date)
             then = without(concepts, source, documents)
             lexicon = TermLexicon(then, documents, seen=seen, kept=kept)
@@ -118,8 +117,8 @@ def alarms(termbase: Termbase) -> Iterator[Alarm]:
                         yield Alarm(source, side, finding)
 
 
-def _older(places: Iterable[Kept], source: Source) -> Iterator[bool]:
-    return (at.kept for at in places if at.document != source.id and at.date <= source.date)
+def _older(places: Iterable[Kept], source: Source) -> Iterator[Kept]:
+    return (at for at in places if at.document != source.id and at.date <= source.date)
 
 
 def without(

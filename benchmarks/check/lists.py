@@ -1,19 +1,21 @@
 """Read official documents for what the check has to know of them.
 
-That is what would be a near miss or a calque of the termbase, and the plain words always kept.
+That is what would be a near miss or a calque of the termbase, and how often terms are kept.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from benchmarks.report import shared
 from glossary.en.roots import root
+from tm.checks.kept import Places
 from tm.checks.lexicon import TermLexicon
 from tm.checks.model import CheckUnit
 from tm.checks.reading import UnitReading, read_together
-from tm.checks.rules.missing_term import SHORTEST, is_rendered
+from tm.checks.rules.missing_term import said_in
 
 from .tables import rows
 
@@ -43,22 +45,44 @@ def variants(texts: Iterable[str], lexicon: TermLexicon) -> Iterator[str]:
 
 
 class Kept(NamedTuple):
-    """A place of a plain word: the document, its day, and whether the English has it."""
+    """A place of a term: the document, its day, and the renderings that the English has."""
 
     document: str
     date: str
-    kept: bool
+    most: frozenset[tuple[str, ...]]
+    """Those most words of which are there."""
+    whole: frozenset[tuple[str, ...]]
 
 
-def places_of_words(lexicon: TermLexicon) -> dict[str, list[Kept]]:
-    """Return the places of every plain word in the bilingual documents, by its Chinese."""
+def places_of_terms(lexicon: TermLexicon) -> dict[str, list[Kept]]:
+    """Return the places of every term in the bilingual documents, by its Chinese."""
     places: dict[str, list[Kept]] = {}
     for document in rows(shared("corpus", "documents.tsv")):
         for row in rows(shared("corpus", f"{document['id']}.tsv")):
             reading = UnitReading(0, CheckUnit(row["en"], row["zh"]), lexicon)
             classes = frozenset(map(root, reading.tokens.keys))
             for concept in {m.concept.id: m.concept for m in reading.source_terms}.values():
-                if len(concept.zh) >= SHORTEST and not concept.is_fixed:
-                    at = Kept(document["id"], document["date"], is_rendered(concept, classes))
-                    places.setdefault(concept.zh, []).append(at)
+                most, all_ = (
+                    frozenset(said_in(concept, classes, whole=whole)) for whole in (False, True)
+                )
+                at = Kept(document["id"], document["date"], most, all_)
+                places.setdefault(concept.zh, []).append(at)
     return places
+
+
+def counted(places: Iterable[Kept]) -> Places:
+    """Count the places of a term, each as if its document had taught nobody a rendering.
+
+    Only what another document says as well counts there: the renderings of a termbase come from
+    these documents, and all of them would seem to be kept.
+    """
+    known = list(places)
+    most, whole = (
+        {(words, place.document) for place in known for words in place[field]} for field in (2, 3)
+    )
+    by_most, by_whole = (Counter(words for words, _ in pairs) for pairs in (most, whole))
+    return Places(
+        len(known),
+        sum(any(by_most[words] > 1 for words in place.most) for place in known),
+        sum(any(by_whole[words] > 1 for words in place.whole) for place in known),
+    )

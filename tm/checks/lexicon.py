@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from glossary.en.phrasebook import PhraseBook
@@ -12,7 +12,7 @@ from glossary.model import Concept, Document, Term
 from glossary.recognition.recogniser import Recogniser
 
 from .calques import CalqueIndex
-from .kept import kept_words
+from .kept import Places, kept_terms
 from .near import NearIndex
 from .seen import Seen, seen_variants
 
@@ -26,14 +26,14 @@ class TermLexicon:
         documents: Mapping[str, Document],
         *,
         seen: Seen | None = None,
-        kept: Collection[str] | None = None,
+        kept: Mapping[str, Places] | None = None,
         authorities: Sequence[str] = AUTHORITIES,
     ) -> None:
         self.concepts = tuple(concepts)
         self._authorities = authorities
         self.seen = seen or seen_variants()
-        self.kept = kept_words() if kept is None else kept
-        """The Chinese of plain words that official English nearly always keeps."""
+        self.kept = kept_terms() if kept is None else kept
+        """How often official English keeps a term, by its Chinese."""
         self.documents = documents
         self.book = PhraseBook(self.concepts)
 

@@ -8,8 +8,9 @@ import pytest
 
 from glossary import ConceptKind
 from tm.checks.checker import Checker
+from tm.checks.kept import Places
 from tm.checks.lexicon import TermLexicon
-from tm.checks.model import CheckUnit, Example
+from tm.checks.model import CheckUnit, Example, Severity
 from tm.checks.rules import RULES
 from tm.checks.seen import SeenVariants
 
@@ -39,7 +40,7 @@ def test_a_rule_keeps_to_its_examples(rule: str, example: Example, lexicon: Term
 def test_a_plain_word_is_not_demanded_word_for_word(rule, english, lexicon):
     unit = [CheckUnit(english, "我们统筹发展和安全。")]
     plain = [replace(concept, kind=ConceptKind.WORD) for concept in lexicon.concepts]
-    words = TermLexicon(plain, lexicon.documents)
+    words = TermLexicon(plain, lexicon.documents, kept={})
 
     assert Checker(lexicon, [RULES[rule]]).check(unit)
     assert not Checker(words, [RULES[rule]]).check(unit)
@@ -95,7 +96,7 @@ def test_one_fault_is_one_finding(english: str, rule: str, lexicon):
 
 def test_a_plain_word_that_documents_always_keep_is_missed(lexicon):
     plain = [replace(concept, kind=ConceptKind.WORD) for concept in lexicon.concepts]
-    kept = TermLexicon(plain, lexicon.documents, kept={"乡村振兴"})
+    kept = TermLexicon(plain, lexicon.documents, kept={"乡村振兴": Places(9, 9, 9)})
     checker = Checker(kept, [RULES["missing-term"]])
 
     assert [
@@ -103,6 +104,26 @@ def test_a_plain_word_that_documents_always_keep_is_missed(lexicon):
         for finding in checker.check([CheckUnit("Village life is good.", "推进乡村振兴。")])
     ] == [("rural revitalization",)]
     assert not checker.check([CheckUnit("We revitalize rural areas.", "推进乡村振兴。")])
+
+
+@pytest.mark.parametrize(
+    ("places", "english", "severity"),
+    [
+        (Places(9, 9, 9), "Village life is good.", Severity.WARNING),
+        (Places(4, 4, 4), "Village life is good.", Severity.INFO),
+        (Places(9, 9, 9), "We pursue rural renewal.", Severity.WARNING),
+        (Places(9, 9, 5), "We revitalize rural areas.", None),
+        (Places(9, 5, 2), "Village life is good.", None),
+    ],
+)
+def test_what_documents_show_decides_what_is_demanded_of_a_plain_word(
+    places, english, severity, lexicon
+):
+    plain = [replace(concept, kind=ConceptKind.WORD) for concept in lexicon.concepts]
+    known = TermLexicon(plain, lexicon.documents, kept={"乡村振兴": places})
+    found = Checker(known, [RULES["missing-term"]]).check([CheckUnit(english, "推进乡村振兴。")])
+
+    assert [finding.severity for finding in found] == [severity] * (severity is not None)
 
 
 def test_what_layout_puts_into_a_word_hides_no_finding(lexicon):

@@ -1,11 +1,13 @@
 """Report terms of the Chinese whose rendering is missing from the English beside it.
 
 Of nested terms only the longest is demanded; a shorter one only where it also stands alone. A term
-counts as rendered when any rendering of it stands in the English, inflected or not, or most of the
-words that carry its meaning do, in whatever form and order (*reduce poverty* for *poverty
-reduction*), or its capitals (SCO). Terms of one to three characters are too freely translated to be
-demanded; plain words (``kind: word``) are demanded where official documents nearly always keep
-their English, in whatever form (*food security* is not 食品安全).
+counts as rendered when the words of any rendering of it stand in the English, in whatever form and
+order (*reduce poverty* for *poverty reduction*), or its capitals (SCO), or when the term that is
+more than half of it is rendered. How much is demanded, official documents decide: where they nearly
+always have every word of it, every word (*food security* is not 食品安全); else most words. Where
+there are few places to tell from, a finding is a hint (``info``). Formulations and names of four
+characters and more are demanded whatever is known, plain words (``kind: word``) of three and more
+only where documents keep them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from glossary.en.tokens import tokenize
 from glossary.model import Concept, Status, TermMatch
 from glossary.zh.script import has_hanzi
 
+from ..kept import LONG, UNKNOWN, Demand, demand_of
 from ..lexicon import advice, expected
 from ..model import Example, Finding, Place, Severity
 from ..near import content_of
@@ -27,8 +30,6 @@ from ..rule import Rule
 from .untranslated import is_untranslated
 
 NAME = "missing-term"
-SHORTEST = 4
-"""Characters; shorter terms are words of the language as often, with many right renderings."""
 ENOUGH = 0.5
 """Which part of a rendering's words must stand in the English for it to count as rendered."""
 
@@ -47,15 +48,32 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
     present |= {hit.concept.id for hits in reading.calques for hit in hits}
     present |= _left(reading)
     classes = frozenset(map(root, reading.tokens.keys))
-    seen = set(present)
     for match in reading.source_terms:
-        concept = match.concept
-        demanded = concept.is_fixed or concept.zh in reading.lexicon.kept
-        if not demanded or concept.id in seen or match.end - match.start < SHORTEST:
-            continue
-        seen.add(concept.id)
-        if not is_rendered(concept, classes):
-            yield _finding(match, reading)
+        places = reading.lexicon.kept.get(match.concept.zh, UNKNOWN)
+        demand = demand_of(match.concept, match.end - match.start, places)
+        severity = _unmet(demand, match.concept, classes) if any(demand) else None
+        told = match.concept.id in present or not severity
+        if severity and not told and not _core_is_said(match, reading, classes):
+            present.add(match.concept.id)
+            yield _finding(match, reading, severity, is_rendered(match.concept, classes))
+
+
+def _core_is_said(match: TermMatch, reading: UnitReading, classes: frozenset[str]) -> bool:
+    """Tell whether a term that is more than half of another is rendered: the rest is a modifier."""
+    size = match.end - match.start
+    return any(
+        2 * (one.end - one.start) > max(size, 2 * LONG - 1)
+        and is_rendered(one.concept, classes, whole=True)
+        and one.concept is not match.concept
+        for one in reading.all_source_terms
+        if match.start <= one.start and one.end <= match.end
+    )
+
+
+def _unmet(demand: Demand, concept: Concept, classes: frozenset[str]) -> Severity | None:
+    if not is_rendered(concept, classes):
+        return demand.most or demand.whole
+    return None if is_rendered(concept, classes, whole=True) else demand.whole
 
 
 def _left(reading: UnitReading) -> set[str]:
@@ -66,12 +84,25 @@ def _left(reading: UnitReading) -> set[str]:
     return {match.concept.id for match in left}
 
 
-def is_rendered(concept: Concept, classes: frozenset[str]) -> bool:
-    """Tell whether English, given as the roots of its words, says a concept in some way."""
-    return not classes.isdisjoint(_abbreviations(concept)) or any(
-        len(words & classes) > ENOUGH * len(words) or words <= classes
-        for words in _renderings(concept)
-    )
+def is_rendered(concept: Concept, classes: frozenset[str], *, whole: bool = False) -> bool:
+    """Tell whether English, given as the roots of its words, says a concept in some way.
+
+    With ``whole`` no word of the rendering may be another; the first or the last of three, a verb
+    or a modifier, may be left out.
+    """
+    return next(said_in(concept, classes, whole=whole), None) is not None
+
+
+def said_in(concept: Concept, classes: frozenset[str], *, whole: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the renderings of a concept that English has, each as the roots of its words."""
+    if not classes.isdisjoint(_abbreviations(concept)):
+        yield ()
+    for words in _renderings(concept):
+        lacking = [word for word in words if word not in classes]
+        edge = len(words) > 2 and lacking in ([words[0]], [words[-1]])
+        most = edge if whole else len(lacking) < (1 - ENOUGH) * len(words)
+        if most or not lacking:
+            yield words
 
 
 @lru_cache(maxsize=16384)
@@ -82,23 +113,26 @@ def _abbreviations(concept: Concept) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _renderings(concept: Concept) -> tuple[frozenset[str], ...]:
-    """Return the word classes of each rendering that may be used or was."""
+def _renderings(concept: Concept) -> tuple[tuple[str, ...], ...]:
+    """Return the word classes of each rendering that may be used or was, each once, in order."""
     terms = [term for term in concept.renderings if term.status is not Status.DEPRECATED]
-    return tuple(frozenset(map(root, content_of(tokenize(term.text).keys))) for term in terms)
+    words = (map(root, content_of(tokenize(term.text).keys)) for term in terms)
+    return tuple(tuple(dict.fromkeys(each)) for each in words)
 
 
-def _finding(match: TermMatch, reading: UnitReading) -> Finding:
+def _finding(match: TermMatch, reading: UnitReading, severity: Severity, partly: bool) -> Finding:
     concept = match.concept
     found = reading.unit.source[match.start : match.end]
     why = "its rendering is missing" if concept.is_fixed else "documents nearly always say so"
+    if partly:
+        why = "not all of its rendering is there"
     return Finding(
         NAME,
         Place(reading.number, match.start, match.end, in_source=True),
         f"{advice(concept, reading.lexicon)}: {why}",
         found,
         expected(concept),
-        Severity.WARNING,
+        severity,
         concept.id,
     )
 
