@@ -35,6 +35,8 @@ def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -
     )
     body = "".join(sections) + phrases(suggestion, documents)
     body = body or '<p class="none">No earlier translation.</p>'
+    body += _terms(text, suggestion)
+    body += '<label class="tick"><input type="checkbox"> done</label>'
     is_bare = not (suggestion.matches or suggestion.phrases)
     return (
         f'<details class="card{" with" if max(score, clause) >= ENOUGH else ""}'
@@ -43,6 +45,20 @@ def card(text: str, suggestion: Suggestion, documents: Mapping[str, Document]) -
         f'<span class="line" lang="zh-Hans">{escape(segment.text)}</span></summary>'
         f'<div class="body">{body}</div></details>'
     )
+
+
+def _terms(text: str, suggestion: Suggestion) -> str:
+    """Return the fixed wordings of a sentence, each once, with what is to be written."""
+    fixed = [match for match in suggestion.terms if match.concept.is_fixed]
+    shown = {
+        text[m.start : m.end]: (m.fill(m.renderings[0]), m.renderings[0].status) for m in fixed
+    }
+    rows = "".join(
+        f'<li><b lang="zh-Hans">{escape(zh)}</b> <button type="button" lang="en"'
+        f' class="copy rendering {status.value}">{escape(en)}</button></li>'
+        for zh, (en, status) in shown.items()
+    )
+    return f'<h3>Terms</h3><ul class="own">{rows}</ul>' if rows else ""
 
 
 def phrases(suggestion: Suggestion, documents: Mapping[str, Document]) -> str:

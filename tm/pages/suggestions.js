@@ -29,8 +29,8 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
     if (from !== "draft") sentence.scrollIntoView({ block: "center" });
   }
 
-  function step(by) {
-    const shown = all.filter(isShown);
+  function step(by, chosen = () => true) {
+    const shown = all.filter((card) => isShown(card) && (chosen(card) || card.id === "c" + current));
     if (!shown.length) return;
     let at = shown.findIndex((card) => card.id === "c" + current);
     if (at < 0) at = by > 0 ? -1 : shown.length;
@@ -57,10 +57,77 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
     }
   });
 
-  // Filter; the current sentence is shown whatever its matches.
+  // The digit that copies stands beside what it copies.
+  for (const card of all) {
+    [...card.querySelectorAll(".copy")].slice(0, 9).forEach((each, at) => { each.dataset.key = at + 1; });
+  }
+
+  // Done: kept in the browser by the words of the sentence, so that a page made anew knows it.
+  const shelf = "tifa done " + document.title, words = (card) => card.querySelector(".line").textContent;
+  const kept = new Set();
+  try { for (const each of JSON.parse(localStorage.getItem(shelf) || "[]")) kept.add(each); } catch { /* none kept */ }
+  function tick(card, done) {
+    card.querySelector(".tick input").checked = done;
+    card.classList.toggle("done", done);
+    $("s" + number(card)).classList.toggle("done", done);
+    if (done) kept.add(words(card)); else kept.delete(words(card));
+  }
+  function keep(card, done) {
+    tick(card, done);
+    try { localStorage.setItem(shelf, JSON.stringify([...kept])); } catch { /* it lasts until the page is closed */ }
+  }
+  for (const card of all) if (kept.has(words(card))) tick(card, true);
+  on(cards, "change", (event) => {
+    const box = event.target.closest(".tick input");
+    if (box) keep(box.closest(".card"), box.checked);
+  });
+
+  // The list of terms: in another order, and as a file.
+  const glossary = $("glossary"), concepts = () => [...glossary.querySelectorAll(".concept")];
+  const order = {
+    draft: (each) => number(each),
+    pinyin: (each) => each.querySelector(".pinyin").textContent.normalize("NFD").replace(/[\u0300-\u036f]/g, ""),
+    field: (each) => each.querySelector(".field").textContent,
+  };
+  const cell = (text) => '"' + text.replaceAll('"', '""') + '"';
+  function csv() {
+    const rows = [["zh", "en", "status", "pinyin", "field"]];
+    for (const each of concepts()) {
+      for (const one of each.querySelectorAll("ul > li")) {
+        rows.push([each.querySelector("b"), one.querySelector(".rendering"), one.querySelector("span.status"),
+          each.querySelector(".pinyin"), each.querySelector(".field")].map((found) => found.textContent));
+      }
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+    link.download = "terms.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+  on(glossary, "click", (event) => {
+    const button = event.target.closest(".tools button");
+    if (!button) return;
+    if (button.dataset.save) return csv();
+    const by = order[button.dataset.sort];
+    const sorted = concepts().sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : number(a) - number(b)));
+    glossary.append(...sorted);
+  });
+
+  // Filter and find; the current sentence is shown whatever its matches.
+  function find() {
+    const said = $("find").value.trim().toLowerCase();
+    for (const card of all) card.classList.toggle("miss", Boolean(said) && !card.textContent.toLowerCase().includes(said));
+    count();
+  }
+  on($("find"), "input", find);
+  on($("filter"), "submit", (event) => {
+    event.preventDefault();
+    const first = all.find((card) => !card.classList.contains("miss") && isShown(card));
+    if (first) select(number(first), "key");
+  });
   function count() {
-    const some = cards.querySelectorAll(".with").length, kind = cards.dataset.show;
-    const shown = kind === "all" ? all.length : kind === "with" ? some : all.length - some;
+    const kind = cards.dataset.show, is = (card) => card.classList.contains("with") === (kind === "with");
+    const shown = all.filter((card) => (kind === "all" || is(card)) && !card.classList.contains("miss")).length;
     $("shown").textContent = shown === all.length ? "" : `${shown} of ${all.length}`;
     $("empty").hidden = shown > 0;
   }
@@ -198,7 +265,7 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
   }
   on(document, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=radio]), textarea, select")) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
     if (event.key === "Escape" && open) {
       const back = pop.contains(document.activeElement) ? open : null;
       hide();
@@ -207,6 +274,9 @@ export function draftView({ signal, follow = () => {}, start = 1 } = {}) {
     else if (event.key === "k") step(-1);
     else if (event.key === "t") term(1);
     else if (event.key === "T") term(-1);
+    else if (event.key === "n") step(1, (card) => !card.classList.contains("with"));
+    else if (event.key === "/") $("find").focus();
+    else if (event.key === "d" && current) keep($("c" + current), !$("c" + current).classList.contains("done"));
     else if (event.key === "w") draft.classList.toggle("words");
     else if (/^[1-9]$/.test(event.key) && current) {
       const button = $("c" + current).querySelectorAll(".copy")[event.key - 1];

@@ -222,3 +222,47 @@ def test_page_comes_to_life_in_a_browser(text: str, tmp_path: Path):
     current = tree.cssselect(".current")
     assert [element.get("id") for element in current] == ["s3", "c3"]
     assert "open" in current[1].attrib
+
+
+def test_page_shows_the_terms_of_a_sentence_in_its_card(tree):
+    card = tree.get_element_by_id("c3")
+
+    assert words(card.cssselect(".own b")) == ["统筹发展和安全", "安全"]
+    assert words(card.cssselect(".own .copy"))[0] == "ensure both development & security"
+
+
+def test_page_keeps_what_is_done_finds_and_numbers_what_a_digit_copies(text: str, tmp_path: Path):
+    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("chromium is not installed")
+    file = tmp_path / "page.html"
+    file.write_text(text, encoding="utf-8")
+    with driver.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(accept_downloads=True)
+        page.goto(f"{file.as_uri()}#s3")
+
+        keys = page.locator("#c3 .copy").evaluate_all("all => all.map((each) => each.dataset.key)")
+        assert keys == [str(n + 1) for n in range(len(keys))]
+
+        page.keyboard.press("d")
+        page.reload()
+        assert page.locator(".card.done").evaluate_all("all => all.map((e) => e.id)") == ["c3"]
+
+        page.keyboard.press("n")
+        assert page.locator(".card.current").get_attribute("id") == "c5"
+
+        assert page.locator("#find").evaluate("e => getComputedStyle(e).opacity") == "1"
+        page.fill("#find", "METRIC tons")
+        shown = page.locator(".card:visible").evaluate_all("all => all.map((e) => e.id)")
+        assert shown == ["c4", "c5"], "the one found, and the current one"
+
+        page.locator("#glossary > summary").click()
+        page.locator("[data-sort=pinyin]").click()
+        with page.expect_download() as saved:
+            page.locator("[data-save=csv]").click()
+        rows = Path(saved.value.path()).read_text(encoding="utf-8-sig").splitlines()
+        assert rows[0] == '"zh","en","status","pinyin","field"'
+        assert any(row.startswith('"统筹发展和安全","ensure both') for row in rows)
+        browser.close()
