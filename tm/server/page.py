@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,11 +12,13 @@ from starlette.routing import BaseRoute, Route
 
 from ..pages.frame import asset
 from ..services.service import Service
-from ..services.shown import LONGEST, Shown, show_file, show_more, show_text
 from .answering import json_answer
 from .operations import LONGEST_QUERY
 from .parameters import Parameter, read_body, read_query
 from .work import Work
+
+if TYPE_CHECKING:
+    from ..services.shown import Shown
 
 _POLICY = "; ".join(
     (
@@ -40,7 +43,7 @@ _FILES = {
 _AS = Parameter(
     "as", "string", "What the text is; else it is seen.", choices=("term", "draft", "check")
 )
-_TEXT = Parameter("text", "string", "The text.", required=True, least=1, most=10 * LONGEST)
+_TEXT = Parameter("text", "string", "The text.", required=True, least=1, most=200_000)
 _NAME = Parameter("name", "string", "The name of the file.", required=True, least=1, most=255)
 _QUERY = Parameter("q", "string", "The term.", required=True, least=1, most=LONGEST_QUERY)
 
@@ -50,16 +53,22 @@ def page(service: Service, work: Work) -> Sequence[BaseRoute]:
 
     async def answer(request: Request) -> Response:
         values = read_body((_TEXT, _AS), await request.body())
+        from ..services.shown import show_text
+
         text, kind = values["text"], values.get("as")
         is_long = len(text) > LONGEST_QUERY
         return _shown(await work.run(lambda: show_text(text, service, kind=kind), long=is_long))
 
     async def file(request: Request) -> Response:
         values = read_query((_NAME, _AS), request.query_params)
+        from ..services.shown import show_file
+
         data, name, kind = await request.body(), values["name"], values.get("as")
         return _shown(await work.run(lambda: show_file(data, name, service, kind=kind), long=True))
 
     async def more(request: Request) -> Response:
+        from ..services.shown import show_more
+
         query = read_query((_QUERY,), request.query_params)["q"]
         return json_answer((await work.run(lambda: show_more(query, service)))._asdict())
 
