@@ -65,10 +65,10 @@ def _of_fixed(places: Places, long: bool) -> tuple[Severity | None, Severity | N
 
 
 def _of_word(places: Places) -> tuple[Severity | None, Severity | None]:
-    sure = places.keep(places.most, at_least=6, share=SHARE)
+    sure = places.keep(places.most, at_least=8, share=SHARE)
     likely = places.keep(places.most, at_least=3, share=SHARE)
     most = Severity.WARNING if sure else Severity.INFO if likely else None
-    sure = places.keep(places.whole, at_least=6, share=1)
+    sure = places.keep(places.whole, at_least=8, share=1)
     likely = places.keep(places.whole, at_least=3, share=SHARE)
     return most, Severity.WARNING if sure else Severity.INFO if likely else None
 
