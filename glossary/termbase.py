@@ -69,13 +69,18 @@ class Termbase:
         """Return a document by id; one that nobody registered has nothing but its id."""
         return self.documents.get(name, Document(name))
 
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The issuers and documents that decide, highest first: those of the profile, if any."""
+        from .evidence.status import AUTHORITIES
+
+        return self._profile.order if self._profile else AUTHORITIES
+
     def explain(self, concept: Concept) -> dict[str, str]:
         """Say for each rendering, by its text, why it has its status."""
         from .evidence.explain import explain
-        from .evidence.status import AUTHORITIES
 
-        order = self._profile.order if self._profile else AUTHORITIES
-        return explain(concept, self.documents, authorities=order)
+        return explain(concept, self.documents, authorities=self.authorities)
 
     def strength(self, concept: Concept) -> dict[str, str]:
         """Say for each rendering, by its text, on which documents it rests."""

@@ -50,7 +50,8 @@ def check(
     ``source`` is the Chinese that an English file translates. Without a memory quotations are not
     compared.
     """
-    checker = Checker(TermLexicon(termbase, termbase.documents))
+    order = termbase.authorities
+    checker = Checker(TermLexicon(termbase, termbase.documents, authorities=order))
     text = text_to_check(file, source)
     return check_file(text, checker, settings or CheckSettings(), memory)
 

@@ -10,6 +10,7 @@ import pytest
 
 from glossary import Concept, Status, Term
 from glossary.files.po import write_po
+from glossary.files.profile import Profile
 from glossary.termbase import Termbase, open_termbase
 
 THREADS = 6
@@ -93,3 +94,10 @@ def test_a_concept_is_had_by_its_id(tmp_path):
 
         assert termbase.concept(first.id) == first
         assert termbase.concept("unheard-of") is None
+
+
+def test_a_profile_says_who_decides():
+    profile = Profile("house", order=("cicir-2024", "State Council"))
+    with open_termbase(profile=profile) as house, open_termbase() as plain:
+        assert house.authorities == profile.order
+        assert plain.authorities[0] == "National People’s Congress"

@@ -161,7 +161,8 @@ def _settings(config: Path | None, profile: str) -> CheckSettings:
 
 def _lexicon(project: Project) -> TermLexicon:
     with project.open_termbase() as termbase:
-        return TermLexicon(termbase, termbase.documents)
+        order = termbase.authorities
+        return TermLexicon(termbase, termbase.documents, authorities=order)
 
 
 def _require_reviewable(paths: Sequence[Path], review: Path) -> None:

@@ -8,11 +8,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
 
 from glossary import TifaError
+from glossary.termbase import Termbase
 
 from ..alignment.documents import Pairing
 from ..alignment.pairing import translation_pairing
@@ -239,8 +239,7 @@ class Diagnosing:
 
     async def _make_checker(self) -> Checker:
         knowledge = await self._resources.knowledge()
-        concepts, documents = knowledge.termbase, knowledge.termbase.documents
-        checker = Checker(await asyncio.to_thread(_ready_lexicon, concepts, documents))
+        checker = Checker(await asyncio.to_thread(_ready_lexicon, knowledge.termbase))
         gc.freeze()
         return checker
 
@@ -265,9 +264,9 @@ def _still(state: State, units: list[CheckUnit]) -> list[Finding]:
     ]
 
 
-def _ready_lexicon(concepts: Any, documents: Any) -> TermLexicon:
-    lexicon = TermLexicon(concepts, documents)
-    _ = lexicon.near, lexicon.recogniser.recognise("提法")
+def _ready_lexicon(termbase: Termbase) -> TermLexicon:
+    lexicon = TermLexicon(termbase, termbase.documents, authorities=termbase.authorities)
+    _ = lexicon.near, lexicon.recogniser.recognise("提法", fuzzy=False)
     return lexicon
 
 
