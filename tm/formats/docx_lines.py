@@ -8,6 +8,7 @@ the paragraph it hangs on, and once, though Word keeps it in two forms.
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -202,6 +203,9 @@ def boxes(node: Any, tags: Tags) -> Iterator[Any]:
             yield from boxes(child, tags)
 
 
+_LINE_END = re.compile(r"[\r\n]")  # within a run it is a blank: Word has signs for line ends
+
+
 def _row(row: Any, tags: Tags) -> Iterator[tuple[Any, str]]:
     """Yield the paragraphs of a table row, then the rows of the tables that stand in it."""
     if row.find(f"{tags('trPr')}/{tags('del')}") is not None:
@@ -221,7 +225,7 @@ def _spots(node: Any, tags: Tags) -> Iterator[Spot]:
     """Yield the accepted text under a node, with the elements that hold it."""
     for child in node:
         if child.tag == tags("t"):
-            yield Spot(child, child.text or "")
+            yield Spot(child, _LINE_END.sub(" ", child.text or ""))
         elif child.tag in tags.signs:
             yield Spot(child, tags.signs[child.tag])
         elif child.tag == _ALTERNATIVES:

@@ -87,3 +87,13 @@ def test_the_lines_of_a_table_are_shown_without_what_ends_their_cells(tmp_path: 
     shown = check(path).stdout
 
     assert f"    {ENGLISH}\n" in shown
+
+
+def test_a_line_end_within_a_run_is_a_blank(tmp_path: Path):
+    body = "<w:p><w:r><w:t>We will develop\nnew-type productive\r\nforces.</w:t></w:r></w:p>"
+    draft, reviewed = write_docx(tmp_path / "draft.docx", body), tmp_path / "reviewed.docx"
+
+    done = check(draft, "--review", reviewed)
+
+    assert "draft.docx:1" in done.output
+    assert "productive" in comments(reviewed)
