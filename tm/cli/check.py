@@ -11,7 +11,6 @@ import click
 
 from ..checks.checker import Checker
 from ..checks.lexicon import TermLexicon
-from ..checks.located import Located
 from ..checks.model import Severity
 from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers
@@ -20,7 +19,7 @@ from ..formats import format_of
 from ..project import Project
 from ..project.settings import read_settings, settings_for
 from ..services.checking import chosen_rules
-from .check_files import Run, check_all
+from .check_files import Run, Tally, check_all
 from .complete import rules
 from .context import open_memory_if_any
 from .reports import write_report
@@ -124,7 +123,8 @@ def command(
     FILE is a file or a folder: .txt .md .html .docx in English or with both languages by turns,
     .po .xliff .tmx .tsv with both. In a folder report.en.docx is checked against report.zh.docx, if
     that is there; originals, fixed copies and waivers are passed over. Exit status 1 when something
-    was found, 2 when a file could not be read (the others are checked all the same).
+    was found or a unit could not be read, 2 when a file could not (the others are checked all the
+    same).
     """
     if report is not None and report.suffix.lower() not in CLIENT_SUFFIXES:
         raise click.UsageError(f"--report is written as {' or '.join(CLIENT_SUFFIXES)}: {report}")
@@ -150,7 +150,7 @@ def command(
         click.echo(tally.in_words())
     if report:
         write_for_client(report, tally.found)
-    _exit(tally.found, bool(tally.unread), fail_on or settings.fail_on or "info")
+    _exit(tally, fail_on or settings.fail_on or "info")
 
 
 def _settings(config: Path | None, profile: str) -> CheckSettings:
@@ -178,10 +178,11 @@ def _require_reviewable(paths: Sequence[Path], review: Path) -> None:
         raise RequestError(f"{review}: is the draft itself; give its review another name")
 
 
-def _exit(found: list[Located], unread: bool, fail_on: str) -> None:
-    if unread:
+def _exit(tally: Tally, fail_on: str) -> None:
+    if tally.unread:
         sys.exit(2)
-    if fail_on != "never" and any(
-        each.finding.severity.rank <= Severity(fail_on).rank for each in found
+    if fail_on != "never" and (
+        tally.broken
+        or any(each.finding.severity.rank <= Severity(fail_on).rank for each in tally.found)
     ):
         sys.exit(1)

@@ -32,7 +32,7 @@ from ..errors import FormatError, error_in_words
 from ..formats import SUFFIXES, read
 from ..formats.write import bytes_of, difference
 from ..memory import Memory
-from .files import tell_broken, write_file
+from .files import tell_passed_over, write_file
 from .output import counted
 from .reports.person import summary
 
@@ -60,6 +60,8 @@ class Tally:
     passed: Counter[str] = field(default_factory=Counter)
     """Files of a folder that are no translations, by what they are."""
     unread: int = 0
+    broken: int = 0
+    """Units that cannot be read, of files that can."""
 
     def in_words(self) -> str:
         """Return the last line that a person reads.
@@ -69,7 +71,8 @@ class Tally:
         """
         passed = ", ".join(f"{count} {why}" for why, count in sorted(self.passed.items()))
         notes = [f"passed over: {passed}"] if passed else []
-        notes += [f"not read: {self.unread}"] if self.unread else []
+        notes += [f"not read: {counted(self.broken, 'unit')}"] if self.broken else []
+        notes += [f"not read: {counted(self.unread, 'file')}"] if self.unread else []
         what = summary(self.found) if self.found else "nothing found"
         aside = f" ({'; '.join(notes)})" if notes else ""
         return f"{counted(self.checked, 'file')} checked: {what}{aside}"
@@ -133,7 +136,7 @@ def _check(path: Path, run: Run, tally: Tally, *, in_folder: bool) -> None:
         source = original_of(path)
     try:
         text = text_to_check(read(path), read(source) if source else None)
-        tell_broken(text.file)
+        tally.broken += tell_passed_over(text.file)
         require_checkable(text)
     except NothingToCheckError as error:
         if not in_folder:

@@ -15,11 +15,12 @@ from glossary.zh.script import has_hanzi
 from ..errors import FormatError
 from .filling import raw, whole
 from .places import NOWHERE, Piece, Text, joined, text_at
-from .textfile import Edit, Filling, TextUnit
+from .textfile import Edit, Filling, TextUnit, broken
 
 _LINE = re.compile(
     r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$'
 )
+_STRANGE = "not a line of a PO file (an unclosed quote?)"
 _PIECE = re.compile(r"[^\\]+|\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _TERMBASE = re.compile(r"^#\. (?:status|cite|kind): ", re.MULTILINE)
@@ -35,6 +36,16 @@ class _Entry:
     fuzzy: bool = False
     flags: Text | None = None
     """What stands behind ``#,``."""
+    problem: tuple[int, str] | None = None
+    """The first line of it that cannot be read, and why."""
+
+    def is_whole(self) -> bool:
+        """Tell whether it has come as far as its translation."""
+        return any(key.startswith("msgstr") for key in self.pieces)
+
+    def goes_before(self, keyword: str) -> bool:
+        """Tell whether ``keyword`` begins another entry."""
+        return keyword in ("msgctxt", "msgid") and ("msgid" in self.pieces or self.is_whole())
 
 
 def parse(text: str, path: str) -> Iterator[TextUnit]:
@@ -46,8 +57,15 @@ def parse(text: str, path: str) -> Iterator[TextUnit]:
         line = text.count("\n", 0, conflict.start()) + 1
         raise FormatError(f"{path}:{line}: a merge conflict is left in the file")
     state = "term" if _TERMBASE.search(text) else ""
-    for entry in _entries(path, text):
-        yield from _units(entry, state or ("fuzzy" if entry.fuzzy else ""))
+    good = False
+    for entry in _entries(text):
+        if not (problem := entry.problem):
+            good = True
+            yield from _units(entry, state or ("fuzzy" if entry.fuzzy else ""))
+        elif good:
+            yield broken(*problem)
+        else:
+            raise FormatError(f"{path}:{problem[0]}: {problem[1]}")
 
 
 def escape(text: str) -> str:
@@ -91,40 +109,55 @@ def fill(fillings: Sequence[Filling]) -> Iterator[Edit]:
             yield raw(flags.slice(0, 0), " fuzzy,")
 
 
-def _entries(path: str, text: str) -> Iterator[_Entry]:
+def _entries(text: str) -> Iterator[_Entry]:
+    """Yield the entries; one that cannot be read has its problem, and ends at an empty line."""
     entry, current = _Entry(), ""
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
-        if stripped.startswith("#"):
-            if any(key.startswith("msgstr") for key in entry.pieces):
-                yield entry
-                entry, current = _Entry(), ""
-            if not stripped.startswith("#~"):
-                entry.begins = entry.begins or number
-            if stripped.startswith("#,"):
-                entry.fuzzy |= "fuzzy" in stripped
-                column = line.index("#,") + 3
-                entry.flags = text_at(line[column - 1 :], number, column)
-            continue
         if not stripped:
             current = ""
-            continue
         found = _LINE.match(stripped)
-        keyword = (found[1] or current) if found else ""
-        if not found or not keyword:
-            raise FormatError(f"{path}:{number}: not a line of a PO file (an unclosed quote?)")
-        if found[1] in ("msgctxt", "msgid") and any(k.startswith("msgstr") for k in entry.pieces):
-            yield entry
-            entry = _Entry()
-        entry.line = entry.line or number
+        keyword = "#" if stripped.startswith("#") else (found[1] or current) if found else ""
+        if _ends(entry, stripped, keyword):
+            yield _closed(entry)
+            entry, current = _Entry(), ""
+        if stripped.startswith("#"):
+            _comment(entry, line, number)
+        elif found and keyword:
+            entry.line = entry.line or number
+            entry.begins = entry.begins or number
+            current = keyword
+            column = len(line) - len(line.lstrip()) + found.start(2) + 1
+            entry.pieces.setdefault(keyword, []).extend(_pieces(found[2], number, column))
+        elif stripped:
+            entry.problem = entry.problem or (number, _STRANGE)
+    if entry.pieces or entry.problem:
+        yield _closed(entry)
+
+
+def _ends(entry: _Entry, line: str, keyword: str) -> bool:
+    """Tell whether an entry ends before a line."""
+    if not line:
+        return entry.problem is not None
+    if not keyword and not line.startswith(("msgctxt ", "msgid ")):
+        return entry.is_whole() and not line.startswith(('"', "msgstr", "msgid_plural"))
+    return entry.is_whole() if keyword == "#" else entry.goes_before(keyword or "msgid")
+
+
+def _closed(entry: _Entry) -> _Entry:
+    if not entry.is_whole():
+        entry.problem = entry.problem or (entry.line, "an entry without msgstr")
+    return entry
+
+
+def _comment(entry: _Entry, line: str, number: int) -> None:
+    stripped = line.strip()
+    if not stripped.startswith("#~"):
         entry.begins = entry.begins or number
-        current = keyword
-        column = len(line) - len(line.lstrip()) + found.start(2) + 1
-        entry.pieces.setdefault(keyword, []).extend(_pieces(found[2], number, column))
-    if entry.pieces:
-        if not any(key.startswith("msgstr") for key in entry.pieces):
-            raise FormatError(f"{path}:{entry.line}: an entry without msgstr")
-        yield entry
+    if stripped.startswith("#,"):
+        entry.fuzzy |= "fuzzy" in stripped
+        column = line.index("#,") + 3
+        entry.flags = text_at(line[column - 1 :], number, column)
 
 
 def _pieces(quoted: str, line: int, column: int) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ from glossary import TermMatch
 from ..model import Match
 from ..text.encoding import UTF_8, Encoding
 from .origin import Origin
-from .places import NOT_IN_THE_FILE, Anchor, Text
+from .places import NOT_IN_THE_FILE, NOWHERE, Anchor, Text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
@@ -41,6 +41,12 @@ class TextUnit:
     origin: Origin | None = None
     tags: tuple[tuple[str, Text], ...] = ()
     """Where else the file tells of the unit: of an XLIFF unit its tags, of a PO entry its flags."""
+    problem: str = ""
+    """What is wrong with a ``broken`` unit."""
+
+    def passed_over(self) -> str:
+        """Return why the unit is not read though it should be; the locator is its line then."""
+        return self.problem or (STATES[self.state] if self.state in _UNREADABLE else "")
 
     def is_open(self) -> bool:
         """Tell whether nobody has translated it: some tools put a copy of the text there."""
@@ -56,7 +62,7 @@ STATES = {
     "locked": "not to be translated",
     "term": "an entry of a termbase",
     "torn": "more cells than the table has columns",
-    "broken": "a unit with two sources or two targets",
+    "broken": "a unit that cannot be read",
     "foreign": "not in Chinese and English",
     "swapped": "Chinese where the file says English, and English for Chinese",
 }
@@ -64,6 +70,13 @@ STATES = {
 
 UNREAD = frozenset({"locked", "term", "torn", "broken", "foreign"})
 """The states of units that are neither translated nor checked."""
+
+_UNREADABLE = frozenset({"torn", "broken", "foreign"})
+
+
+def broken(line: int, problem: str) -> TextUnit:
+    """Return a unit that cannot be read, with its line and what is wrong with it."""
+    return TextUnit(NOWHERE, NOWHERE, str(line), paired=True, state="broken", problem=problem)
 
 
 class Edit(NamedTuple):

@@ -11,15 +11,16 @@ from glossary.zh.script import Language, language_of
 from .codes import language_of_code
 from .origin import origin_of
 from .places import NOWHERE, Text
-from .textfile import TextUnit
+from .textfile import TextUnit, broken
 from .xml import XML_LANG, Walk, units_in, units_of
 
 
 def parse(text: str, path: str) -> list[TextUnit]:
     """Return the Chinese and English of each unit; one with several variants gives several.
 
-    The locator is the unit's own, its ``tuid`` or its number. A unit without one of the two
-    languages is ``foreign``. Raises :class:`~tm.errors.FormatError` with file and line.
+    The locator is the unit's own, its ``tuid`` or its number. A unit in other languages is
+    ``foreign``, one with a side only is ``broken``. Raises
+    :class:`~tm.errors.FormatError` with file and line.
     """
     return units_of(_Tmx(path, text), text)
 
@@ -37,11 +38,12 @@ class _Tmx(Walk):
         self._texts: dict[Language, list[Text]] = {}
         self._fields: dict[str, str] = {}
         self._code = self._field = ""
-        self._count, self._name = 0, ""
+        self._count, self._line, self._name = 0, 1, ""
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "tu":
             self._count += 1
+            self._line = self.place()[0]
             self._texts, self._fields = {}, {}
             self._name = attributes.get("tuid") or str(self._count)
         elif name == "tuv":
@@ -68,4 +70,10 @@ class _Tmx(Walk):
         for zh, en in pairs:
             yield TextUnit(zh, en, name, paired=True, origin=origin)
         if not pairs:
-            yield TextUnit(NOWHERE, NOWHERE, name, paired=True, state="foreign")
+            yield self._unpaired()
+
+    def _unpaired(self) -> TextUnit:
+        for language, missing in (("zh", "English"), ("en", "Chinese")):
+            if language in self._texts and len(self._texts) == 1:
+                return broken(self._line, f"a unit without {missing}")
+        return TextUnit(NOWHERE, NOWHERE, str(self._line), paired=True, state="foreign")

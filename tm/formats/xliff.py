@@ -15,7 +15,7 @@ from glossary.en.roots import listed
 
 from .codes import language_of_code
 from .places import NOWHERE, Anchor, Piece, Places, Text, joined, together
-from .textfile import TextUnit
+from .textfile import TextUnit, broken
 from .xml import Walk, units_of
 
 _UNITS = ("trans-unit", "segment")
@@ -125,7 +125,8 @@ class _Xliff(Walk):
         if text is not None:
             self._keep(self._collected.pop(), text)
         elif name in _UNITS and self._is_broken:
-            self.units.append(self._broken())
+            problem = "a unit with two sources or two targets"
+            self.units.append(broken(self._line, problem))
         elif name in _UNITS and "source" in self._sides:
             self.units += self._segments()
         self._locked.pop()
@@ -141,9 +142,6 @@ class _Xliff(Walk):
             self._tags["behind"] = Text("", Places((Anchor(0, *self.behind_tag()),)))
         else:
             self._after = self.behind_tag()
-
-    def _broken(self) -> TextUnit:
-        return TextUnit(NOWHERE, NOWHERE, str(self._line), paired=True, state="broken")
 
     def _name(self) -> str:
         return "/".join(filter(None, (self._unit, self._segment)))

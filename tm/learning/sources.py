@@ -60,9 +60,9 @@ def stream_source(path: Path, left_out: list[str], *, swap: bool = False) -> Ite
     first: dict[str, str] = {}
     for unit in stream(path, swap=swap):
         reason = STATES.get(unit.state, "")
-        if unit.state in ("torn", "broken"):
-            told = f"{reason} (the first in line {unit.locator})"
-            reason = first.setdefault(unit.state, told)
+        if problem := unit.passed_over():
+            told = f"{problem} (the first in line {unit.locator})"
+            reason = first.setdefault(problem, told)
         if reason or not unit.source or not unit.target:
             left_out.append(reason or "an empty side")
         else:
@@ -99,7 +99,7 @@ def _whole(units: Iterable[TextUnit], skipped: list[Skipped]) -> Iterator[Paragr
     """Yield the units that have both sides and are no longer than a paragraph can be."""
     for number, unit in enumerate(units, 1):
         paragraph = paragraph_of(unit)
-        reason = STATES.get(unit.state, "")
+        reason = unit.passed_over() or STATES.get(unit.state, "")
         if not reason and not (unit.source and unit.target):
             side = unit.source or unit.target
             skipped.append(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tm.formats import read
+
 from .conftest import out, tifa
 
 _TMX = """<?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1"
@@ -105,7 +107,7 @@ def test_a_unit_with_two_sources_or_targets_is_named_and_passed_over(tmp_path, f
 
     for command in (["check"], ["suggest"]):
         done = tifa(*command, path)
-        assert done.returncode == 0
+        assert done.returncode == (command == ["check"])
         assert f"{path}:2: passed over: a unit with two" in done.stderr.decode()
     done = tifa("--memory", tmp_path / "m.db", "memory", "add", path)
     assert "1 unit learned" in out(done)
@@ -126,3 +128,69 @@ def test_a_termbase_is_a_po_file_in_any_case_and_nothing_else(tmp_path):
     folder.mkdir()
     Path(tmp_path / "house.PO").rename(folder / "HOUSE.PO")
     assert "an entry" in out(tifa("--termbase", folder, "lookup", "自家词条"))
+
+
+_GOOD = 'msgid "桥梁"\nmsgstr "the bridge"\n'
+_STRANGE = "not a line of a PO file (an unclosed quote?)"
+
+
+@pytest.mark.parametrize(
+    ("bad", "line", "why"),
+    [
+        ('msgid "风车\nmsgstr "the mill"\n', 1, _STRANGE),
+        ('msgid "风车"\nmsgstr "the mill\n', 2, _STRANGE),
+        ('msgid "风车"\nmsgstr ""\n"the mill\n"and more"\n', 3, _STRANGE),
+        ('msgid "风车"\n', 1, "an entry without msgstr"),
+        ('msgctxt "mill"\nmsgid "风车"\n', 1, "an entry without msgstr"),
+        ("风车 the mill\n", 1, _STRANGE),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n", "\n# a note\n"])
+def test_a_bad_entry_of_a_po_file_takes_nothing_from_its_neighbours(tmp_path, bad, line, why, gap):
+    text = _PO + _GOOD + (gap or "\n") + bad + (gap if "风车 " not in bad and gap else "\n")
+    path = tmp_path / "a.po"
+    path.write_text(text + 'msgid "水渠"\nmsgstr "the canal"\n', encoding="utf-8")
+
+    units = read(path).units
+
+    assert [unit.target.text for unit in units if unit.target] == ["the bridge", "the canal"]
+    where = line + (_PO + _GOOD + (gap or "\n")).count("\n")
+    assert [(u.locator, u.passed_over()) for u in units if not u.target] == [(str(where), why)]
+
+
+def test_a_unit_that_is_passed_over_is_told_by_check_and_by_memory_add(tmp_path):
+    po, tmx = tmp_path / "a.po", tmp_path / "b.tmx"
+    po.write_text(_PO + _GOOD + '\nmsgid "风车"\n\n' + 8 * 'msgid "渠\n\n', encoding="utf-8")
+    whole = (
+        _TMX.format("en", "the bridge").replace("Bonjour le monde", "桥梁").replace('"fr"', '"zh"')
+    )
+    alone = '\n<tu><tuv xml:lang="zh"><seg>水渠</seg></tuv></tu></body>'
+    tmx.write_text(whole.replace("</body>", alone), encoding="utf-8")
+
+    done = tifa("check", po, tmx)
+
+    assert done.returncode == 1
+    told = done.stderr.decode().splitlines()
+    assert f"{po}:7: passed over: an entry without msgstr" in told
+    assert f"{po}: passed over: 3 more: {_STRANGE}" in told
+    assert f"{tmx}:5: passed over: a unit without English" in told
+    assert "(not read: 10 units)" in done.stdout.decode()
+    assert tifa("check", "--fail-on", "never", po).returncode == 0
+    done = tifa("--memory", tmp_path / "m.db", "memory", "add", po, tmx)
+    assert out(done).count("1 unit learned") == 2
+    assert "8 left out: not a line of a PO file" in done.stderr.decode()
+    assert "a unit without English (the first in line 5)" in done.stderr.decode()
+
+
+def test_of_a_memory_in_many_languages_the_units_in_others_are_no_fault(tmp_path):
+    whole = (
+        _TMX.format("en", "the bridge").replace("Bonjour le monde", "桥梁").replace('"fr"', '"zh"')
+    )
+    other = '\n<tu><tuv xml:lang="fr"><seg>Bonjour</seg></tuv></tu></body>'
+    path = tmp_path / "a.tmx"
+    path.write_text(whole.replace("</body>", other), encoding="utf-8")
+
+    done = tifa("check", path)
+
+    assert done.returncode == 0
+    assert f"{path}:5: passed over: not in Chinese and English" in done.stderr.decode()

@@ -104,7 +104,7 @@ def test_tmx_is_read_without_inline_codes_whatever_the_language_order(tmp_path, 
 
     assert rows(written(tmp_path, "a.tmx", text)) == [
         ("u1", "发展和安全。", "Development and security."),
-        ("2", "", ""),
+        ("7", "", ""),
         ("3", "稳定\u3000", "Stability"),
     ]
 
