@@ -105,9 +105,7 @@ def test_a_quick_fix_leaves_what_stands_between_the_words(editor, uri, text):
 def test_what_a_figure_should_be_is_told_and_not_put_in_its_place(editor):
     uri = "untitled:a.tsv"
     client = editor()
-    client.open(
-        uri, "提高2个百分点，覆盖3000多个村庄。\tIt is up 2 percent in about 3,000 villages.\n"
-    )
+    client.open(uri, "提高3%，覆盖3000多个村庄。\tIt is up 2 percent in about 3,000 villages.\n")
 
     assert {found["code"] for found in client.diagnostics(uri)} == {"figures"}
     assert code_actions(client, uri, 0) == []
