@@ -20,15 +20,25 @@ from .tokens import AlignedWord, english_words
 PIECE, LONGEST = 3_000, 100_000
 """Chinese characters aligned at once, and beyond which a paragraph is none and gives no pairs."""
 
-GIANT = f"a paragraph of more than {LONGEST:,} Chinese characters, or {10 * LONGEST:,} English ones"
+GIANT = (
+    f"a paragraph of more than {LONGEST:,} Chinese characters, or {10 * LONGEST:,} English ones,"
+    f" or one with a sentence of more than {2 * PIECE:,}, or {20 * PIECE:,}"
+)
 """Why such a paragraph is left out, as users are told."""
 
 Linker = Callable[[Evidence, tuple[int, int], tuple[int, int]], list[ClauseLink]]
 
 
 def is_giant(zh: str, en: str) -> bool:
-    """Tell what is too long to be a paragraph: nothing is paired in it."""
-    return len(zh) > LONGEST or len(en) > 10 * LONGEST
+    """Tell what is too long to be a paragraph, or has no full stops: nothing is paired in it."""
+    if len(zh) > LONGEST or len(en) > 10 * LONGEST:
+        return True
+    return _endless(zh, sentences, 2 * PIECE) or _endless(en, english_sentences, 20 * PIECE)
+
+
+def _endless(text: str, cut: Callable[[str], Sequence[Segment]], longest: int) -> bool:
+    """Tell whether a sentence is so long that the table of its clauses and words would be huge."""
+    return len(text) > longest and any(each.end - each.start > longest for each in cut(text))
 
 
 def align_sentences(zh: str, en: str, *, lexicon: Lexicon | None = None) -> list[Pair]:

@@ -1,8 +1,11 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from tm.alignment import Lexicon, align_paragraph, align_sentences, train
 from tm.alignment.lexicon import _numbered, learn_words
+from tm.alignment.paragraph import is_giant
 from tm.alignment.values import chinese_values, english_values
 from tm.model import Unit
 
@@ -166,6 +169,26 @@ def test_a_giant_paragraph_is_aligned_in_pieces_with_offsets_into_the_whole(lexi
     assert sum(pair.unit is Unit.SENTENCE for pair in pairs) == 500
     assert {zh[slice(*p.zh)] for p in pairs if p.unit is Unit.SENTENCE} == {"修公路，种树。"}
     assert align_paragraph("修" * 100_001, en, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("我们修公路，" * 1_200, "We build highways, " * 1_200),
+        ("我们修公路。" * 1_200, "We build highways, " * 4_000),
+    ],
+    ids=["Chinese", "English"],
+)
+def test_a_text_without_full_stops_takes_no_memory_and_gives_no_pairs(lexicon, zh, en):
+    tracemalloc.start()
+
+    pairs = align_paragraph(zh, en, lexicon)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert pairs == []
+    assert is_giant(zh, en)
+    assert peak < 50e6
 
 
 def test_a_text_against_a_much_longer_one_is_aligned_as_far_as_it_goes():
