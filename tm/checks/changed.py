@@ -25,6 +25,9 @@ def changed_lines(path: Path, revision: str) -> list[range]:
     if revision.startswith("-"):
         raise RequestError(f"--changed: {revision} is no revision of git")
     folder = path.resolve().parent
+    _expect(folder, f"{path} is in no git repository", "rev-parse", "--git-dir")
+    commit = f"{revision}^{{commit}}"
+    _expect(folder, f"{revision} is no revision of git here", "rev-parse", "--verify", "-q", commit)
     plain = ("--unified=0", "--no-color", "--no-ext-diff", "--no-textconv")
     diff = _git(folder, "diff", *plain, revision, "--", path)
     known = _git(folder, "ls-files", "--", path)
@@ -41,13 +44,23 @@ def in_lines(found: Iterable[Located], lines: Iterable[range]) -> list[Located]:
     ]
 
 
+def _expect(folder: Path, problem: str, *arguments: str) -> None:
+    """Complain of a problem in our words where git refuses."""
+    if _run(folder, *arguments).returncode:
+        raise RequestError(f"--changed: {problem}")
+
+
 def _git(folder: Path, *arguments: str | Path) -> str:
-    command = ["git", *_GIT, *(str(a.resolve()) if isinstance(a, Path) else a for a in arguments)]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    except OSError as error:
-        raise RequestError(f"--changed needs git ({error.strerror})") from error
+    done = _run(folder, *arguments)
     if done.returncode:
         reason = (done.stderr.decode(errors="replace").strip().splitlines() or ["failed"])[0]
         raise RequestError(f"--changed: {reason}")
     return done.stdout.decode(errors="replace")
+
+
+def _run(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", *_GIT, *(str(a.resolve()) if isinstance(a, Path) else a for a in arguments)]
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    except OSError as error:
+        raise RequestError(f"--changed needs git ({error.strerror})") from error

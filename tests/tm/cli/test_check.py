@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from glossary import ProfileError
 from tm.cli import cli
 
 DRAFT = "Ordinary prose first.\n\nThey study an overall national security outlook.\n"
@@ -173,11 +174,31 @@ def test_only_changed_lines_on_request(tmp_path: Path):
     assert run(path, "--changed", "HEAD").exit_code == 0
     path.write_text(old + old, encoding="utf-8")
     assert ":2:5" in run(path, "--changed", "HEAD").output
+    assert "--changed: v9 is no revision of git here" in run(path, "--changed", "v9").output
+
+
+def test_changed_lines_outside_git_are_one_plain_sentence(tmp_path: Path):
+    (path := tmp_path / "draft.txt").write_text("Plain prose.\n", encoding="utf-8")
+
+    result = run(path, "--changed", "main")
+
+    assert result.exit_code == 2
+    assert f"--changed: {path} is in no git repository" in " ".join(result.output.split())
 
 
 def test_the_profile_and_the_day_may_be_named_after_the_command(draft: Path):
     assert run(draft, "--profile", "cicir-journal").exit_code == 1
     assert run(draft, "--as-of", "2010-01-01").exit_code == 0
+
+
+def test_a_name_in_a_profile_that_nothing_bears_is_told(draft: Path, tmp_path: Path):
+    (house := tmp_path / "house.toml").write_text('order = ["gwr-20222"]', encoding="utf-8")
+
+    result = run(draft, "--profile", house)
+
+    problem = "profile house: order: gwr-20222 is no document and no issuer; did you mean gwr-202"
+    assert isinstance(result.exception, ProfileError)
+    assert problem in str(result.exception)
 
 
 def test_a_folder_of_a_project_is_told_apart(tmp_path: Path):
