@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from ..en.spelling import SPELLINGS, spell
@@ -66,6 +67,17 @@ class Profile:
             )
             concept = replace(concept, terms=tuple(terms))
         return concept
+
+    def check_order(self, documents: Mapping[str, Document]) -> None:
+        """Raise :class:`ProfileError` for a name in the order that is no document and no issuer."""
+        known = {*documents, *AUTHORITIES, *(d.issuer for d in documents.values())}
+        for name in self.order:
+            if name not in known:
+                close = get_close_matches(name, known, n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                raise ProfileError(
+                    f"profile {self.name}: order: {name} is no document and no issuer{hint}"
+                )
 
     def _chosen(self, form: str) -> str:
         return self.renderings.get(form) or self.renderings.get(_key(form), "")

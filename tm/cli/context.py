@@ -24,14 +24,14 @@ def open_termbase(project: Project) -> Termbase:
 
 def open_memory(project: Project, *, create: bool = False) -> Memory:
     """Open the memory, with a bar while its index is built; the command's end closes it."""
-    memory = project.open_memory(create=create, progress=bar("Indexing"))
+    memory = project.open_memory(create=create, progress=bar("Indexing the memory"))
     click.get_current_context().call_on_close(memory.close)
     return memory
 
 
 def open_memory_if_any(project: Project) -> Memory | None:
     """Open the memory as above; ``None`` when the default one was never made."""
-    memory = project.open_memory_if_any(progress=bar("Indexing"))
+    memory = project.open_memory_if_any(progress=bar("Indexing the memory"))
     if memory:
         click.get_current_context().call_on_close(memory.close)
     return memory

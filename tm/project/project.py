@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary import DocumentError
+from glossary import DocumentError, ProfileError
 from glossary.user_folders import data_folder
 
 from ..errors import RequestError
@@ -76,7 +76,14 @@ class Project:
             from glossary.files.profile import read_profile
 
             profile = read_profile(self.profile)
-        return open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
+        termbase = open_termbase(self.all_termbases, as_of=self.as_of, profile=profile)
+        if profile:
+            try:
+                profile.check_order(termbase.documents)
+            except ProfileError:
+                termbase.close()
+                raise
+        return termbase
 
     def open_memory(self, *, create: bool = False, progress: Progress = silent) -> Memory:
         """Open the memory, or make it; ``progress`` hears how far the building of an index is."""
