@@ -21,6 +21,8 @@ _BEFORE_GROWTH = r"(?:增长|增加|上升|上涨|提高|扩大|增)[近约超�
 _OF_IT, _GROWN = re.compile(f"{_BEFORE_IT}$"), re.compile(f"{_BEFORE_GROWTH}$")
 _MANY = rf"[{NUMERAL}\d.]+倍"
 _TIMES_IT, _TIMES_MORE = re.compile(_BEFORE_IT + _MANY), re.compile(_BEFORE_GROWTH + _MANY)
+_VERBS = {2: r"\bdoubl(?:ed?|es|ing)\b", 3: r"\btripl(?:ed?|es|ing)\b", 4: r"\bquadrupl"}
+"""What says how many times as much something is, and never how much more."""
 _AFTERNOON = frozenset(("pm", "p.m"))
 _SURE_DIGITS = 3
 """Digits from which on a rounded figure is the same: 475.6万 as 4.76 million."""
@@ -110,14 +112,29 @@ def _wanted(quantity: Quantity, source: TextNumbers, target: TextNumbers) -> set
     if quantity.kind is FigureKind.PLAN:
         return {value, *plan_years(value)}
     if quantity.kind is FigureKind.TIMES:
-        return {
-            value,
-            *_compared(value, source.text[max(0, quantity.start - 6) : quantity.start], after),
-        }
+        before = source.text[max(0, quantity.start - 6) : quantity.start]
+        said = set() if _is_misread(quantity, before, target) else {value}
+        return said | _compared(value, before, after)
     if quantity.kind is FigureKind.NUMBER:
         others = _in_other_words(quantity, after, target)
         return {value, *_converted(value, after, source), *others}
     return {value}
+
+
+def grew_otherwise(value: Decimal, source: TextNumbers, target: TextNumbers) -> bool:
+    """Tell whether *doubled* can only be a misread 增长两倍, which is *tripled*."""
+    own = value in source.times and value - 1 not in source.times
+    grown = _TIMES_MORE.search(source.text) and not _TIMES_IT.search(source.text)
+    return own and grown is not None and len(source.times) == 1 and _says_so(value, target)
+
+
+def _is_misread(quantity: Quantity, before: str, target: TextNumbers) -> bool:
+    return _GROWN.search(before) is not None and _says_so(quantity.value, target)
+
+
+def _says_so(value: Decimal, target: TextNumbers) -> bool:
+    verb = _VERBS.get(int(value))
+    return verb is not None and re.search(verb, target.text, re.IGNORECASE) is not None
 
 
 def _compared(value: Decimal, before: str, after: str) -> set[Decimal]:

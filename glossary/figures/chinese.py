@@ -20,6 +20,8 @@ _N = f"[{NUMERAL}]"
 _ARABIC = rf"{_D}+(?:[,，]{_D}{{3}}(?!{_D}))*(?:[.．]{_D}+)?"
 _RUN = re.compile(
     rf"(?P<arabic>{_ARABIC})"
+    rf"|(?P<half>半数(?!字)|过半(?=的)|一半)"
+    rf"|(?P<large>(?<=[近逾])[百千]?(?:万亿|[万亿])(?=[多余]?(?:元|美元|[人名户家吨亩])))"
     rf"|{_N}+(?:点[{BY_DIGIT}]+(?=[万亿]|个百分点))?(?:[多余]?[万亿]+{_N}*)*"
 )
 _SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6}
@@ -92,6 +94,11 @@ def _read(text: str, run: re.Match[str]) -> Figure | None:
         return plan
     if decades := _DECADES.match(text, start):
         return _two_decades(decades)
+    if run["half"]:
+        return Figure(start, end, Decimal("0.5"), FigureKind.FRACTION)
+    if run["large"]:
+        large = Decimal(_SCALES[run["large"]])
+        return Figure(start, end, large, FigureKind.NUMBER)
     number = _arabic(text, run) if run["arabic"] else _numeral(run)
     return _number(text, run, number) if number else None
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from glossary.figures.agreement import (
     TextNumbers,
+    grew_otherwise,
     is_heard,
     is_said,
     numbers_of_chinese,
@@ -48,6 +49,8 @@ _EITHER_WAY = re.compile(
 """Between two figures these say that the later one comes first in Chinese."""
 _ALIKE = 3
 """How many times the one of two counts may be the other: 555 ports in 127 countries are not."""
+_LIVING = "人户名亩"
+_MYRIAD = 10_000
 _SHARES = (FigureKind.FRACTION, FigureKind.TIMES)
 """What English says in so many ways that only a contrary figure is an error."""
 
@@ -101,6 +104,9 @@ def _compare(sides: _Sides) -> Iterator[Finding]:
 def _is_free(quantity: Quantity, sides: _Sides) -> bool:
     """Tell whether an English figure renders nothing; *one* and *first* are mostly no figures."""
     written = sides.target.text[quantity.start : quantity.end].lower()
+    is_multiple = quantity.kind is FigureKind.TIMES
+    if is_multiple and grew_otherwise(quantity.value, sides.source, sides.target):
+        return True
     return written not in ("one", "first") and not is_said(quantity, sides.source)
 
 
@@ -134,7 +140,10 @@ def _turned(sides: _Sides, taken: set[int]) -> Iterator[Finding]:
             continue
         first, second = english
         turned = first.value != second.value and [second.value, first.value] == chinese
-        if turned and _are_in_place(first, second, text[first.end : second.start]):
+        if turned and (
+            _are_in_place(first, second, text[first.end : second.start])
+            or _count_the_same(sides, chinese)
+        ):
             place = Place(sides.reading.number, first.start, second.end)
             message = f"the Chinese has {_shown(chinese[0])} first, then {_shown(chinese[1])}"
             found = text[first.start : second.end]
@@ -153,6 +162,13 @@ def _are_in_place(first: Quantity, second: Quantity, between: str) -> bool:
     return alike and not _EITHER_WAY.search(between)
 
 
+def _count_the_same(sides: _Sides, chinese: list[Decimal]) -> bool:
+    """Tell whether two large figures are both of people, or of homes, whatever their size."""
+    source = sides.source.text
+    behind = {source[q.end : q.end + 1] for q in sides.theirs if q.value in chinese}
+    return len(behind) == 1 and behind <= set(_LIVING) and min(chinese) >= _MYRIAD
+
+
 def _group_of(quantity: Quantity) -> tuple[FigureKind, ...]:
     """Return the kinds of figures that may change places with one."""
     return COUNTED if quantity.kind in COUNTED else (quantity.kind,)
@@ -166,7 +182,8 @@ def _exchange(sides: _Sides, chinese: FigurePair, english: FigurePair) -> Findin
 
 
 def _differs(reading: UnitReading, quantity: Quantity, ours: Quantity | None) -> Iterator[Finding]:
-    said = reading.unit.source[quantity.start : quantity.end + 1].rstrip("，。、；")
+    behind = quantity.kind is not FigureKind.FRACTION
+    said = reading.unit.source[quantity.start : quantity.end + behind].rstrip("，。、；")
     shown = _shown(quantity.value)
     expected = (shown,) if quantity.kind not in _SHARES else ()
     if ours:
@@ -258,6 +275,15 @@ RULE = Rule(
         Example("Many villages.", "30", source="30个村庄。"),
         Example("1.3 billion people", "1.3 billion", source="十四亿人", expected="1.4 billion"),
         Example("doubled", "doubled", source="翻两番"),
+        Example("It doubled.", "doubled", source="增长了两倍。"),
+        Example("It tripled.", None, source="增长了两倍。"),
+        Example("nearly 100 billion yuan", "100 billion", source="近万亿元", expected="1 trillion"),
+        Example("over a third of firms", "a third", source="半数以上的企业"),
+        Example(
+            "3 million in towns and 12 million in villages",
+            "3 million in towns and 12 million",
+            source="城镇1200万人、乡村300万人",
+        ),
         Example("quadrupled", None, source="翻两番"),
         Example("the 18th National Congress", "18th", source="党的十九大", expected="19"),
         Example("On May 3, 2021, we met.", "May 3", source="2021年3月5日，我们开会。"),
