@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from glossary import Concept
+from glossary import Concept, Document
 from glossary.compiled.lookup import LookupMatch
 from glossary.termbase import Termbase
 from glossary.zh.fold import fold
@@ -17,6 +18,9 @@ from ..model import TranslationUnit, Unit
 from ..terms.history import Line, history
 
 _VARIED = re.compile(f"(?:[^{HANZI}]|[的和与及以])+")
+_YEAR = re.compile(r"[（(]\d{4}年?[）)]$")
+_START = 4
+"""Units among which a document's title stands."""
 _SHORTEST = 2
 """Characters that few enough sentences hold."""
 
@@ -41,12 +45,50 @@ def history_of(
     documents = dict(termbase.documents)
     if memory is None:
         return TermHistory(match, history(match.concept, documents))
-    documents = {**{d.id: d for d in memory.store.documents()}, **documents}
+    learned = {d.id: d for d in memory.store.documents()}
+    names = {id: _known_as(document, documents, memory) for id, document in learned.items()}
+    documents = {**learned, **documents}
     counted = {name for (name, unit), _ in memory.store.counts().items() if unit is Unit.SENTENCE}
     if as_of:
         counted = {name for name in counted if "" < documents[name].date <= as_of}
-    units = (unit for unit in _sentences_with(match.concept, memory) if unit.document in counted)
+    units = (
+        replace(unit, document=names[unit.document])
+        for unit in _sentences_with(match.concept, memory)
+        if unit.document in counted
+    )
+    counted = {names[name] for name in counted}
     return TermHistory(match, history(match.concept, documents, units=units, counted=counted))
+
+
+def _known_as(learned: Document, documents: Mapping[str, Document], memory: Memory) -> str:
+    """Return the id a termbase has for a learned document, which may be another: it counts once.
+
+    Its titles tell, or its first lines where it has a day but no title; dates may not differ.
+    """
+    if learned.id in documents:
+        return learned.id
+    titles = _titles(learned)
+    possible = [d for d in documents.values() if _agree(d.date, learned.date)]
+    if not titles and learned.date in {d.date for d in possible} - {""}:
+        start = memory.store.units_of(learned.id)[:_START]
+        titles = {_title(stored.unit.source) for stored in start}
+        possible = [d for d in possible if d.date == learned.date and d.title_zh]
+    same = [d.id for d in possible if titles & _titles(d)]
+    return same[0] if len(same) == 1 else learned.id
+
+
+def _titles(document: Document) -> set[str]:
+    titles = (document.short, document.title_en, document.title_zh)
+    return {_title(title) for title in titles if title}
+
+
+def _title(text: str) -> str:
+    """Return a title without the year in brackets that tells it from its like."""
+    return fold(_YEAR.sub("", text)).casefold().strip()
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _sentences_with(concept: Concept, memory: Memory) -> Iterator[TranslationUnit]:

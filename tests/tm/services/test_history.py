@@ -59,3 +59,33 @@ def test_the_index_leaves_out_no_sentence(zh, as_of, tmp_path, keep):
     assert found is not None
     assert found.lines == history(found.match.concept, documents, units=units)
     assert sum(use.count for line in found.lines for use in line.uses) >= 2 - bool(as_of)
+
+
+@pytest.mark.parametrize(
+    ("learned", "counted"),
+    [
+        (Document("mine", "2021", title_en="Mill Report"), "mills-2021"),
+        (Document("mine", "2021-03-05"), "mills-2021"),
+        (Document("mine", "2020", title_en="Mill report"), "mine"),
+        (Document("mine", "2021-03-06"), "mine"),
+    ],
+)
+def test_a_document_known_under_another_id_counts_once(learned, counted, tmp_path, keep):
+    (tmp_path / "documents.tsv").write_text(
+        "id\tdate\tissuer\ttitle_zh\ttitle_en\n"
+        "mills-2021\t2021-03-05\tCounty\t风车报告（2021年）\tMill report\n"
+        "dykes-2021\t2021-03-05\tCounty\t\tDyke report\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "terms.po").write_text(TERMS, encoding="utf-8")
+    termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache"))
+    memory = keep(open_memory(tmp_path / "memory.db", create=True))
+    units = [("风车报告", "Mill report"), ("修一道堤。", "One dyke.")]
+    memory.add(
+        learned, [TranslationUnit(zh, en, "mine", str(n)) for n, (zh, en) in enumerate(units)]
+    )
+
+    found = history_of("堤", termbase, memory)
+
+    assert found is not None
+    assert [use.document.id for line in found.lines for use in line.uses] == [counted]
