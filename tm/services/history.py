@@ -56,8 +56,8 @@ def history_of(
         for unit in _sentences_with(match.concept, memory)
         if unit.document in counted
     )
-    counted = {names[name] for name in counted}
-    return TermHistory(match, history(match.concept, documents, units=units, counted=counted))
+    named = {names[name] for name in counted}
+    return TermHistory(match, history(match.concept, documents, units=units, counted=named))
 
 
 def _known_as(learned: Document, documents: Mapping[str, Document], memory: Memory) -> str:
@@ -68,12 +68,14 @@ def _known_as(learned: Document, documents: Mapping[str, Document], memory: Memo
     if learned.id in documents:
         return learned.id
     titles = _titles(learned)
-    possible = [d for d in documents.values() if _agree(d.date, learned.date)]
-    if not titles and learned.date in {d.date for d in possible} - {""}:
-        start = memory.store.units_of(learned.id)[:_START]
-        titles = {_title(stored.unit.source) for stored in start}
-        possible = [d for d in possible if d.date == learned.date and d.title_zh]
-    same = [d.id for d in possible if titles & _titles(d)]
+    if titles:
+        possible = [d for d in documents.values() if _agree(d.date, learned.date)]
+        same = [d.id for d in possible if titles & _titles(d)]
+    else:
+        possible = [d for d in documents.values() if d.title_zh and d.date == learned.date != ""]
+        units = memory.store.units_of(learned.id)[:_START] if possible else []
+        start = fold("\n".join(stored.unit.source for stored in units)).casefold()
+        same = [d.id for d in possible if _title(d.title_zh) in start]
     return same[0] if len(same) == 1 else learned.id
 
 

@@ -80,7 +80,7 @@ def test_a_document_known_under_another_id_counts_once(learned, counted, tmp_pat
     (tmp_path / "terms.po").write_text(TERMS, encoding="utf-8")
     termbase = keep(open_termbase([tmp_path], bundled=False, cache_folder=tmp_path / "cache"))
     memory = keep(open_memory(tmp_path / "memory.db", create=True))
-    units = [("风车报告", "Mill report"), ("修一道堤。", "One dyke.")]
+    units = [("某县风车报告", "Mill report"), ("修一道堤。", "One dyke.")]
     memory.add(
         learned, [TranslationUnit(zh, en, "mine", str(n)) for n, (zh, en) in enumerate(units)]
     )
