@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,3 +32,25 @@ def bar(label: str, *, long: int = _LONG) -> Callable[[int, int], None]:
                 shown.pop().render_finish()
 
     return tell
+
+
+class Queue:
+    """Says of files that are worked on in turn which one it is and how long the rest will take."""
+
+    def __init__(
+        self, sizes: Mapping[Path, int], *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._sizes, self._clock = sizes, clock
+        self._start = clock()
+
+    def label(self, file: Path) -> str:
+        """Return what to call a file that is begun: ``3 of 11, about 40 s left: report.tsv``."""
+        files = list(self._sizes)
+        if len(files) < 2:
+            return file.name
+        number = files.index(file)
+        done = sum(self._sizes[one] for one in files[:number])
+        left = sum(self._sizes.values()) - done
+        seconds = round(left * (self._clock() - self._start) / done) if done else 0
+        about = f", about {seconds} s left" if seconds else ""
+        return f"{number + 1} of {len(files)}{about}: {file.name}"

@@ -29,7 +29,7 @@ from ...project import Project
 from ...records.memory import learned_record
 from ..context import open_memory
 from ..output import counted, echo_json
-from ..progress import bar
+from ..progress import Queue, bar
 from ..terminal import progress_stream
 
 _EPILOG = """\b
@@ -99,11 +99,14 @@ def command(
     aligned = [files for file, files in sources.items() if file not in exports]
     lexicon = _lexicon(project, memory, aligned, swap=swap)
     added = []
+    queue = Queue({file: file.stat().st_size if file.is_file() else 0 for file in documents})
     for file, document in documents.items():
         if file in exports:
-            found = _learn_exported(memory, file, swap=swap)
+            found = _learn_exported(memory, file, queue.label(file), swap=swap)
         else:
-            found = iter([_learn(memory, sources[file], document, lexicon, swap, anyway)])
+            found = iter(
+                [_learn(memory, sources[file], document, lexicon, queue.label(file), swap, anyway)]
+            )
         for learned in found:
             added.append(learned_record(learned, file))
             if not as_json:
@@ -173,6 +176,7 @@ def _learn(
     files: list[Path],
     document: Document,
     lexicon: Lexicon | None,
+    label: str,
     swap: bool,
     anyway: bool,
 ) -> Learned:
@@ -188,17 +192,17 @@ def _learn(
         lexicon,
         swap=swap,
         anyway=anyway,
-        watch=lambda units: _shown(units, files[0]),
+        watch=lambda units: _shown(units, label),
         on_progress=bar("Pairing paragraphs", long=500),
         on_left_out=tell,
     )
 
 
-def _learn_exported(memory: Memory, file: Path, *, swap: bool) -> Iterator[Learned]:
+def _learn_exported(memory: Memory, file: Path, label: str, *, swap: bool) -> Iterator[Learned]:
     """Learn every document that a file names."""
     left_out: list[str] = []
     yield from learn_exported(
-        memory, file, left_out, swap=swap, watch=lambda units: _shown(units, file)
+        memory, file, left_out, swap=swap, watch=lambda units: _shown(units, label)
     )
     _tell_left_out(file.name, Counter(left_out))
 
@@ -220,14 +224,14 @@ def _said(learned: Learned) -> str:
     return said
 
 
-def _shown(units: Iterator[TranslationUnit], file: Path) -> Iterator[TranslationUnit]:
+def _shown(units: Iterator[TranslationUnit], label: str) -> Iterator[TranslationUnit]:
     """Count the units on standard error while they pass, at a terminal."""
     if not sys.stderr.isatty():
         yield from units
         return
     with click.progressbar(
         units,
-        label=file.name,
+        label=label,
         file=progress_stream(),
         show_pos=True,
         show_eta=False,
