@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model import Concept
-from ..zh.fold import whole
+from ..zh.fold import as_read, whole
 from ..zh.pinyin import looks_like_pinyin, plain
 from ..zh.script import has_hanzi
-from ..zh.variants import bare, joined
+from ..zh.variants import bare, curled, joined
 from .cache import Compiled, concept_of
 
 
@@ -49,7 +49,7 @@ def lookup(compiled: Compiled, query: str, *, threshold: float = 70) -> list[Loo
     English of the same words (:mod:`.loose`), what begins with it in pinyin; then the terms that
     it is made of (:mod:`.parts`), in its order.
     """
-    text = " ".join(whole(query).split())
+    text = curled(" ".join(as_read(whole(query)).split()))
     if not text:
         return []
     for candidates in (_by_key(compiled, text), _nearest(compiled, text, threshold)):

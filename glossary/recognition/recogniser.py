@@ -21,6 +21,7 @@ from ..zh.variants import (
     OPENING,
     Skeleton,
     bare,
+    curled,
     difference,
     exchanged,
     joined,
@@ -95,7 +96,7 @@ class Recogniser:
         """
         if not self._forms:
             return []
-        folded = fold(whole(text))
+        folded = curled(fold(whole(text)))
         exceptions = self._exceptions_in(folded)
         found = [one for one in self._literal(folded, fuzzy) if not _is_within(one, exceptions)]
         cover = best_cover(found)

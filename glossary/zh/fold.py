@@ -7,6 +7,7 @@ into the text as given.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _WITH_FORMS = (
 """The hanzi that may be Traditional: the 67,000 above have one pair, 〇 has none."""
 
 _HALVES = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+_DRAWN = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06]")
 
 
 @cache
@@ -83,3 +86,15 @@ def whole(text: str) -> str:
     ('国\ufffd', 1)
     """
     return _HALVES.sub("\ufffd", text)
+
+
+def as_read(query: str) -> str:
+    r"""Return a query as its writer reads it: nothing unseen, radicals as hanzi, ligatures parted.
+
+    >>> as_read("总体\u200b国家"), as_read("\u2fbc质量"), as_read("scienti\ufb01c pro\u00adgress")
+    ('总体国家', '高质量', 'scientific progress')
+    """
+    if query.isascii():
+        return query
+    seen = _UNSEEN.sub("", query)
+    return _DRAWN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)

@@ -70,6 +70,24 @@ def bare(form: str) -> str:
     return form.translate(_NO_QUOTES)
 
 
+def curled(text: str) -> str:
+    """Return a text with curly quotation marks for straight ones around hanzi, as long as it was.
+
+    >>> curled('"十四五"规划'), curled("'一带一路'倡议"), curled('the "plan"'), curled('5"钉')
+    ('“十四五”规划', '‘一带一路’倡议', 'the "plan"', '5"钉')
+    """
+    if '"' not in text and "'" not in text:
+        return text
+    text = _straight('"').sub(r"“\1”", text)
+    return _straight("'").sub(r"‘\1’", text)
+
+
+@cache
+def _straight(mark: str) -> re.Pattern[str]:
+    inside = f"[^{mark}\\n]"
+    return re.compile(f"{mark}({inside}*?[{HANZI}]{inside}*){mark}")
+
+
 def joined(form: str) -> str:
     """Return a form without quotation marks and the commas between its members.
 

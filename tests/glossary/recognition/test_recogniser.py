@@ -229,3 +229,13 @@ def test_before_its_object_a_verb_is_suggested(text, rendering):
 
     assert match.renderings[0].text == rendering
     assert {term.text for term in match.renderings} == {"development", "growth", "develop"}
+
+
+@pytest.mark.parametrize("marks", ['""', "''", "“”", "‘’", "「」", "《》", "＂＂"])
+def test_quotation_marks_of_any_kind_may_stand_around_part_of_a_term(marks: str):
+    text = f"实施{marks[0]}十四五{marks[1]}规划。"
+    assert found(text, "十四五规划", "十四五", "规划") == [text[2:-1]]
+
+
+def test_a_straight_mark_without_a_partner_parts_what_it_did():
+    assert found('十四五"规划', "十四五规划", "十四五", "规划") == ["十四五", "规划"]
