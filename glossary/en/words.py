@@ -10,7 +10,11 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
 """Soft hyphens and what has no width: layout puts them into words."""
 WORD = rf"[^\W_]+(?:['’{_UNSEEN}][^\W_]+)*"
 """An English word, as a regular expression; hyphens separate."""
-_WITHOUT_UNSEEN = str.maketrans("", "", _UNSEEN)
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+_WITHOUT_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, _UNSEEN)),
+    **{0xFB00 + n: letters for n, letters in enumerate(_LIGATURES)},
+}
 ARTICLES = frozenset({"a", "an", "the"})
 OWNERS = frozenset({"our", "their", "its", "his", "her", "your", "my"})
 """Determiners that may stand for one another, for an article, or for none."""
@@ -142,6 +146,11 @@ def stem(word: str) -> str:
 
     >>> [stem(w) for w in ("policies", "planned", "Security", "secure", "modernisation")]
     ['policy', 'plan', 'security', 'secur', 'modernization']
+
+    A ligature is read as its letters:
+
+    >>> stem("scienti\ufb01c")
+    'scientific'
     """
     word = word.lower().replace("’", "'")
     if not word.isascii():
