@@ -111,10 +111,10 @@ def test_a_memory_that_is_no_database_is_one_sentence(tmp_path, arguments):
 
 
 def test_the_address_of_a_memory_stays_what_was_written():
-    done = tifa("--memory", "postgresql://host/tifa", "search", "好")
+    done = tifa("--memory", "postgresql://nowhere.invalid/tifa", "search", "好")
 
-    assert done.returncode == 2
-    assert "postgresql://host/tifa: a memory can only be a file" in done.stderr.decode()
+    assert done.returncode
+    assert done.stderr.decode().startswith("Error: postgresql://nowhere.invalid/tifa: ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
