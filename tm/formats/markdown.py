@@ -204,6 +204,13 @@ def _goes_on(said: str, before: str, line: str, widest: int) -> bool:
     return word[0].islower() or full
 
 
+_NUMBERED = re.compile(
+    r"第[\d〇一二三四五六七八九十百]+[编章节条部篇]|[（(]?[\d〇一二三四五六七八九十]+[）)、.．]"
+)
+_SHORT = 25
+"""Characters of a line below which one that begins with a number is a heading."""
+
+
 def _chinese_goes_on(before: str, line: str, widest: int) -> bool:
     """Tell whether a Chinese paragraph was broken before ``line``: the line above is full.
 
@@ -214,6 +221,9 @@ def _chinese_goes_on(before: str, line: str, widest: int) -> bool:
         return False
     if _HEADING.match(before) or _HEADING.match(line) or _ITEM.match(before) or _ITEM.match(line):
         return False
+    numbered = _NUMBERED.match(above) if len(above) < _SHORT else None
+    if numbered and not _CHINESE_MARK.search(above, numbered.end()):
+        return False  # a heading, in a text of short lines
     if here[0] in _STARTS_ANEW or not language_of(above) == language_of(here) == "zh":
         return False
     return len(here) < widest - 1 or _CHINESE_MARK.search(here) is not None

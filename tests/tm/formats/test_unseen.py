@@ -83,3 +83,9 @@ def test_a_chinese_line_that_was_full_goes_on_below(text, paragraphs):
 )
 def test_readings_over_hanzi_are_no_text_and_part_none(ruby):
     assert seen(f"<p>{ruby}</p>", "a.html") == ["总体要求是进步。"]
+
+
+def test_a_numbered_heading_stands_alone_in_a_text_of_short_lines():
+    text = "一、2023年工作回顾\n就业增加，增长加快。\n（二）主要目标\n增长5%左右，稳中有进。\n"
+
+    assert seen(text) == text.splitlines()
