@@ -136,10 +136,17 @@ def _sentence_pair(
 
 def _clause_pair(link: ClauseLink, evidence: Evidence, around: float) -> Pair:
     left = (evidence.clauses[link.first].start, evidence.clauses[link.last - 1].end)
-    right = (evidence.words[link.start].start, _end(evidence, link.end))
+    right = (_start(evidence, link.start), _end(evidence, link.end))
     support, contrast = _support(evidence, (link.first, link.last), (link.start, link.end))
     clues = Clues(support, around, contrast, link.last - link.first - 1, link.edges)
     return _scored(Unit.CLAUSE, left, right, clues, evidence.lexicon)
+
+
+def _start(evidence: Evidence, first: int) -> int:
+    """Return where a span begins: with the marks that open right before its first word."""
+    start = evidence.words[first].start
+    before = evidence.en[evidence.words[first - 1].end if first else 0 : start]
+    return start - (len(before) - len(before.rstrip("“‘([")))
 
 
 def _end(evidence: Evidence, last: int) -> int:

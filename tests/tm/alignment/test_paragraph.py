@@ -202,3 +202,9 @@ def test_keys_are_numbered_in_their_order():
 
     assert distinct.tolist() == [3, 7, 9]
     assert places.tolist() == [1, 0, 1, 2, 0]
+
+
+def test_a_clause_begins_with_the_bracket_before_its_first_word(lexicon):
+    pairs = align_paragraph("（一）农业。", "(1) Agriculture.", lexicon)
+
+    assert {pair.en[0] for pair in pairs} == {0}
