@@ -83,6 +83,7 @@ def test_what_readme_and_tutorial_print_can_be_typed(page, tmp_path, monkeypatch
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TIFA_MEMORY", str(tmp_path / "memory.db"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     compared = 0
     for line, shown in (each for block in blocks(ROOT / page) for each in block):
         printed = run(typed(line))
@@ -96,6 +97,7 @@ def test_what_readme_and_tutorial_print_can_be_typed(page, tmp_path, monkeypatch
 def test_what_a_guide_prints_can_be_typed(page, tmp_path, monkeypatch, memory):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TIFA_MEMORY", str(tmp_path / "memory.db"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     every = blocks(page)
     lay_out([line for block in every for line, _ in block])
     for block in every:
