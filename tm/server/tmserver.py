@@ -29,7 +29,7 @@ MOST = 50
 LEAST_SIMILAR = 30
 _CODE = re.compile(r"[a-z]{2,3}(_[a-z0-9]{2,8})*", re.ASCII)
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$.]*", re.ASCII)
-_SCRIPT, _JSON = "application/javascript", "application/json"
+_SCRIPT, _JSON = "application/javascript; charset=utf-8", "application/json; charset=utf-8"
 
 
 class TextConvertor(Convertor[str]):
