@@ -34,7 +34,7 @@ KINDS = [
 def test_no_answer_is_wrong_while_a_document_is_learned(tmp_path, memory_path):
     memory = shutil.copy(memory_path, tmp_path / "m.db")
     rng = Random(1)
-    asks = [rng.choice(KINDS) for _ in range(2_000)]
+    asks = [rng.choice(KINDS) for _ in range(800)]
     learned: list[float] = []
 
     def later() -> None:
