@@ -118,7 +118,8 @@ def _entries(text: str) -> Iterator[_Entry]:
             current = ""
         found = _LINE.match(stripped)
         keyword = "#" if stripped.startswith("#") else (found[1] or current) if found else ""
-        if _ends(entry, stripped, keyword):
+        goes_on = bool(found and current and not found[1])  # a string of several lines
+        if not goes_on and _ends(entry, stripped, keyword):
             yield _closed(entry)
             entry, current = _Entry(), ""
         if stripped.startswith("#"):

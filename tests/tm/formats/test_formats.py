@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tm.errors import FormatError
-from tm.formats import read, stream
+from tm.formats import parse, read, stream
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence"
@@ -137,3 +137,11 @@ def test_po_is_read_either_way_round_and_fuzzy_entries_are_marked(tmp_path):
         ("稳定", "stability", "fuzzy"),
         ("空", "", ""),
     ]
+
+
+def test_a_po_string_of_several_lines_is_one_text():
+    text = 'msgid ""\n"山楂"\n"红了。"\nmsgstr ""\n"The hawthorns "\n"are red."\n'
+
+    (unit,) = parse(text, "a.po").units
+
+    assert (unit.source.text, unit.target.text) == ("山楂红了。", "The hawthorns are red.")

@@ -113,6 +113,7 @@ def test_a_termbase_that_changes_on_disk_is_read_again(editor, own_house):
 def own_termbase() -> Iterator[Path]:
     """The user's own termbase: a folder that is not there yet."""
     folder = data_folder() / "termbase"
+    shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
