@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
+from ..services.loading import load
 from .problems import ProblemError
 
 SHORT, LONG = 4, 2
@@ -21,6 +22,12 @@ _PIECE = 32
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
+
+
+def _loaded(job: Callable[[], Result]) -> Result:
+    """Run a job once all that it may import is there."""
+    load()
+    return job()
 
 
 class Work:
@@ -41,7 +48,7 @@ class Work:
         self._under_way += 1
         try:
             pool = self._long if long else self._short
-            future = asyncio.get_running_loop().run_in_executor(pool, job)
+            future = asyncio.get_running_loop().run_in_executor(pool, _loaded, job)
             return await asyncio.wait_for(future, self._time)
         except TimeoutError:
             said = f"no answer within {self._time:.0f} seconds; send less at a time"

@@ -14,6 +14,7 @@ from ..records.lookup import LookupRecord
 from ..records.memory import DocumentRecord, document_records
 from ..terms.answer import answer
 from .documents import documents_of
+from .loading import load
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -229,6 +230,7 @@ class Service:
 
     def warm_up(self) -> None:
         """Make ready what the first requests would wait for."""
+        load()
         from ..terms.observer import observer_of
 
         opened, memory = self.workspace.open(), self.workspace.memory
