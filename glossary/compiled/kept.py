@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -111,7 +112,7 @@ def _read(path: Path) -> dict[str, Any] | None:
 def _write(path: Path, found: Mapping[str, object]) -> None:
     """Write beside, then rename; without room or leave to write there is nothing to keep."""
     body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
