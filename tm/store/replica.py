@@ -219,7 +219,8 @@ def _copy(remote: PostgresStore, local: SqliteStore) -> None:
     known = local.sequence()
     if remote.sequence() == known and remote.mark(known) == local.mark(known):
         return
-    with remote.server.snapshot() as there, local.transaction() as here:
+    with local.transaction() as here, remote.server.snapshot() as there:
+        known = local.sequence()  # another program may have copied it meanwhile
         there.execute("SELECT mark FROM tifa.history WHERE sequence = %s", (known,))
         row = there.fetchone()
         if known and (row is None or row[0] != local.mark(known)):  # put back from a backup

@@ -229,3 +229,26 @@ def test_a_database_that_there_is_not_is_named(database):
 )
 def test_a_password_is_never_shown(address, shown):
     assert without_password(address) == shown
+
+
+def test_two_programs_on_one_machine_copy_what_is_new_once(database, far):
+    far.replace_document(REPORT, units("甲。"))
+    stores = [Replica(database) for _ in range(2)]
+    for turn in range(8):
+        name = f"d{turn}"
+        far.replace_document(Document(name), units("乙。", "丙。", document=name))
+        both = threading.Barrier(2)
+
+        def follow(store: Replica, both=both) -> None:
+            both.wait()
+            store.refresh()
+
+        threads = [threading.Thread(target=follow, args=(store,)) for store in stores]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    for store in stores:
+        assert list(store.changes_since(0).added) == list(far.changes_since(0).added)
+        store.close()
