@@ -8,12 +8,13 @@ from glossary.termbase import Termbase
 
 from .checks.check_file import check_file, text_to_check
 from .checks.checker import Checker
-from .checks.lexicon import TermLexicon
+from .checks.lexicon import lexicon_of
 from .checks.located import Located
 from .checks.settings import CheckSettings
 from .formats.textfile import TextFile
 from .memory import Memory
 from .model import Suggestion
+from .services.suggesting import suggestions
 from .suggestions.draft import draft_of, placed
 from .suggestions.pretranslate import pretranslate as _pretranslate
 from .suggestions.suggest import suggest as _suggest
@@ -30,10 +31,10 @@ def suggest(
     """Yield a suggestion for each Chinese sentence of a file, in order.
 
     Offsets are code points into ``draft.text``. A termbase or memory that is ``None`` suggests
-    nothing.
+    nothing. With a memory each has the phrases that it usually renders in one way.
     """
     chinese = draft_of(draft)
-    found = _suggest(chinese.text, termbase, memory, threshold=threshold, limit=limit)
+    found = suggestions(chinese.text, termbase, memory, threshold=threshold, limit=limit)
     return placed(found, chinese)
 
 
@@ -50,8 +51,7 @@ def check(
     ``source`` is the Chinese that an English file translates. Without a memory quotations are not
     compared.
     """
-    order = termbase.authorities
-    checker = Checker(TermLexicon(termbase, termbase.documents, authorities=order))
+    checker = Checker(lexicon_of(termbase))
     text = text_to_check(file, source)
     return check_file(text, checker, settings or CheckSettings(), memory)
 

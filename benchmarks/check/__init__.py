@@ -12,7 +12,7 @@ from glossary import Concept, Status
 from glossary.en.tokens import tokenize
 from glossary.termbase import open_termbase
 from tm.checks.checker import Checker
-from tm.checks.lexicon import TermLexicon
+from tm.checks.lexicon import TermLexicon, lexicon_of
 from tm.checks.model import CheckUnit
 from tm.checks.near import SHORTEST, content_of
 from tm.checks.rules import RULES
@@ -49,7 +49,7 @@ class Planted(NamedTuple):
 def run() -> str:
     """Measure, and return the section of the page."""
     with open_termbase() as termbase:
-        lexicon = TermLexicon(termbase, termbase.documents)
+        lexicon = lexicon_of(termbase)
         say("  official documents, each left out")
         found = list(alarms.alarms(termbase))
     return "\n\n".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glossary.en.phrasebook import PhraseBook
 from glossary.evidence.attribution import decisive, newest
@@ -15,6 +16,14 @@ from .calques import CalqueIndex
 from .kept import Places, kept_terms
 from .near import NearIndex
 from .seen import Seen, seen_variants
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
+
+def lexicon_of(termbase: Termbase) -> TermLexicon:
+    """Make ready the wordings of a termbase, in the order of authorities it answers with."""
+    return TermLexicon(termbase, termbase.documents, authorities=termbase.authorities)
 
 
 class TermLexicon:

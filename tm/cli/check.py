@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..checks.checker import Checker
-from ..checks.lexicon import TermLexicon
+from ..checks.lexicon import TermLexicon, lexicon_of
 from ..checks.model import Severity
 from ..checks.settings import CheckSettings
 from ..checks.waivers import read_waivers
@@ -161,8 +161,7 @@ def _settings(config: Path | None, profile: str) -> CheckSettings:
 
 def _lexicon(project: Project) -> TermLexicon:
     with project.open_termbase() as termbase:
-        order = termbase.authorities
-        return TermLexicon(termbase, termbase.documents, authorities=order)
+        return lexicon_of(termbase)
 
 
 def _require_reviewable(paths: Sequence[Path], review: Path) -> None:

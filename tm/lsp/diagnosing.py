@@ -18,7 +18,7 @@ from ..alignment.documents import Pairing
 from ..alignment.pairing import translation_pairing
 from ..checks.check_file import CheckedText, settled, text_to_check
 from ..checks.checker import Checker, is_unfinished, moved
-from ..checks.lexicon import TermLexicon
+from ..checks.lexicon import TermLexicon, lexicon_of
 from ..checks.model import CheckUnit, Finding
 from . import findings
 from .client import Client
@@ -265,7 +265,7 @@ def _still(state: State, units: list[CheckUnit]) -> list[Finding]:
 
 
 def _ready_lexicon(termbase: Termbase) -> TermLexicon:
-    lexicon = TermLexicon(termbase, termbase.documents, authorities=termbase.authorities)
+    lexicon = lexicon_of(termbase)
     _ = lexicon.near, lexicon.recogniser.recognise("提法", fuzzy=False)
     return lexicon
 

@@ -15,7 +15,7 @@ from ..terms.observer import observer_of
 
 def suggestions(
     text: str,
-    termbase: Termbase,
+    termbase: Termbase | None,
     memory: Memory | None,
     *,
     threshold: float = 70,

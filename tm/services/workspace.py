@@ -48,9 +48,9 @@ class OpenTermbase:
 
     @cached_property
     def _lexicon(self) -> TermLexicon:
-        from ..checks.lexicon import TermLexicon
+        from ..checks.lexicon import lexicon_of
 
-        lexicon = TermLexicon(self.termbase, self.termbase.documents)
+        lexicon = lexicon_of(self.termbase)
         _ = lexicon.near, lexicon.calques, lexicon.recogniser  # by one thread, for all
         return lexicon
 
