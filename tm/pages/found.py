@@ -13,7 +13,7 @@ from glossary.zh.script import has_hanzi
 
 from ..suggestions.observed import Observed, ObservedPlace, ObservedRendering
 from ..terms.answer import Answer, Part
-from .terms import sources
+from .terms import rendering, sources
 
 _AROUND = 40
 """Characters shown on either side of what is marked in a sentence."""
@@ -43,24 +43,14 @@ def concept_card(match: LookupMatch, termbase: Termbase) -> str:
     also = f'<p class="forms">also <span lang="zh-Hans">{escape(forms)}</span></p>' if forms else ""
     near = f' <span class="near">{match.score:.0f} %</span>' if match.score < 100 else ""
     field = concept.subject_field if concept.is_fixed else f"{concept.subject_field} · word"
-    renderings = "".join(_rendering(term, said[term.text], termbase) for term in concept.renderings)
+    renderings = "".join(
+        rendering(term, _evidence(term, said[term.text], termbase)) for term in concept.renderings
+    )
     return (
         f'<article class="concept"><header><h2 lang="zh-Hans">{escape(concept.zh)}</h2>'
         f'<span class="pinyin">{escape(match.pinyin)}</span>{near}'
         f'<span class="field">{escape(field)}</span></header>'
         f"{also}<ul>{renderings}</ul></article>"
-    )
-
-
-def _rendering(term: Term, said: str, termbase: Termbase) -> str:
-    status = term.status.value
-    notes = "".join(
-        f'<p class="note">{escape(note)}</p>' for note in (term.note, term.decided) if note
-    )
-    return (
-        f'<li><button type="button" class="copy rendering {status}" lang="en">{escape(term.text)}'
-        f'</button> <span class="status {status}">{status}</span>'
-        f"{notes}{_evidence(term, said, termbase)}</li>"
     )
 
 

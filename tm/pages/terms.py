@@ -21,7 +21,9 @@ def entry(concept: Concept, number: int, termbase: Termbase) -> str:
     """Return what the page shows of a concept, in its list of terms and on hover."""
     forms = "、".join(concept.forms[1:])
     also = f'<p class="forms">also <span lang="zh-Hans">{escape(forms)}</span></p>' if forms else ""
-    renderings = "".join(_rendering(term, termbase) for term in concept.renderings)
+    renderings = "".join(
+        rendering(term, sources(term.citations, termbase)) for term in concept.renderings
+    )
     return (
         f'<article class="concept" id="t{number}"><header>'
         f'<b lang="zh-Hans">{escape(concept.zh)}</b>'
@@ -31,15 +33,15 @@ def entry(concept: Concept, number: int, termbase: Termbase) -> str:
     )
 
 
-def _rendering(term: Term, termbase: Termbase) -> str:
+def rendering(term: Term, evidence: str) -> str:
+    """Return a rendering to copy, with its status, its notes and what it rests on."""
     status = term.status.value
     notes = "".join(
         f'<p class="note">{escape(note)}</p>' for note in (term.note, term.decided) if note
     )
     return (
         f'<li><button type="button" class="copy rendering {status}" lang="en">{escape(term.text)}'
-        f'</button> <span class="status {status}">{status}</span>{notes}'
-        f"{sources(term.citations, termbase)}</li>"
+        f'</button> <span class="status {status}">{status}</span>{notes}{evidence}</li>'
     )
 
 
