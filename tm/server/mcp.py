@@ -21,6 +21,7 @@ from glossary import TifaError
 from glossary.zh.script import is_sentence
 
 from ..services.drafts import text_file
+from ..services.loading import load
 from ..services.named import (
     concept_called,
     document_called,
@@ -202,6 +203,7 @@ class Tools:
 
 def mcp_server(service: Service) -> MCPServer:
     """Return a server with tools, resources and the prompt; how it is reached is the caller's."""
+    load()  # its tools run on threads of the SDK
     tools = Tools(service)
     reading: list[Callable[..., Any]] = [
         tools.lookup,

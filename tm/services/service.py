@@ -6,7 +6,7 @@ What only some answers need is imported when one is asked for: a server is there
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from ..errors import MissingError
 from ..records.answer import answer_records
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
     from ..suggestions.observed import Observer
     from ..suggestions.pretranslate import Pretranslation
     from ..suggestions.search_all import SearchFilter
+
+
+class CheckOptions(TypedDict, total=False):
+    """What a check may be asked: rules switched off, or alone; the day, and the style."""
+
+    off: Sequence[str]
+    only: Sequence[str]
+    as_of: str
+    profile: str
 
 
 class Service:
@@ -126,27 +135,18 @@ class Service:
         self,
         file: TextFile,
         source: TextFile | None = None,
-        *,
-        off: Sequence[str] = (),
-        only: Sequence[str] = (),
-        as_of: str = "",
-        profile: str = "",
+        **options: Unpack[CheckOptions],
     ) -> list[FindingRecord]:
         """Return what departs from the official wording, with the settings of the folder."""
         from ..records.finding import finding_record
 
-        found = self.findings(file, source, off=off, only=only, as_of=as_of, profile=profile)
-        return [finding_record(each) for each in found]
+        return [finding_record(each) for each in self.findings(file, source, **options)]
 
     def findings(
         self,
         file: TextFile,
         source: TextFile | None = None,
-        *,
-        off: Sequence[str] = (),
-        only: Sequence[str] = (),
-        as_of: str = "",
-        profile: str = "",
+        **options: Unpack[CheckOptions],
     ) -> list[Located]:
         """Return what :meth:`check` answers before it is a record."""
         from ..checks.check_file import check_file, require_checkable, text_to_check
@@ -155,8 +155,10 @@ class Service:
         from .checking import chosen_rules
 
         settings = self.workspace.settings
-        rules = chosen_rules(settings, off=off, only=only)
-        opened = self.workspace.open(as_of or settings.as_of, profile or settings.profile)
+        rules = chosen_rules(settings, off=options.get("off", ()), only=options.get("only", ()))
+        opened = self.workspace.open(
+            options.get("as_of") or settings.as_of, options.get("profile") or settings.profile
+        )
         text = text_to_check(file, source)
         require_checkable(text)
         waivers = read_waivers(settings.waivers) if settings.waivers else []
