@@ -51,9 +51,10 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
     for match in reading.source_terms:
         places = reading.lexicon.kept.get(match.concept.zh, UNKNOWN)
         demand = demand_of(match.concept, match.end - match.start, places)
-        severity = _unmet(demand, match.concept, classes) if any(demand) else None
-        told = match.concept.id in present or not severity
-        if severity and not told and not _core_is_said(match, reading, classes):
+        if match.concept.id in present or not any(demand):
+            continue
+        severity = _unmet(demand, match.concept, classes)
+        if severity and not _core_is_said(match, reading, classes):
             present.add(match.concept.id)
             yield _finding(match, reading, severity, is_rendered(match.concept, classes))
 
