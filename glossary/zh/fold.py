@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .script import RADICAL, UNSEEN
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -23,8 +25,8 @@ _WITH_FORMS = (
 """The hanzi that may be Traditional: the 67,000 above have one pair, 〇 has none."""
 
 _HALVES = re.compile("[\ud800-\udfff]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-_DRAWN = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06]")
+_UNSEEN = re.compile(f"[{UNSEEN}\u200d\ufe0e\ufe0f]+")
+_DRAWN = re.compile(f"[{RADICAL}\ufb00-\ufb06]")
 
 
 @cache

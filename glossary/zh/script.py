@@ -14,6 +14,13 @@ HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 A pattern with it takes 1.5 ms to make: what a look-up loads makes none before it is asked for.
 """
 
+UNSEEN = "\u00ad\u200b\u200c\u2060\ufeff\ufe00-\ufe0d\U000e0100-\U000e01ef"
+"""What stands inside words and is not seen (soft hyphens, what has no width, variation selectors),
+as a regular expression's class; joiners, and selectors of emoji, may be meant.
+"""
+RADICAL = "\u2f00-\u2fd5"
+"""Radicals that are drawn as their hanzi are."""
+
 SENTENCE = 14
 """Hanzi from which on what was typed or pasted is a sentence."""
 

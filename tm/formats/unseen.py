@@ -11,19 +11,17 @@ import re
 import unicodedata
 from functools import cache
 
-from glossary.zh.script import HANZI
+from glossary.zh.script import HANZI, RADICAL, UNSEEN
 
 from .places import Piece, Text, joined, pieces_of
 
-_INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff\ufe00-\ufe0d\U000e0100-\U000e01ef"
-_RADICAL = "\u2f00-\u2fd5"
-_MAY_BE_UNSEEN = re.compile(f"[{_INVISIBLE}{_RADICAL}\u200d]")
+_MAY_BE_UNSEEN = re.compile(f"[{UNSEEN}{RADICAL}\u200d]")
 _PROSE = re.compile("[，。；：！？]")
 
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    return re.compile(f"[{_INVISIBLE}]+|[{_RADICAL}]|(?<=[{HANZI}])\u200d+(?=[{HANZI}])")
+    return re.compile(f"[{UNSEEN}]+|[{RADICAL}]|(?<=[{HANZI}])\u200d+(?=[{HANZI}])")
 
 
 @cache
