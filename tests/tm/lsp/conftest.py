@@ -106,3 +106,15 @@ def editor(house: Path, memory: Path) -> Iterator[Callable[..., Client]]:
     yield start
     for client in started:
         assert client.close() == 0
+
+
+@pytest.fixture
+def grain(memory: Path) -> None:
+    """Let the memory hold a phrase twice that no term holds."""
+    with open_memory(memory) as opened:
+        pairs = (
+            ("村里晾晒谷物。", "The village dries grain."),
+            ("各户晾晒谷物。", "They dry grain."),
+        )
+        units = [TranslationUnit(zh, en, "grain", f"{n}.1") for n, (zh, en) in enumerate(pairs)]
+        opened.add(Document("grain", "2023"), units)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from glossary import Document
-from tm.memory import open_memory
-from tm.model import TranslationUnit
-
 URI = "untitled:draft"
 
 
@@ -52,14 +48,8 @@ def test_completion_offers_the_memory_s_translation_as_one_item(editor):
     assert any("storm lanterns" in label for label in labels)
 
 
-def test_completion_offers_what_the_memory_shows_for_a_phrase_behind_terms(editor, memory):
-    with open_memory(memory) as opened:
-        pairs = (
-            ("村里晾晒谷物。", "The village dries grain."),
-            ("各户晾晒谷物。", "They dry grain."),
-        )
-        units = [TranslationUnit(zh, en, "grain", f"{n}.1") for n, (zh, en) in enumerate(pairs)]
-        opened.add(Document("grain", "2023"), units)
+@pytest.mark.usefixtures("grain")
+def test_completion_offers_what_the_memory_shows_for_a_phrase_behind_terms(editor):
     client = editor()
     client.open(URI, "纸鸢谷计划要求这里的人家继续晾晒谷物。\n")
 

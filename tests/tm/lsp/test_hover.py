@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary import Document
 from tm.lsp.positions import PositionEncoding, column
-from tm.memory import open_memory
-from tm.model import TranslationUnit
 
 from .client import CAPABILITIES
 
@@ -52,14 +49,8 @@ def test_hover_on_a_sentence_shows_what_was_said_before_with_the_difference_mark
     assert "Valley report 2023 1.1" in text
 
 
-def test_hover_on_a_phrase_that_no_term_holds_shows_what_was_written_for_it(editor, memory):
-    with open_memory(memory) as opened:
-        pairs = (
-            ("村里晾晒谷物。", "The village dries grain."),
-            ("各户晾晒谷物。", "They dry grain."),
-        )
-        units = [TranslationUnit(zh, en, "grain", f"{n}.1") for n, (zh, en) in enumerate(pairs)]
-        opened.add(Document("grain", "2023"), units)
+@pytest.mark.usefixtures("grain")
+def test_hover_on_a_phrase_that_no_term_holds_shows_what_was_written_for_it(editor):
     client = editor()
     client.open(URI, "今年这里继续晾晒谷物的人家不少。")
 

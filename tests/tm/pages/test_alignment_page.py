@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,17 +35,11 @@ def aligned(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(aligned: Path) -> Iterator[Any]:
-    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    with driver.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(accept_downloads=True)
-        page.goto(aligned.with_name("page.html").as_uri())
-        yield page
-        browser.close()
+def page(aligned: Path, browser: Any) -> Iterator[Any]:
+    page = browser.new_page(accept_downloads=True)
+    page.goto(aligned.with_name("page.html").as_uri())
+    yield page
+    page.close()
 
 
 def saved(page: Any, tmp_path: Path) -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -199,10 +199,7 @@ def test_marked_shows_both_sides_of_a_difference(draft: str, source: str, expect
     assert marked(draft, source) == expected
 
 
-def test_page_comes_to_life_in_a_browser(text: str, tmp_path: Path):
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium is not installed")
+def test_page_comes_to_life_in_a_browser(text: str, tmp_path: Path, chromium: str):
     file = tmp_path / "page.html"
     file.write_text(text, encoding="utf-8")
 
@@ -231,38 +228,34 @@ def test_page_shows_the_terms_of_a_sentence_in_its_card(tree):
     assert words(card.cssselect(".own .copy"))[0] == "ensure both development & security"
 
 
-def test_page_keeps_what_is_done_finds_and_numbers_what_a_digit_copies(text: str, tmp_path: Path):
-    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium is not installed")
+def test_page_keeps_what_is_done_finds_and_numbers_what_a_digit_copies(
+    text: str, tmp_path: Path, browser: Any
+):
     file = tmp_path / "page.html"
     file.write_text(text, encoding="utf-8")
-    with driver.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(accept_downloads=True)
-        page.goto(f"{file.as_uri()}#s3")
+    page = browser.new_page(accept_downloads=True)
+    page.goto(f"{file.as_uri()}#s3")
 
-        keys = page.locator("#c3 .copy").evaluate_all("all => all.map((each) => each.dataset.key)")
-        assert keys == [str(n + 1) for n in range(len(keys))]
+    keys = page.locator("#c3 .copy").evaluate_all("all => all.map((each) => each.dataset.key)")
+    assert keys == [str(n + 1) for n in range(len(keys))]
 
-        page.keyboard.press("d")
-        page.reload()
-        assert page.locator(".card.done").evaluate_all("all => all.map((e) => e.id)") == ["c3"]
+    page.keyboard.press("d")
+    page.reload()
+    assert page.locator(".card.done").evaluate_all("all => all.map((e) => e.id)") == ["c3"]
 
-        page.keyboard.press("n")
-        assert page.locator(".card.current").get_attribute("id") == "c5"
+    page.keyboard.press("n")
+    assert page.locator(".card.current").get_attribute("id") == "c5"
 
-        assert page.locator("#find").evaluate("e => getComputedStyle(e).opacity") == "1"
-        page.fill("#find", "METRIC tons")
-        shown = page.locator(".card:visible").evaluate_all("all => all.map((e) => e.id)")
-        assert shown == ["c4", "c5"], "the one found, and the current one"
+    assert page.locator("#find").evaluate("e => getComputedStyle(e).opacity") == "1"
+    page.fill("#find", "METRIC tons")
+    shown = page.locator(".card:visible").evaluate_all("all => all.map((e) => e.id)")
+    assert shown == ["c4", "c5"], "the one found, and the current one"
 
-        page.locator("#glossary > summary").click()
-        page.locator("[data-sort=pinyin]").click()
-        with page.expect_download() as saved:
-            page.locator("[data-save=csv]").click()
-        rows = Path(saved.value.path()).read_text(encoding="utf-8-sig").splitlines()
-        assert rows[0] == '"zh","en","status","pinyin","field"'
-        assert any(row.startswith('"统筹发展和安全","ensure both') for row in rows)
-        browser.close()
+    page.locator("#glossary > summary").click()
+    page.locator("[data-sort=pinyin]").click()
+    with page.expect_download() as saved:
+        page.locator("[data-save=csv]").click()
+    rows = Path(saved.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == '"zh","en","status","pinyin","field"'
+    assert any(row.startswith('"统筹发展和安全","ensure both') for row in rows)
+    page.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,12 +16,8 @@ DRAFT = "村里继续晾晒谷物，孩子们唱歌。"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def opened(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[Any]:
     tmp_path = tmp_path_factory.mktemp("selection")
-    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium is not installed")
     rendering = PhraseRendering("dry <grain>", 3, "report", "4.1")
     phrase = PhraseMatch(4, 8, "晾晒谷物", (rendering,))
     suggestion = Suggestion(Segment(0, 0, len(DRAFT), DRAFT), phrases=(phrase,))
@@ -30,12 +25,10 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with open_termbase([], cache_folder=tmp_path) as termbase:
         made = suggestions_page("d", DRAFT, [suggestion], termbase=termbase, documents=documents)
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
-    with driver.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((tmp_path / "page.html").as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -1,100 +1,31 @@
-"""MCP: what an agent's client is told, over memory, standard streams and HTTP."""
+"""MCP: what an agent is told by each tool, resource and the prompt."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from glossary import Document
 from glossary.user_folders import data_folder
-from tm.memory import open_memory
-from tm.model import TranslationUnit
 from tm.project import Project
 from tm.server.bounds import ROOM, compact, shrunk, within
 from tm.services.service import Service
 from tm.services.workspace import Workspace
 
-mcp = pytest.importorskip("mcp")
+pytest.importorskip("mcp")
 
-from mcp.client.stdio import StdioServerParameters, stdio_client  # noqa: E402
-from mcp.server.mcpserver import MCPServer  # noqa: E402
+from mcp.server.mcpserver import MCPServer
 
-from tm.server.mcp import mcp_server  # noqa: E402
+from tm.server.mcp import mcp_server
 
-TERMS = """msgid ""
-msgstr ""
-"Language: en\\n"
-
-#. kind: formulation
-#. status: preferred
-#. cite: plan-2020 7 cited
-#. cite: plan-2021 3.1 attested
-msgctxt "reed-road"
-msgid "芦苇之路"
-msgstr "the Reed Road"
-
-#. status: superseded
-#. cite: plan-2019 7 attested
-msgctxt "reed-road:2"
-msgid "芦苇之路"
-msgstr "the Reed Way"
-
-#. kind: word
-#. status: admitted
-msgctxt "marsh-warden"
-msgid "湿地看护员"
-msgstr "marsh warden"
-"""
-DOCUMENTS = """id\tdate\tissuer\ttitle_zh\ttitle_en\tshort
-plan-2019\t2019-02\tCounty\t\tCounty Plan 2019\tplan 2019
-plan-2020\t2020-02\tCounty\t\tCounty Plan 2020\tplan 2020
-plan-2021\t2021-02-01\tCounty\t\tCounty Plan 2021\tplan 2021
-"""
-UNITS = [
-    ("1.1", "全县新建了26座木桥。", "The county built 26 wooden bridges."),
-    ("2.1", "我们沿着芦苇之路走下去。", "We will continue along the Reed Road."),
-    ("3.1", "<b>渔船</b>归港。", "The <script>alert(1)</script> boats came home."),
-]
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("bureau")
-    (folder / "terms").mkdir()
-    (folder / "terms" / "plan.po").write_text(TERMS, encoding="utf-8")
-    (folder / "terms" / "documents.tsv").write_text(DOCUMENTS, encoding="utf-8")
-    with open_memory(folder / "memory.db", create=True) as memory:
-        units = [TranslationUnit(zh, en, "plan-2021", place) for place, zh, en in UNITS]
-        memory.add(Document("plan-2021", "2021-02-01", title_en="County Plan 2021"), units)
-    return Project((folder / "terms",), str(folder / "memory.db"))
+from .agent import answer, ask, mcp
 
 
 @pytest.fixture(scope="module")
 def server(project: Project) -> MCPServer:
     return mcp_server(Service(Workspace(project)))
-
-
-def ask(server: Any, tool: str, **arguments: object) -> Any:
-    async def call() -> Any:
-        async with mcp.Client(server) as client:
-            return await client.call_tool(tool, arguments)
-
-    return asyncio.run(call())
-
-
-def answer(server: Any, tool: str, **arguments: object) -> Any:
-    """Return what a tool answers, the same as text and as structured content."""
-    result = ask(server, tool, **arguments)
-    assert not result.is_error, result.content[0].text
-    assert result.content[0].text == compact(result.structured_content)
-    return result.structured_content
 
 
 def test_six_tools_of_which_one_writes_and_small_schemas(server):
@@ -329,89 +260,3 @@ def test_what_does_not_fit_is_left_out_of_the_end():
     assert within(records, 350) == (records[:3], True)
     assert within(records[:2], 350) == (records[:2], False)
     assert shrunk({"a": list(range(100)), "b": [1]}, 60) == {"a": list(range(12)), "b": [1]}
-
-
-@pytest.fixture
-def started(project: Project, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(
-        _command(project), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        yield process
-        process.kill()
-
-
-def _command(project: Project) -> list[str]:
-    places = [part for place in project.termbases for part in ("--termbase", str(place))]
-    return [sys.executable, "-m", "tm.cli", *places, "--memory", str(project.memory), "mcp"]
-
-
-def test_the_clients_own_way_over_standard_streams(project):
-    command, *arguments = _command(project)
-
-    async def call() -> Any:
-        import os
-
-        parameters = StdioServerParameters(
-            command=command, args=arguments, env={**os.environ}, cwd=Path.cwd()
-        )
-        async with mcp.Client(stdio_client(parameters)) as client:
-            return await client.call_tool("lookup", {"query": "芦苇之路"})
-
-    result = asyncio.run(call())
-
-    assert result.structured_content["results"][0]["concept"] == "reed-road"
-
-
-def test_nothing_but_the_protocol_on_standard_output(started):
-    def message(method: str, number: int | None = None, **params: object) -> bytes:
-        told = {"jsonrpc": "2.0", "method": method, "params": params}
-        return (json.dumps(told | ({"id": number} if number else {})) + "\n").encode()
-
-    client = {"name": "raw", "version": "1"}
-    first = message(
-        "initialize", 1, protocolVersion="2025-06-18", capabilities={}, clientInfo=client
-    )
-    sent = [
-        first,
-        message("notifications/initialized"),
-        b"this is no JSON\n",
-        message("tools/call", 2, name="lookup", arguments={"query": "芦苇之路"}),
-        message("tools/call", 3, name="lookup", arguments={"query": 7}),
-        message("resources/read", 4, uri="tifa://concept/../../etc/passwd"),
-    ]
-    out: list[dict[str, Any]] = []
-    for each in sent:
-        started.stdin.write(each)
-        started.stdin.flush()
-    while {1, 2, 3, 4} - {each.get("id") for each in out}:
-        out.append(json.loads(started.stdout.readline()))
-    rest, err = started.communicate(timeout=20)
-
-    assert rest == b""
-    assert started.returncode == 0
-    assert b"Traceback" not in err
-    by_id = {each.get("id"): each for each in out}
-    assert by_id[1]["result"]["serverInfo"]["name"] == "tifa"
-    assert by_id[3]["result"]["isError"]
-    assert "error" in by_id[4]
-
-
-@pytest.mark.parametrize("path", ["mcp", "mcp/"])
-def test_the_clients_own_way_over_http(client, path):
-    found = answer(f"{client.base_url}{path}", "lookup", query="统筹发展和安全")["results"]
-
-    assert found[0]["concept"] == "ensure-both-development-and-security"
-
-
-def test_over_http_a_page_of_another_site_is_not_answered(client):
-    asked = {"Origin": "https://elsewhere.example", "Accept": "application/json, text/event-stream"}
-    call = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
-
-    assert client.post("/mcp", json=call, headers=asked).status_code == 403
-
-
-def test_the_server_starts_without_waiting_for_the_sdk():
-    script = "import sys, tm.server.run; print('mcp' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-
-    assert done.stdout.split() == [b"False"]

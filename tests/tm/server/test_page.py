@@ -3,103 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import learn, serving
+from .conftest import EVIL, PAGE_UNITS, serving
 
 pytestmark = pytest.mark.slow
 
-EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>\x1b]52;c;eA==\x07\u202e&amp;"
-TERMS = """msgid ""
-msgstr ""
-"Language: en\\n"
-
-#. kind: formulation
-#. status: preferred
-#. cite: plan-2022 7 cited
-#. note: <img src=x onerror=alert(3)>
-msgctxt "reed-road"
-msgid "芦苇之路"
-msgstr "the Reed Road"
-
-#. status: superseded
-#. cite: plan-2019 7 attested
-msgctxt "reed-road:2"
-msgid "芦苇之路"
-msgstr "the Reed Way"
-
-#. kind: name
-#. status: preferred
-msgctxt "evil"
-msgid "恶意词条<script>alert(4)</script>"
-msgstr "an <img src=x onerror=alert(5)> entry"
-"""
-DOCUMENTS = """id\tdate\tissuer\ttitle_zh\ttitle_en\tshort
-plan-2019\t2019-02\tCounty\t\tPlan 2019\tplan 2019
-plan-2022\t2022-02-01\tCounty\t\tPlan 2022\t<b onclick=alert(6)>plan</b> 2022
-"""
-UNITS = (
-    ("全县新建了26座木桥。", "The county built 26 wooden bridges.", "1.1"),
-    ("我们沿着芦苇之路走下去。", "We will continue along the Reed Road.", "2.1"),
-    (f"渔船归港{EVIL}。", f"The boats came home {EVIL}.", "3.1"),
-    (f"渔船归港{EVIL}，夜已深。", f"The boats came home {EVIL} late.", "3.2"),
-)
 DRAFT = "全县新建了28座木桥。我们沿着芦苇之路走下去，渔船归港。"
 ENGLISH = "They went along the Reed Way last year, and they came back along the Reed Way."
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("page")
-    (folder / "terms").mkdir()
-    (folder / "terms" / "plan.po").write_text(TERMS, encoding="utf-8")
-    (folder / "terms" / "documents.tsv").write_text(DOCUMENTS, encoding="utf-8")
-    learn(folder / "memory.db", "plan-2022", UNITS, "2022-02-01")
-    before = ("--termbase", folder / "terms", "--memory", folder / "memory.db")
-    with serving(before=before) as client:
-        yield str(client.base_url)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Any, address: str) -> Iterator[Any]:
-    """Return what opens the page; nothing may come from elsewhere, and nothing go wrong in it."""
-    contexts, wrong, asked = [], [], []
-
-    def opened(where: str = "", **options: Any) -> Any:
-        options = {"permissions": ["clipboard-read", "clipboard-write"], **options}
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and wrong.append(said))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(address + where)
-        page.wait_for_selector("#loaded:not(:empty)")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [said for each in wrong if "status of 422" not in (said := str(each))] == []
-    assert {url for url in asked if not url.startswith((address, "data:"))} == set()
 
 
 def put(page: Any, text: str, found: str) -> None:
@@ -132,7 +46,7 @@ def test_what_only_the_memory_has_is_shown_as_observed(open_page):
 
     assert texts(page, ".observed .field") == ["observed in 1 place of the memory"]
     page.click(".observed summary >> nth=0")
-    assert texts(page, ".observed li li p")[:2] == [UNITS[0][0], UNITS[0][1]]
+    assert texts(page, ".observed li li p")[:2] == list(PAGE_UNITS[0][:2])
 
 
 def test_arrows_go_through_the_renderings_and_escape_empties_the_box(open_page):
@@ -287,18 +201,6 @@ def test_what_cannot_be_answered_is_said(open_page, tmp_path: Path):
     page.wait_for_selector("#answer .wrong")
     (said,) = texts(page, "#answer .wrong")
     assert said.startswith("photo.jpg: not a format Tifa reads")
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the script that looks for what shuts people out, or skip where npm has none."""
-    npm, folder = shutil.which("npm"), tmp_path_factory.getbasetemp() / "npm"
-    if not npm:
-        pytest.skip("npm is not installed")
-    command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"]
-    if subprocess.run(command, capture_output=True, check=False, timeout=120).returncode:
-        pytest.skip("npm cannot fetch axe-core")
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
