@@ -107,7 +107,10 @@ def command(
     else:
         _show(answers, termbase, memory, why=why, places=places, in_full=in_full or why)
         for each in (each for each in answers if not each):
-            click.echo(f"{each.query}: {_why_not(each.query, project)}", err=True)
+            click.echo(
+                f"{each.query if each.query.strip() else _EMPTY}: {_why_not(each.query, project)}",
+                err=True,
+            )
     if not all(answers):
         sys.exit(1)
 
@@ -191,8 +194,14 @@ def _show_parts(answer: Answer) -> None:
         click.echo(f"    {pad(part.zh, column)}  {paragraph(said, column + 6)}")
 
 
+_EMPTY = "“”"
+"""How an empty query is called."""
+
+
 def _why_not(query: str, project: Project) -> str:
-    """Say why a query has no answer: the term is unknown, or was on the day asked about."""
+    """Say why a query has no answer: it is empty, or the term was unknown on the day, or is."""
+    if not query.strip():
+        return "nothing to look up"
     today = open_termbase(replace(project, as_of="")) if project.as_of else None
     found = today.lookup(query) if today else []
     if not today or not found or found[0].score < 100:

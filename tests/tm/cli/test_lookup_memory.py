@@ -116,7 +116,6 @@ ODD = {
     "a web address": "https://x.org/谷物?a=b",
     "mixed scripts": "谷abc 12%",
     "a figure": "5.5%",
-    "blanks": "   ",
 }
 
 
@@ -127,6 +126,13 @@ def test_an_odd_query_is_answered_or_said_to_be_unknown_in_one_line(grain, query
     told = done.stderr.decode()
     assert (done.returncode, bool(told)) in ((0, False), (1, True))
     assert told in ("", f"{query}: not in the termbase\n")
+
+
+@pytest.mark.parametrize("query", ["", "   "])
+def test_an_empty_query_is_said_to_be_none(query):
+    done = tifa("lookup", query)
+
+    assert (done.returncode, done.stderr.decode()) == (1, "“”: nothing to look up\n")
 
 
 def test_a_memory_that_is_being_written_answers_as_it_was(grain):
