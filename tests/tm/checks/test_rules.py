@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from glossary import ConceptKind
+from glossary import Concept, ConceptKind, Status, Term
 from tm.checks.checker import Checker
 from tm.checks.kept import Places
 from tm.checks.lexicon import TermLexicon
@@ -130,3 +130,21 @@ def test_what_layout_puts_into_a_word_hides_no_finding(lexicon):
     text = "to foster new-type pro\u00adduc\u200btive forces"
 
     assert Checker(lexicon, [RULES["near-miss"]]).check([CheckUnit(text)])
+
+
+@pytest.mark.parametrize(
+    ("english", "missing"),
+    [("the GK’s plan", []), ("the gk plan", []), ("the plan", ["纸鸢大会章程"])],
+)
+def test_a_name_may_be_called_by_its_capitals(english, missing):
+    name = Concept(
+        "kite",
+        "culture",
+        (Term("纸鸢大会章程", "zh"), Term("Gathering of Kites", "en", Status.PREFERRED)),
+        kind=ConceptKind.NAME,
+    )
+    lexicon = TermLexicon([name], {}, kept={})
+
+    found = Checker(lexicon, [RULES["missing-term"]]).check([CheckUnit(english, "纸鸢大会章程。")])
+
+    assert [each.found for each in found] == missing

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from glossary.en.function_words import FUNCTION_WORDS
 from glossary.en.roots import root
 from glossary.en.tokens import tokenize
 from glossary.model import Concept, Status, TermMatch
@@ -108,9 +109,10 @@ def said_in(concept: Concept, classes: frozenset[str], *, whole: bool) -> Iterat
 
 @lru_cache(maxsize=16384)
 def _abbreviations(concept: Concept) -> frozenset[str]:
-    """Return what a name may be called by its capitals: SCO for Shanghai Cooperation …."""
+    """Return what a name may be called by its capitals: SCO for Shanghai Cooperation …, UN."""
     names = (re.findall(r"\b[A-Z]", term.text) for term in concept.renderings)
-    return frozenset(root("".join(letters).lower()) for letters in names if len(letters) > 2)
+    short = ("".join(letters).lower() for letters in names if len(letters) > 1)
+    return frozenset(root(letters) for letters in short if letters not in FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=16384)
