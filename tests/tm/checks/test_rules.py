@@ -134,7 +134,7 @@ def test_what_layout_puts_into_a_word_hides_no_finding(lexicon):
 
 @pytest.mark.parametrize(
     ("english", "missing"),
-    [("the GK’s plan", []), ("the gk plan", []), ("the plan", ["纸鸢大会章程"])],
+    [("the GK’s plan", []), ("a GKPO plan", []), ("the GP plan", ["纸鸢大会章程"])],
 )
 def test_a_name_may_be_called_by_its_capitals(english, missing):
     name = Concept(

@@ -48,7 +48,7 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
     present |= {hit.phrase.concept.id for hit in reading.near}
     present |= {hit.concept.id for hits in reading.calques for hit in hits}
     present |= _left(reading)
-    classes = frozenset(map(root, reading.tokens.keys))
+    classes = frozenset(map(root, reading.tokens.keys)) | _begun(reading.unit.target)
     for match in reading.source_terms:
         places = reading.lexicon.kept.get(match.concept.zh, UNKNOWN)
         demand = demand_of(match.concept, match.end - match.start, places)
@@ -58,6 +58,12 @@ def _missing(reading: UnitReading) -> Iterator[Finding]:
         if severity and not _core_is_said(match, reading, classes):
             present.add(match.concept.id)
             yield _finding(match, reading, severity, is_rendered(match.concept, classes))
+
+
+def _begun(english: str) -> frozenset[str]:
+    """Return what words in capitals begin with: UNTSO and UNPKOs are of the UN."""
+    words = re.findall(r"\b[A-Z]{3,}", english)
+    return frozenset(word[:end].lower() for word in words for end in range(2, len(word)))
 
 
 def _core_is_said(match: TermMatch, reading: UnitReading, classes: frozenset[str]) -> bool:
